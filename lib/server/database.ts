@@ -1,0 +1,91 @@
+import "server-only";
+// The one place that opens the database. `database()` writes and reads what was just written; `pages()` is a
+// second, read-only connection, so that a page never waits for a write; `openSql` is for lib/sql only.
+
+import { mkdirSync } from "node:fs";
+import path from "node:path";
+import Sqlite from "better-sqlite3";
+import { PrismaClient } from "../../prisma/generated/client.ts";
+import { GatedSqlite } from "./gated-sqlite.ts";
+import { settings } from "./settings.ts";
+
+/** Milliseconds that a writer waits for another process (an import, a backup) before it gives up. */
+const BUSY_TIMEOUT = 5_000;
+
+/** What every writing connection must run with, and what PRAGMA must answer for it. */
+const REQUIRED = {
+  journal_mode: "wal",
+  synchronous: 2, // FULL: an answer is given only after the commit is on the disk
+  foreign_keys: 1,
+  secure_delete: 1,
+  trusted_schema: 0,
+  busy_timeout: BUSY_TIMEOUT,
+} as const;
+
+const PRAGMAS = `${Object.entries(REQUIRED)
+  .map(([name, value]) => `PRAGMA ${name} = ${value};`)
+  .join(" ")} PRAGMA journal_size_limit = 67108864;`;
+
+/** Path of the SQLite file that a "file:" address names. */
+export function databaseFile(url: string): string {
+  return path.resolve(url.replace(/^file:/, ""));
+}
+
+/** A gated client for forms, review and everything else that writes. */
+export function openWriter(url: string): PrismaClient {
+  mkdirSync(path.dirname(databaseFile(url)), { recursive: true });
+  return new PrismaClient({ adapter: new GatedSqlite({ url, timeout: BUSY_TIMEOUT }, PRAGMAS) });
+}
+
+/** A client that cannot write, for pages. The database must exist and be in WAL mode. */
+export function openReader(url: string): PrismaClient {
+  return new PrismaClient({
+    adapter: new GatedSqlite({ url, timeout: BUSY_TIMEOUT }, "PRAGMA query_only = 1; PRAGMA trusted_schema = 0;"),
+  });
+}
+
+/** A bare connection for bulk rows (lib/sql). Synchronous: use it in commands and workers, or for short queries. */
+export function openSql(url: string, access: "read" | "write"): Sqlite.Database {
+  if (access === "read") {
+    const sql = new Sqlite(databaseFile(url), { readonly: true, fileMustExist: true, timeout: BUSY_TIMEOUT });
+    sql.exec("PRAGMA query_only = 1; PRAGMA trusted_schema = 0;");
+    return sql;
+  }
+  const sql = new Sqlite(databaseFile(url), { timeout: BUSY_TIMEOUT });
+  sql.exec(PRAGMAS);
+  return sql;
+}
+
+/** Throws when the connection does not run with what durability and privacy need. */
+export async function assertDatabase(client: PrismaClient): Promise<void> {
+  for (const [name, wanted] of Object.entries(REQUIRED)) {
+    const rows = await client.$queryRawUnsafe<Record<string, unknown>[]>(`PRAGMA ${name}`);
+    const found = Object.values(rows[0] ?? {})[0];
+    if (String(found) !== String(wanted))
+      throw new Error(`The database runs with ${name}=${String(found)} and must run with ${wanted}.`);
+  }
+}
+
+// Next bundles this module apart from the server that starts it; both must share one connection each.
+const shared: { konasgleda?: { writer?: PrismaClient; reader?: PrismaClient } } = globalThis as never;
+shared.konasgleda ??= {};
+const open = shared.konasgleda;
+
+/** The writing client of this process. */
+export function database(): PrismaClient {
+  open.writer ??= openWriter(settings().databaseUrl);
+  return open.writer;
+}
+
+/** The read-only client of this process. */
+export function pages(): PrismaClient {
+  open.reader ??= openReader(settings().databaseUrl);
+  return open.reader;
+}
+
+/** Closes both clients, so that the write-ahead log is folded into the database. */
+export async function closeDatabase(): Promise<void> {
+  await Promise.all([open.writer?.$disconnect(), open.reader?.$disconnect()]);
+  delete open.writer;
+  delete open.reader;
+}

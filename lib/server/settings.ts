@@ -1,0 +1,65 @@
+import "server-only";
+// Settings: environment variables, and .env beside package.json for what the environment does not say.
+// They are checked once; what is wrong is named in one sentence.
+
+import { existsSync } from "node:fs";
+import path from "node:path";
+import { z } from "zod";
+
+const text = z.string().trim();
+const webAddress = z.url({ protocol: /^https?$/ });
+
+/** Every setting that the product reads, with its default. Paths are absolute. */
+const Settings = z
+  .object({
+    PORT: z.coerce.number().int().min(0).max(65535).default(3000),
+    HOST: text.default("localhost"),
+    PUBLIC_URL: webAddress.optional(),
+    DATA_DIR: text.default("data").transform((folder) => path.resolve(folder)),
+    DATABASE_URL: text.startsWith("file:", "must begin with file:").optional(),
+    TILE_URL: webAddress
+      .refine((url) => ["{z}", "{x}", "{y}"].every((part) => url.includes(part)), "needs {z}, {x} and {y}")
+      .optional(),
+    TILE_ATTRIBUTION: text.default("© OpenStreetMap contributors"),
+    BASEMAP_PMTILES: text.transform((file) => path.resolve(file)).optional(),
+    OVERPASS_URL: webAddress.default("https://overpass-api.de/api/interpreter"),
+    POW_MAX_NUMBER: z.coerce.number().int().min(1_000).default(4_000),
+  })
+  .transform((raw) => ({
+    port: raw.PORT,
+    host: raw.HOST,
+    /** Origin that readers use, without a slash at the end. */
+    publicUrl: (raw.PUBLIC_URL ?? `http://${raw.HOST}:${raw.PORT}`).replace(/\/+$/, ""),
+    dataDir: raw.DATA_DIR,
+    databaseUrl: raw.DATABASE_URL ?? `file:${path.join(raw.DATA_DIR, "kamere.db")}`,
+    tileUrl: raw.TILE_URL,
+    tileAttribution: raw.TILE_ATTRIBUTION,
+    basemapPmtiles: raw.BASEMAP_PMTILES,
+    overpassUrl: raw.OVERPASS_URL,
+    powMaxNumber: raw.POW_MAX_NUMBER,
+  }));
+
+export type Settings = z.output<typeof Settings>;
+
+/** A setting is wrong; the message names it and says what it must be. */
+export class SettingsError extends Error {}
+
+/** Checks an environment. An empty value counts as not set. Throws SettingsError. */
+export function parseSettings(environment: Record<string, string | undefined>): Settings {
+  const given = Object.fromEntries(Object.entries(environment).filter(([, value]) => value?.trim()));
+  const result = Settings.safeParse(given);
+  if (result.success) return result.data;
+  const reasons = result.error.issues.map((issue) => `${issue.path.join(".")}: ${issue.message}`);
+  throw new SettingsError(`Wrong setting. ${reasons.join("; ")}. Correct it in the environment or in .env.`);
+}
+
+let checked: Settings | undefined;
+
+/** The settings of this process. Throws SettingsError at the first call if one is wrong. */
+export function settings(): Settings {
+  if (!checked) {
+    if (existsSync(".env")) process.loadEnvFile(".env");
+    checked = parseSettings(process.env);
+  }
+  return checked;
+}
