@@ -1,0 +1,15 @@
+import { toLatin } from "./latin.ts";
+
+/**
+ * The form in which names are compared: lower-case Latin without diacritics, single blanks. Either script, with or
+ * without diacritics, folds to the same: "Чукарица", "Čukarica" and "cukarica" give "cukarica"; "ђ", "đ" and "dj" give "dj".
+ */
+export function foldForSearch(text: string): string {
+  return toLatin(text)
+    .toLowerCase()
+    .replaceAll("đ", "dj")
+    .normalize("NFD")
+    .replace(/\p{M}/gu, "")
+    .replace(/\s+/g, " ")
+    .trim();
+}

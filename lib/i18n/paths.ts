@@ -1,0 +1,77 @@
+// Every page has one internal name and an address in each language: Serbian paths for both scripts, English paths
+// under /en. next.config.js turns the table into rewrites, so no code runs in front of a page to find its language.
+
+import { defaultLocale, isLocale, type Locale } from "./locales.ts";
+
+/** Internal path (which is the Serbian one) to English path. `[id]` stands for one segment. */
+export const pagePaths = {
+  "/": "/",
+  "/kamere": "/cameras",
+  "/kamera/[id]": "/camera/[id]",
+  "/sta-me-vidi": "/what-sees-me",
+  "/prava": "/rights",
+  "/podaci": "/data",
+  "/o-nama": "/about",
+} as const;
+
+export type PagePath = keyof typeof pagePaths;
+
+const prefix = (locale: Locale) => (locale === defaultLocale ? "" : `/${locale}`);
+
+/** The public address of a page in a language: href("/kamera/[id]", "en", { id: "7k3m9q2x" }) is "/en/camera/7k3m9q2x". */
+export function href(page: PagePath, locale: Locale, parameters: Record<string, string> = {}): string {
+  const pattern: string = locale === "en" ? pagePaths[page] : page;
+  const path = pattern.replace(/\[(\w+)\]/g, (_, name: string) => encodeURIComponent(parameters[name] ?? ""));
+  return `${prefix(locale)}${path === "/" ? "" : path}` || "/";
+}
+
+/** Which page a public path shows, in which language, with which parameters; null for no page of ours. */
+export function readPath(path: string): { page: PagePath; locale: Locale; parameters: Record<string, string> } | null {
+  const segments = path.split("/").filter(Boolean);
+  const first = segments[0];
+  const locale = first && isLocale(first) ? first : defaultLocale;
+  if (locale === first) segments.shift();
+  for (const [page, english] of Object.entries(pagePaths)) {
+    const wanted = (locale === "en" ? english : page).split("/").filter(Boolean);
+    if (wanted.length !== segments.length) continue;
+    const parameters: Record<string, string> = {};
+    const fits = wanted.every((part, at) => {
+      const name = /^\[(\w+)\]$/.exec(part)?.[1];
+      if (name) parameters[name] = decodeURIComponent(segments[at] ?? "");
+      return name !== undefined || part === segments[at];
+    });
+    if (fits) return { page: page as PagePath, locale, parameters };
+  }
+  return null;
+}
+
+/** The same page in another language; the language's front page if the path is none of ours. */
+export function switchLanguage(path: string, locale: Locale): string {
+  const found = readPath(path);
+  return found ? href(found.page, locale, found.parameters) : href("/", locale);
+}
+
+const toPattern = (path: string) => path.replace(/\[(\w+)\]/g, ":$1");
+
+/** Rewrites for next.config.js: public addresses to the folders under app/[locale]. */
+export function pageRewrites(): { source: string; destination: string }[] {
+  const rules = (Object.entries(pagePaths) as [PagePath, string][]).flatMap(([page, english]) => {
+    const tail = page === "/" ? "" : toPattern(page);
+    return [
+      { source: toPattern(page), destination: `/${defaultLocale}${tail}` },
+      ...(english === page ? [] : [{ source: `/en${toPattern(english)}`, destination: `/en${tail}` }]),
+    ];
+  });
+  return rules;
+}
+
+/** Redirects for next.config.js: each page has exactly one address in each language. */
+export function pageRedirects(): { source: string; destination: string; permanent: boolean }[] {
+  return (Object.entries(pagePaths) as [PagePath, string][]).flatMap(([page, english]) => {
+    const tail = page === "/" ? "" : toPattern(page);
+    return [
+      { source: `/${defaultLocale}${tail}`, destination: toPattern(page), permanent: true },
+      ...(english === page ? [] : [{ source: `/en${tail}`, destination: `/en${toPattern(english)}`, permanent: true }]),
+    ];
+  });
+}
