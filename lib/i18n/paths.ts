@@ -2,17 +2,10 @@
 // under /en. next.config.js turns the table into rewrites, so no code runs in front of a page to find its language.
 
 import { defaultLocale, isLocale, type Locale } from "./locales.ts";
+import table from "./page-paths.json" with { type: "json" };
 
 /** Internal path (which is the Serbian one) to English path. `[id]` stands for one segment. */
-export const pagePaths = {
-  "/": "/",
-  "/kamere": "/cameras",
-  "/kamera/[id]": "/camera/[id]",
-  "/sta-me-vidi": "/what-sees-me",
-  "/prava": "/rights",
-  "/podaci": "/data",
-  "/o-nama": "/about",
-} as const;
+export const pagePaths = table;
 
 export type PagePath = keyof typeof pagePaths;
 
@@ -49,29 +42,4 @@ export function readPath(path: string): { page: PagePath; locale: Locale; parame
 export function switchLanguage(path: string, locale: Locale): string {
   const found = readPath(path);
   return found ? href(found.page, locale, found.parameters) : href("/", locale);
-}
-
-const toPattern = (path: string) => path.replace(/\[(\w+)\]/g, ":$1");
-
-/** Rewrites for next.config.js: public addresses to the folders under app/[locale]. */
-export function pageRewrites(): { source: string; destination: string }[] {
-  const rules = (Object.entries(pagePaths) as [PagePath, string][]).flatMap(([page, english]) => {
-    const tail = page === "/" ? "" : toPattern(page);
-    return [
-      { source: toPattern(page), destination: `/${defaultLocale}${tail}` },
-      ...(english === page ? [] : [{ source: `/en${toPattern(english)}`, destination: `/en${tail}` }]),
-    ];
-  });
-  return rules;
-}
-
-/** Redirects for next.config.js: each page has exactly one address in each language. */
-export function pageRedirects(): { source: string; destination: string; permanent: boolean }[] {
-  return (Object.entries(pagePaths) as [PagePath, string][]).flatMap(([page, english]) => {
-    const tail = page === "/" ? "" : toPattern(page);
-    return [
-      { source: `/${defaultLocale}${tail}`, destination: toPattern(page), permanent: true },
-      ...(english === page ? [] : [{ source: `/en${tail}`, destination: `/en${toPattern(english)}`, permanent: true }]),
-    ];
-  });
 }

@@ -1,0 +1,60 @@
+import "@fontsource/ibm-plex-sans/400.css";
+import "@fontsource/ibm-plex-sans/500.css";
+import "@fontsource/ibm-plex-sans/600.css";
+import "../globals.css";
+
+import type { Metadata, Viewport } from "next";
+import { headers } from "next/headers";
+import { notFound } from "next/navigation";
+import type { ReactNode } from "react";
+import { ReaderLanguage } from "@/components/ui/reader-language";
+import { SiteHeader } from "@/components/ui/site-header";
+import { isLocale } from "@/lib/i18n/locales";
+import { messagesFor } from "@/lib/i18n/messages";
+import { translator } from "@/lib/i18n/translator";
+import { settings } from "@/lib/server/settings";
+
+type Props = { params: Promise<{ locale: string }>; children: ReactNode };
+
+export const viewport: Viewport = {
+  themeColor: [
+    { media: "(prefers-color-scheme: light)", color: "#faf8f3" },
+    { media: "(prefers-color-scheme: dark)", color: "#16181b" },
+  ],
+  colorScheme: "light dark",
+};
+
+export async function generateMetadata({ params }: Props): Promise<Metadata> {
+  const { locale } = await params;
+  if (!isLocale(locale)) return {};
+  const t = translator(locale, "common");
+  return {
+    metadataBase: new URL(settings().publicUrl),
+    title: { default: t("siteName"), template: `%s – ${t("siteName")}` },
+    description: t("siteDescription"),
+  };
+}
+
+/** The frame of every page. It reads the answer's nonce, so no page is ever prerendered without one. */
+export default async function Layout({ params, children }: Props) {
+  const { locale } = await params;
+  if (!isLocale(locale)) notFound();
+  const nonce = (await headers()).get("x-nonce") ?? undefined;
+  const t = translator(locale, "common");
+  return (
+    <html lang={locale} dir="ltr" suppressHydrationWarning>
+      <head>
+        <script src="/theme.js" nonce={nonce} />
+      </head>
+      <body className="flex min-h-dvh flex-col bg-paper font-sans text-ink">
+        <a href="#content" className="skip-link">
+          {t("skipToContent")}
+        </a>
+        <ReaderLanguage locale={locale} messages={{ common: messagesFor(locale).common }}>
+          <SiteHeader locale={locale} />
+          {children}
+        </ReaderLanguage>
+      </body>
+    </html>
+  );
+}

@@ -1,0 +1,57 @@
+"use client";
+
+import { usePathname, useSearchParams } from "next/navigation";
+import { Suspense, useSyncExternalStore } from "react";
+import { useLocale, useTranslations } from "use-intl";
+import { type Locale, locales } from "@/lib/i18n/locales";
+import { switchLanguage } from "@/lib/i18n/paths";
+
+const names: Record<Locale, { short: string; full: string }> = {
+  "sr-Latn": { short: "Lat", full: "Srpski, latinica" },
+  "sr-Cyrl": { short: "Ћир", full: "Српски, ћирилица" },
+  en: { short: "En", full: "English" },
+};
+
+const onHashChange = (notify: () => void) => {
+  addEventListener("hashchange", notify);
+  return () => removeEventListener("hashchange", notify);
+};
+
+function Links() {
+  const locale = useLocale();
+  const path = usePathname();
+  const query = useSearchParams().toString();
+  // The map's place stands in the address after "#", which the server never sees.
+  const hash = useSyncExternalStore(
+    onHashChange,
+    () => location.hash,
+    () => "",
+  );
+  return locales.map((other) => (
+    <a
+      key={other}
+      href={`${switchLanguage(path, other)}${query ? `?${query}` : ""}${hash}`}
+      hrefLang={other}
+      lang={other}
+      title={names[other].full}
+      aria-current={other === locale ? "true" : undefined}
+      onClick={(event) => {
+        event.currentTarget.hash = location.hash;
+      }}
+    >
+      {names[other].short}
+    </a>
+  ));
+}
+
+/** The same page, with its filters and the map's place, in another language or script. */
+export function LanguageSwitch() {
+  const t = useTranslations("common");
+  return (
+    <nav aria-label={t("language")} className="language-switch">
+      <Suspense>
+        <Links />
+      </Suspense>
+    </nav>
+  );
+}
