@@ -13,7 +13,7 @@ export default async function MapPage({ params }: { params: Promise<{ locale: st
   return (
     <main id="content" className="prose-page">
       <h1>{t("title")}</h1>
-      <p>{common("cameraCount", { count })}</p>
+      <p>{`${common("cameraCount", { count })}, ${common("locationCount", { count })}`}</p>
       <noscript>
         <p>{t("withoutScript")}</p>
       </noscript>

@@ -16,7 +16,6 @@ export function SiteHeader({ locale }: { locale: Locale }) {
         <LocalLink page="/">{t("map")}</LocalLink>
         <LocalLink page="/kamere">{t("list")}</LocalLink>
         <LocalLink page="/sta-me-vidi">{t("whatSeesMe")}</LocalLink>
-        <LocalLink page="/prava">{t("rights")}</LocalLink>
       </nav>
       <div className="flex items-center gap-1">
         <LanguageSwitch />
