@@ -1,16 +1,51 @@
 // Builds what production runs: Next's output in .next and, beside it, .next/serve.mjs from lib/server/serve.ts.
-//   node lib/commands/build.mjs            everything
-//   node lib/commands/build.mjs --server   serve.mjs alone, for development
+//   node lib/commands/build.mjs               everything
+//   node lib/commands/build.mjs --if-changed  everything, if a source has changed since the last time
+//   node lib/commands/build.mjs --server      serve.mjs alone, for development
 import { spawnSync } from "node:child_process";
+import { createHash } from "node:crypto";
+import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
+import path from "node:path";
 import { build } from "esbuild";
 
-if (!process.argv.includes("--server")) {
+const stamp = ".next/built-from.sha256";
+
+/** What the output is made from; a file here that changes asks for a new build. */
+const sources = [
+  ...["app", "components", "lib", "prisma/schema.prisma", "package.json", "package-lock.json", "tsconfig.json"],
+  ...["next.config.js", "postcss.config.mjs", "instrumentation.ts"],
+];
+
+function* files(at) {
+  if (!existsSync(at)) return;
+  if (statSync(at).isFile()) yield at;
+  else for (const entry of readdirSync(at).sort()) yield* files(path.join(at, entry));
+}
+
+function sourceHash() {
+  const hash = createHash("sha256");
+  for (const source of sources)
+    for (const file of files(source)) hash.update(`${file}\0`).update(readFileSync(file)).update("\0");
+  return hash.digest("hex");
+}
+
+const wanted = sourceHash();
+const built = existsSync(".next/serve.mjs") && existsSync(stamp) && readFileSync(stamp, "utf8") === wanted;
+if (process.argv.includes("--if-changed") && built) {
+  console.log("unchanged");
+  process.exit(0);
+}
+const serverOnly = process.argv.includes("--server");
+if (!serverOnly) {
+  // A build that is cut off leaves no stamp, so the next one is made.
+  rmSync(stamp, { force: true });
   const { status } = spawnSync(process.execPath, ["node_modules/next/dist/bin/next", "build"], {
     stdio: "inherit",
-    env: { ...process.env, NEXT_TELEMETRY_DISABLED: "1" },
+    env: { ...process.env, NODE_ENV: "production", NEXT_TELEMETRY_DISABLED: "1" },
   });
   if (status !== 0) process.exit(status ?? 1);
 }
+mkdirSync(".next", { recursive: true });
 await build({
   entryPoints: ["lib/server/serve.ts"],
   outfile: ".next/serve.mjs",
@@ -22,3 +57,4 @@ await build({
   alias: { "server-only": "./node_modules/server-only/empty.js" },
   logLevel: "warning",
 });
+if (!serverOnly) writeFileSync(stamp, wanted);

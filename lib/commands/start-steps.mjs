@@ -1,0 +1,65 @@
+// The steps of npm start, in order; each does only what is missing or has changed since the last time.
+import { existsSync } from "node:fs";
+import { assertPortFree, makeDataFolder, writeSettings } from "./environment.mjs";
+import { install } from "./install.mjs";
+import { holdSignals, numberedSteps, runOrFail, StepError } from "./steps.mjs";
+
+const HELP = `npm start [-- --prepare]
+
+Installs what is missing, writes .env, prepares the database, builds, and serves. With --prepare it stops before
+serving; a production server then runs: NODE_ENV=production node .next/serve.mjs`;
+
+/** Milliseconds between two looks at whether the process that started us is still there. */
+const PARENT_WATCH = 500;
+
+/** npm and the shell between us do not pass SIGTERM on: when they are gone, so are we. */
+function endWithParent() {
+  const parent = process.ppid;
+  if (!process.env.npm_lifecycle_event || parent === 1) return;
+  setInterval(() => {
+    if (process.ppid !== parent) process.kill(process.pid, "SIGTERM");
+  }, PARENT_WATCH).unref();
+}
+
+const node = (...parameters) => runOrFail(process.execPath, parameters);
+const prepareData = ["--conditions=react-server", "--import", "tsx", "lib/commands/prepare-data.ts"];
+
+async function prepare(serving) {
+  const step = numberedSteps(5);
+  await step("Checking the settings", async () => {
+    const done = writeSettings();
+    if (existsSync(".env")) process.loadEnvFile(".env");
+    if (serving) await assertPortFree();
+    makeDataFolder();
+    return done;
+  });
+  await step("Installing packages (about a minute the first time)", install);
+  await step("Making the database client", async () =>
+    (await node("lib/commands/generate.mjs", "--if-changed")).trim(),
+  );
+  await step("Preparing the database and the map data", async (say) => {
+    for (const line of (await node(...prepareData)).trim().split("\n")) say(line);
+  });
+  await step("Building the pages (about half a minute the first time)", async () =>
+    (await node("lib/commands/build.mjs", "--if-changed")).includes("unchanged") ? "nothing has changed" : undefined,
+  );
+}
+
+/** @param {string[]} parameters */
+export async function start(parameters) {
+  if (parameters.includes("--help")) return console.log(HELP);
+  const serving = !parameters.includes("--prepare");
+  endWithParent();
+  const release = holdSignals();
+  try {
+    await prepare(serving);
+  } catch (error) {
+    console.error(`\n${error instanceof StepError ? error.message : error.stack}`);
+    process.exit(1);
+  }
+  release();
+  if (!serving) return;
+  // In this process, so that a signal reaches the server itself and no child is left behind.
+  process.env.NODE_ENV = "production";
+  await import("../../.next/serve.mjs");
+}

@@ -1,0 +1,32 @@
+import { defineConfig } from "@playwright/test";
+import { findChromium } from "../chromium.mjs";
+
+const executablePath = await findChromium();
+
+/** Nothing that a fresh browser does by itself may look like a request of ours. */
+export const quietFlags = [
+  "--no-sandbox",
+  "--disable-gpu",
+  "--disable-quic",
+  "--no-first-run",
+  "--disable-background-networking",
+  "--disable-component-update",
+  "--disable-sync",
+  // A second wall: whatever asks for another host gets no answer.
+  "--host-resolver-rules=MAP * ~NOTFOUND , EXCLUDE localhost , EXCLUDE 127.0.0.1",
+];
+
+export default defineConfig({
+  testDir: ".",
+  globalSetup: "./setup.ts",
+  outputDir: "../../test-results",
+  workers: 2,
+  timeout: 120_000,
+  forbidOnly: true,
+  use: {
+    // Workers read this file again, after the set-up has started the server.
+    ...(process.env.BASE_URL ? { baseURL: process.env.BASE_URL } : {}),
+    trace: "retain-on-failure",
+    launchOptions: { ...(executablePath ? { executablePath } : {}), args: quietFlags },
+  },
+});

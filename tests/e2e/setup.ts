@@ -1,0 +1,10 @@
+import { startServer } from "../serve.ts";
+
+/** One server for all browser tests; its address is in BASE_URL. What is returned runs at the end. */
+export default async function setup() {
+  const server = await startServer();
+  process.env.BASE_URL = server.base;
+  return async () => {
+    await server.stop();
+  };
+}
