@@ -4,40 +4,32 @@ import "server-only";
 
 import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
 import next from "next";
+import { readPath } from "../i18n/paths.ts";
+import { ownAnswers } from "./answers.ts";
 import { assertDatabase, closeDatabase, database } from "./database.ts";
+import { endOnUncaught, endWell } from "./ending.ts";
 import { contentSecurityPolicy, fixedHeaders, newNonce } from "./headers.ts";
 import { listenFailure } from "./listen-failure.mjs";
-import { log } from "./log.ts";
-import { type Problem, plainProblem } from "./problem.ts";
+import { describeError, log, quietLibraries } from "./log.ts";
+import { plainProblem } from "./problem.ts";
+import { refusal } from "./refusals.ts";
+import { sendProblem } from "./send.ts";
 import { settings } from "./settings.ts";
-
-/** Milliseconds that answers under way may take after the process was told to end. */
-const DRAIN = 8_000;
-
-/** Headers by which Next's inner machinery could be steered from outside; nobody but an attacker sends them. */
-const REFUSED_HEADERS = ["x-middleware-subrequest", "next-action", "next-resume", "x-nonce", "content-security-policy"];
 
 const development = process.argv.includes("--dev");
 
-function refuse(response: ServerResponse, problem: Problem): void {
-  response.writeHead(problem.status, { "Content-Type": "application/problem+json", "Cache-Control": "no-store" });
-  response.end(JSON.stringify(problem));
-}
+/** A page is the same for all readers; a cache in front may give it to others for a second, nonce and all. */
+const PUBLIC_PAGE = "public, max-age=0, s-maxage=1";
 
-function refusal(request: IncomingMessage): Problem | null {
-  const url = request.url ?? "";
-  if (!url.startsWith("/") || url.startsWith("//"))
-    return plainProblem(400, "Bad request", "The address is malformed.");
-  if (url.length > 8_000) return plainProblem(414, "Address too long", "At most 8,000 characters.");
-  try {
-    decodeURIComponent(url);
-  } catch {
-    return plainProblem(400, "Bad request", "The address has a broken percent escape.");
-  }
-  const forbidden = REFUSED_HEADERS.find((name) => request.headers[name] !== undefined);
-  if (forbidden) return plainProblem(400, "Bad request", `The header ${forbidden} is not accepted.`);
-  return null;
-}
+/** What a client says about who asked it: nothing here believes it, so nothing sees it. */
+const FORWARDED = [
+  "forwarded",
+  "x-forwarded-for",
+  "x-forwarded-host",
+  "x-forwarded-port",
+  "x-forwarded-proto",
+  "x-real-ip",
+];
 
 async function main(): Promise<void> {
   const { host, port, publicUrl } = settings();
@@ -45,54 +37,72 @@ async function main(): Promise<void> {
 
   const app = next({ dev: development, hostname: host, port });
   await app.prepare();
-  const answer = app.getRequestHandler();
+  const answerPage = app.getRequestHandler();
+  const answerItself = ownAnswers(settings(), development);
+  const publicHost = new URL(publicUrl).host;
 
-  const server = createServer((request, response) => {
+  async function answer(request: IncomingMessage, response: ServerResponse): Promise<void> {
     for (const [name, value] of Object.entries(fixedHeaders)) response.setHeader(name, value);
     const nonce = newNonce();
     const policy = contentSecurityPolicy(nonce, development);
     response.setHeader("Content-Security-Policy", policy);
-    const problem = refusal(request);
-    if (problem) return refuse(response, problem);
+    const refused = refusal(request.method ?? "", request.url ?? "", request.headers);
+    if (refused) {
+      // What comes after is not read: the connection ends with this answer.
+      sendProblem(response, refused.problem, { ...refused.headers, Connection: "close" });
+      return;
+    }
+    const path = decodeURIComponent((request.url ?? "").split("?", 1)[0] ?? "");
+    if (await answerItself(request, response, path)) return;
+
+    for (const name of FORWARDED) delete request.headers[name];
+    if (!development) request.headers.host = publicHost;
     // Next takes the nonce for its own scripts from here; our layout takes it from x-nonce.
     request.headers["content-security-policy"] = policy;
     request.headers["x-nonce"] = nonce;
+    if (!development && readPath(path) && !request.headers.cookie) response.setHeader("Cache-Control", PUBLIC_PAGE);
+    await answerPage(request, response);
+  }
+
+  const server = createServer((request, response) => {
     answer(request, response).catch((error: unknown) => {
-      log.error({ event: "answer failed", error: error instanceof Error ? error.name : "unknown" });
-      if (!response.headersSent) refuse(response, plainProblem(500, "Internal error"));
+      // A reader who went away in the middle is no failure.
+      if (response.destroyed) return;
+      log.error({ event: "answer failed", ...describeError(error) });
+      if (!response.headersSent) sendProblem(response, plainProblem(500, "Internal error"));
       else response.destroy();
     });
   });
   if (development) server.on("upgrade", app.getUpgradeHandler());
   else server.on("upgrade", (_request, socket) => socket.end("HTTP/1.1 400 Bad Request\r\nConnection: close\r\n\r\n"));
-  server.headersTimeout = 15_000;
-  server.requestTimeout = 120_000;
-
-  let ending = false;
-  const end = (signal: string) => {
-    if (ending) process.exit(1);
-    ending = true;
-    log.info({ event: `stopping on ${signal}` });
-    const late = setTimeout(() => server.closeAllConnections(), DRAIN);
-    late.unref();
-    server.close(async () => {
-      await app.close();
-      await closeDatabase();
-      process.exit(0);
-    });
-    server.closeIdleConnections();
-  };
-  process.on("SIGTERM", () => end("SIGTERM"));
-  process.on("SIGINT", () => end("SIGINT"));
+  // A body is announced before it is sent: without this event's default, one that is refused is never asked for.
+  server.on("checkContinue", (request, response) => {
+    if (!refusal(request.method ?? "", request.url ?? "", request.headers)) response.writeContinue();
+    server.emit("request", request, response);
+  });
+  server.headersTimeout = 10_000;
+  server.requestTimeout = 30_000;
+  server.keepAliveTimeout = 20_000;
+  server.setTimeout(60_000);
+  endWell(server, async () => {
+    await app.close();
+    await closeDatabase();
+  });
 
   server.on("error", (error: NodeJS.ErrnoException) => {
-    console.error(listenFailure(error, host, port));
+    process.stderr.write(`${listenFailure(error, host, port)}\n`);
     process.exit(1);
   });
-  server.listen(port, host, () => console.log(`Ko nas gleda? is at ${publicUrl}`));
+  server.listen(port, host, () => {
+    process.stdout.write(`Ko nas gleda? is at ${publicUrl}\n`);
+    if (!development) {
+      endOnUncaught();
+      quietLibraries();
+    }
+  });
 }
 
 main().catch((error: unknown) => {
-  console.error(error instanceof Error ? error.message : error);
+  process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`);
   process.exit(1);
 });

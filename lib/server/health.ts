@@ -1,0 +1,26 @@
+import "server-only";
+// Is everything that the site needs there? Says no more than a reader could find out; never a setting or a path.
+
+import { existsSync } from "node:fs";
+import path from "node:path";
+import { pages } from "./database.ts";
+import { settings } from "./settings.ts";
+
+export type Health = {
+  ok: boolean;
+  database: "ok" | "unreachable";
+  /** "missing": the map page works, and its cameras come with the next import or start. */
+  mapData: "ok" | "missing";
+  /** First twelve hex digits of the last event's hash; null before the first. */
+  dataVersion: string | null;
+};
+
+export async function health(): Promise<Health> {
+  const mapData = existsSync(path.join(settings().dataDir, "map", "manifest.json")) ? "ok" : "missing";
+  try {
+    const last = await pages().event.findFirst({ orderBy: { seq: "desc" }, select: { hash: true } });
+    return { ok: true, database: "ok", mapData, dataVersion: last?.hash.slice(0, 12) ?? null };
+  } catch {
+    return { ok: false, database: "unreachable", mapData, dataVersion: null };
+  }
+}

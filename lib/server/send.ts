@@ -1,0 +1,102 @@
+// Answers that our own server gives beside Next: problem documents, short texts, files.
+
+import { createReadStream } from "node:fs";
+import { type FileHandle, open } from "node:fs/promises";
+import type { IncomingMessage, ServerResponse } from "node:http";
+import { pipeline } from "node:stream/promises";
+import type { Problem } from "./problem.ts";
+
+/** Answers with an RFC 9457 document. */
+export function sendProblem(response: ServerResponse, problem: Problem, headers: Record<string, string> = {}): void {
+  response.writeHead(problem.status, {
+    "Content-Type": "application/problem+json",
+    "Cache-Control": "no-store",
+    ...headers,
+  });
+  response.end(JSON.stringify(problem));
+}
+
+/** Answers with a short text, for programs that wanted a file. */
+export function sendText(response: ServerResponse, status: number, text: string): void {
+  response.writeHead(status, { "Content-Type": "text/plain; charset=utf-8", "Cache-Control": "no-store" });
+  response.end(`${text}\n`);
+}
+
+/** A file as it is served. `compressed` lists encodings that stand beside it as FILE.br and FILE.gz. */
+export type ServedFile = {
+  file: string;
+  type: string;
+  cacheControl: string;
+  /** With quotation marks. */
+  etag: string;
+  compressed?: readonly ("br" | "gzip")[];
+};
+
+const SUFFIX = { br: ".br", gzip: ".gz" } as const;
+
+function accepts(request: IncomingMessage, encoding: string): boolean {
+  const header = request.headers["accept-encoding"];
+  return new RegExp(`(?:^|,)\\s*${encoding}\\s*(?:;\\s*q=(?!0(?:\\.0*)?\\s*(?:,|$))[\\d.]+\\s*)?(?:,|$)`, "i").test(
+    String(header ?? ""),
+  );
+}
+
+/** First and last byte that a Range header asks for; null to send everything; "none" when nothing of it is there. */
+export function readRange(header: string | undefined, size: number): { first: number; last: number } | null | "none" {
+  const [, from = "", to = ""] = /^bytes=(\d*)-(\d*)$/.exec(header ?? "") ?? [];
+  if (from === "" && to === "") return null;
+  const first = from === "" ? Math.max(0, size - Number(to)) : Number(from);
+  const last = from === "" || to === "" ? size - 1 : Math.min(Number(to), size - 1);
+  if (from === "" && Number(to) === 0) return "none";
+  if (first >= size) return "none";
+  return first <= last ? { first, last } : null;
+}
+
+/**
+ * Answers with a file: 200, 206 for a range, 304 if the reader has it already, 416. Resolves to false, with nothing
+ * sent, if the file is not there.
+ */
+export async function sendFile(
+  request: IncomingMessage,
+  response: ServerResponse,
+  { file, type, cacheControl, etag, compressed = [] }: ServedFile,
+): Promise<boolean> {
+  const encoding = request.headers.range ? undefined : compressed.find((known) => accepts(request, known));
+  const tag = encoding ? etag.replace(/"$/, `-${encoding}"`) : etag;
+  let handle: FileHandle;
+  try {
+    handle = await open(encoding ? file + SUFFIX[encoding] : file, "r");
+  } catch {
+    return false;
+  }
+  try {
+    const stats = await handle.stat();
+    if (!stats.isFile()) return false;
+    response.setHeader("Cache-Control", cacheControl);
+    response.setHeader("ETag", tag);
+    if (compressed.length) response.setHeader("Vary", "Accept-Encoding");
+    else response.setHeader("Accept-Ranges", "bytes");
+    const known = request.headers["if-none-match"]?.split(",").map((one) => one.trim().replace(/^W\//, ""));
+    if (known?.includes(tag)) {
+      response.writeHead(304).end();
+      return true;
+    }
+    const unchanged = request.headers["if-range"] === undefined || request.headers["if-range"] === tag;
+    const range = unchanged ? readRange(request.headers.range, stats.size) : null;
+    if (range === "none") {
+      response.writeHead(416, { "Content-Range": `bytes */${stats.size}` }).end();
+      return true;
+    }
+    const { first, last } = range ?? { first: 0, last: stats.size - 1 };
+    response.setHeader("Content-Type", type);
+    response.setHeader("Content-Length", last - first + 1);
+    if (encoding) response.setHeader("Content-Encoding", encoding);
+    if (range) response.setHeader("Content-Range", `bytes ${first}-${last}/${stats.size}`);
+    response.writeHead(range ? 206 : 200);
+    if (request.method === "HEAD" || stats.size === 0) response.end();
+    else await pipeline(createReadStream("", { fd: handle, start: first, end: last, autoClose: false }), response);
+    return true;
+  } finally {
+    await handle.close();
+  }
+}
