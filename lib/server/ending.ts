@@ -2,9 +2,10 @@ import "server-only";
 // A clean end: SIGTERM or SIGINT stops accepting, lets answers under way finish, and exits with 0. A connection that
 // only waits for its next request is closed at once; a second signal ends the process at once.
 
-import type { Server } from "node:http";
+import type { IncomingMessage, Server } from "node:http";
 import type { Socket } from "node:net";
 import { describeError, log } from "./log.ts";
+import type { PageResponse } from "./page-response.ts";
 
 /** Milliseconds that answers under way may take after the process was told to end. */
 const DRAIN = 8_000;
@@ -12,7 +13,7 @@ const DRAIN = 8_000;
 const CLOSE = 1_500;
 
 /** Ends the process well when it is told to. `close` lets go of what the server holds (database, Next). */
-export function endWell(server: Server, close: () => Promise<void>): void {
+export function endWell(server: Server<typeof IncomingMessage, typeof PageResponse>, close: () => Promise<void>): void {
   const busy = new Map<Socket, number>();
   let ending = false;
 

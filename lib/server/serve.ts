@@ -2,7 +2,7 @@ import "server-only";
 // The process that answers: Next behind a few lines of our own that no answer can miss – headers, refusals, clean end.
 // Run as `node .next/serve.mjs` (made from this file by lib/commands/build.mjs); `--dev` serves with reload.
 
-import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
+import { createServer, type IncomingMessage } from "node:http";
 import next from "next";
 import { readPath } from "../i18n/paths.ts";
 import { ownAnswers } from "./answers.ts";
@@ -11,6 +11,7 @@ import { endOnUncaught, endWell } from "./ending.ts";
 import { contentSecurityPolicy, fixedHeaders, newNonce } from "./headers.ts";
 import { listenFailure } from "./listen-failure.mjs";
 import { describeError, log, quietLibraries } from "./log.ts";
+import { PageResponse } from "./page-response.ts";
 import { plainProblem } from "./problem.ts";
 import { refusal } from "./refusals.ts";
 import { sendProblem } from "./send.ts";
@@ -41,7 +42,7 @@ async function main(): Promise<void> {
   const answerItself = ownAnswers(settings(), development);
   const publicHost = new URL(publicUrl).host;
 
-  async function answer(request: IncomingMessage, response: ServerResponse): Promise<void> {
+  async function answer(request: IncomingMessage, response: PageResponse): Promise<void> {
     for (const [name, value] of Object.entries(fixedHeaders)) response.setHeader(name, value);
     const nonce = newNonce();
     const policy = contentSecurityPolicy(nonce, development);
@@ -61,10 +62,11 @@ async function main(): Promise<void> {
     request.headers["content-security-policy"] = policy;
     request.headers["x-nonce"] = nonce;
     if (!development && readPath(path) && !request.headers.cookie) response.setHeader("Cache-Control", PUBLIC_PAGE);
+    response.handToNext(path, nonce);
     await answerPage(request, response);
   }
 
-  const server = createServer((request, response) => {
+  const server = createServer({ ServerResponse: PageResponse }, (request, response) => {
     answer(request, response).catch((error: unknown) => {
       // A reader who went away in the middle is no failure.
       if (response.destroyed) return;
