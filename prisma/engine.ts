@@ -1,12 +1,14 @@
 // Prisma's own schema engine, as WebAssembly: migrations are made and applied with no binary to download.
 
-import { existsSync, readdirSync, readFileSync } from "node:fs";
+import { existsSync, mkdirSync, readdirSync, readFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import path from "node:path";
-import { bindMigrationAwareSqlAdapterFactory } from "@prisma/driver-adapter-utils";
+import { bindMigrationAwareSqlAdapterFactory, type SqlDriverAdapter } from "@prisma/driver-adapter-utils";
 import * as bindings from "@prisma/schema-engine-wasm/schema_engine_bg";
 import { databaseFile } from "../lib/server/database.ts";
 import { GatedSqlite } from "../lib/server/gated-sqlite.ts";
+
+type SchemaEngine = Awaited<ReturnType<typeof bindings.SchemaEngine.new>>;
 
 const folder = path.resolve("prisma");
 const migrationsFolder = path.join(folder, "migrations");
@@ -56,34 +58,65 @@ async function load(): Promise<void> {
   if (typeof start === "function") start();
 }
 
-async function engine(url: string) {
+/** Remembers its connections: the engine leaves them open, and an open one keeps others out. */
+class EngineSqlite extends GatedSqlite {
+  readonly #open: Promise<SqlDriverAdapter>[] = [];
+
+  #remember(connection: Promise<SqlDriverAdapter>): Promise<SqlDriverAdapter> {
+    this.#open.push(connection);
+    return connection;
+  }
+
+  override connect() {
+    return this.#remember(super.connect());
+  }
+
+  override connectToShadowDb() {
+    return this.#remember(super.connectToShadowDb());
+  }
+
+  async close(): Promise<void> {
+    for (const connection of await Promise.all(this.#open.splice(0))) await connection.dispose();
+  }
+}
+
+/** Runs `work` with an engine on a database and closes what it opened. */
+async function withEngine<Result>(url: string, work: (engine: SchemaEngine) => Promise<Result>): Promise<Result> {
   loaded ??= load();
   await loaded;
-  // DELETE journal and no gate pragmas: the engine runs alone, before anything else opens the file.
-  const adapter = new GatedSqlite({ url: `file:${databaseFile(url)}` }, "PRAGMA journal_mode = wal;");
-  return bindings.SchemaEngine.new(
-    { datamodels: [["schema.prisma", schemaText()]] },
-    () => {},
-    bindMigrationAwareSqlAdapterFactory(adapter),
-  );
+  mkdirSync(path.dirname(databaseFile(url)), { recursive: true, mode: 0o700 });
+  // None of the gate's other pragmas: the engine runs alone, before anything else opens the file.
+  const adapter = new EngineSqlite({ url: `file:${databaseFile(url)}` }, "PRAGMA journal_mode = wal;");
+  try {
+    const engine = await bindings.SchemaEngine.new(
+      { datamodels: [["schema.prisma", schemaText()]] },
+      () => {},
+      bindMigrationAwareSqlAdapterFactory(adapter),
+    );
+    return await work(engine);
+  } finally {
+    await adapter.close();
+  }
 }
 
 /** Applies the migrations that a database does not have yet and gives their names. */
 export async function applyMigrations(url: string): Promise<string[]> {
-  const schemaEngine = await engine(url);
-  const { appliedMigrationNames } = await schemaEngine.applyMigrations({ filters, migrationsList: migrationsList() });
+  const { appliedMigrationNames } = await withEngine(url, (engine) =>
+    engine.applyMigrations({ filters, migrationsList: migrationsList() }),
+  );
   return appliedMigrationNames;
 }
 
 /** The SQL that leads from the migrations to schema.prisma; a comment saying so when nothing is missing. */
 export async function pendingSql(scratchUrl: string): Promise<string> {
-  const schemaEngine = await engine(scratchUrl);
-  const { stdout } = await schemaEngine.diff({
-    from: { tag: "migrations", ...migrationsList() },
-    to: { tag: "schemaDatamodel", files: [{ path: "schema.prisma", content: schemaText() }] },
-    script: true,
-    exitCode: null,
-    filters,
-  });
+  const { stdout } = await withEngine(scratchUrl, (engine) =>
+    engine.diff({
+      from: { tag: "migrations", ...migrationsList() },
+      to: { tag: "schemaDatamodel", files: [{ path: "schema.prisma", content: schemaText() }] },
+      script: true,
+      exitCode: null,
+      filters,
+    }),
+  );
   return stdout ?? "";
 }

@@ -44,8 +44,12 @@ export function openReader(url: string): PrismaClient {
   });
 }
 
-/** A bare connection for bulk rows (lib/sql). Synchronous: use it in commands and workers, or for short queries. */
-export function openSql(url: string, access: "read" | "write"): Sqlite.Database {
+/**
+ * A bare connection for bulk rows (lib/sql). Synchronous: use it in commands and workers, or for short queries.
+ * "import" writes what can be written again from its source: a commit need not wait for the disk, nor fold the log
+ * into the database each time; a crash leaves a whole database without the last rows.
+ */
+export function openSql(url: string, access: "read" | "write" | "import"): Sqlite.Database {
   if (access === "read") {
     const sql = new Sqlite(databaseFile(url), { readonly: true, fileMustExist: true, timeout: BUSY_TIMEOUT });
     sql.exec("PRAGMA query_only = 1; PRAGMA trusted_schema = 0;");
@@ -53,6 +57,8 @@ export function openSql(url: string, access: "read" | "write"): Sqlite.Database 
   }
   const sql = new Sqlite(databaseFile(url), { timeout: BUSY_TIMEOUT });
   sql.exec(PRAGMAS);
+  if (access === "import")
+    sql.exec("PRAGMA synchronous = NORMAL; PRAGMA wal_autocheckpoint = 16000; PRAGMA cache_size = -65536;");
   return sql;
 }
 

@@ -190,9 +190,6 @@ CREATE INDEX "Camera_lat_lon_idx" ON "Camera"("lat", "lon");
 CREATE INDEX "Camera_municipality_idx" ON "Camera"("municipality");
 
 -- CreateIndex
-CREATE INDEX "Camera_locationId_idx" ON "Camera"("locationId");
-
--- CreateIndex
 CREATE INDEX "SourceRecord_cameraSeq_idx" ON "SourceRecord"("cameraSeq");
 
 -- CreateIndex
@@ -209,9 +206,6 @@ CREATE UNIQUE INDEX "Sighting_idempotencyHash_key" ON "Sighting"("idempotencyHas
 
 -- CreateIndex
 CREATE UNIQUE INDEX "Event_prev_key" ON "Event"("prev");
-
--- CreateIndex
-CREATE UNIQUE INDEX "Event_hash_key" ON "Event"("hash");
 
 -- CreateIndex
 CREATE INDEX "Event_cameraSeq_idx" ON "Event"("cameraSeq");

@@ -1,0 +1,214 @@
+import "server-only";
+// npm run import -- FILE… | overpass
+
+import { closeSync, openSync, writeSync } from "node:fs";
+import { parseArgs } from "node:util";
+import { applyMigrations } from "../../prisma/engine.ts";
+import type { Box } from "../geo/distance.ts";
+import { belgradeBox, municipalityNames } from "../geo/municipalities.ts";
+import { foldForSearch } from "../i18n/fold.ts";
+import { InputError, openFile } from "../import/input.ts";
+import { openOverpass } from "../import/overpass.ts";
+import { progress } from "../import/progress.ts";
+import { type ImportOptions, type ImportReport, importInput, type Refusal } from "../import/run.ts";
+import { openSql } from "../server/database.ts";
+import { SettingsError, settings } from "../server/settings.ts";
+
+const HELP = `npm run import -- FILE… | overpass [options]
+
+Reads cameras from files (Overpass JSON, GeoJSON, GeoJSON lines, OSM XML, CSV with a header, arrays of plain objects;
+gzipped or not; - is standard input) or, with the word overpass, from OpenStreetMap's Overpass service.
+
+  --source NAME        whose data it is; default: OpenStreetMap for its objects, else the file's name
+  --licence NAME       the data's licence, for instance CC-BY-4.0
+  --attribution TEXT   the line that whoever uses the data must print
+  --official           an official list: its own layer, never merged with others
+  --map COLUMN=FIELD   reads a column (by name, or by number from 1) as a field: lat, lon, ref, operator, direction …
+  --bbox W,S,E,N       only what lies in this box (degrees)
+  --municipality NAME  only these municipalities of Belgrade, separated by commas, in either script
+  --complete           the file holds all that its source has there: mark everything else as vanished
+  --report FILE        writes every refused row with its line and reason as CSV
+  --dry-run            reports and writes nothing
+
+Exit status: 0 all went in, 2 some rows were refused, 1 it could not be done.`;
+
+/** Refused rows shown on the screen; all of them are in --report. */
+const SHOWN = 20;
+
+function readBox(text: string | undefined): Box | null {
+  if (text === undefined) return null;
+  const sides = text.split(",").map(Number);
+  const [west, south, east, north] = sides;
+  if (
+    west === undefined ||
+    south === undefined ||
+    east === undefined ||
+    north === undefined ||
+    sides.length !== 4 ||
+    !sides.every(Number.isFinite) ||
+    west >= east ||
+    south >= north ||
+    Math.abs(south) > 90 ||
+    Math.abs(north) > 90
+  )
+    throw new InputError(
+      `--bbox ${text}: four numbers are wanted, west,south,east,north in degrees, for instance 20.2,44.6,20.7,45.0`,
+    );
+  return { west, south, east, north };
+}
+
+function readMunicipalities(text: string | undefined): ReadonlySet<string> | null {
+  if (text === undefined) return null;
+  const known = Object.entries(municipalityNames);
+  return new Set(
+    text.split(",").map((given) => {
+      const wanted = foldForSearch(given.replaceAll("_", " "));
+      const found = known.find(([, name]) => foldForSearch(name.sr) === wanted);
+      if (!found)
+        throw new InputError(
+          `--municipality ${given.trim()}: there is none of that name. There are: ${known.map(([, name]) => name.en).join(", ")}`,
+        );
+      return found[0];
+    }),
+  );
+}
+
+function readArguments(parameters: string[]) {
+  try {
+    return parseArgs({
+      args: parameters,
+      allowPositionals: true,
+      options: {
+        help: { type: "boolean" },
+        source: { type: "string" },
+        licence: { type: "string" },
+        attribution: { type: "string" },
+        official: { type: "boolean", default: false },
+        map: { type: "string", multiple: true, default: [] },
+        bbox: { type: "string" },
+        municipality: { type: "string" },
+        complete: { type: "boolean", default: false },
+        report: { type: "string" },
+        "dry-run": { type: "boolean", default: false },
+      },
+    });
+  } catch (error) {
+    throw new InputError(`${error instanceof Error ? error.message : error}\nSee: npm run import -- --help`);
+  }
+}
+
+/** A file for refused rows, or none. */
+function refusalFile(path: string | undefined) {
+  if (path === undefined) return { write: () => {}, close: () => {} };
+  let file: number;
+  try {
+    file = openSync(path, "w");
+  } catch {
+    throw new InputError(`--report ${path} cannot be written. Is the folder there?`);
+  }
+  const cell = (text: string) => `"${text.replaceAll('"', '""')}"`;
+  writeSync(file, "file,line,reason,row\r\n");
+  return {
+    write: (name: string, { line, reason, excerpt }: Refusal) =>
+      writeSync(file, `${[cell(name), line, cell(reason), cell(excerpt)].join(",")}\r\n`),
+    close: () => closeSync(file),
+  };
+}
+
+function printReport(report: ImportReport, dryRun: boolean): void {
+  const total = (counts: Record<string, number>) => Object.values(counts).reduce((sum, each) => sum + each, 0);
+  const listed = (counts: Record<string, number>) =>
+    Object.entries(counts)
+      .sort((a, b) => b[1] - a[1])
+      .map(([name, each]) => `${each} ${name}`)
+      .join(", ");
+  console.log(
+    `\n${report.file}: ${report.dialect}, source ${report.source}${dryRun ? " (dry run: nothing was written)" : ""}`,
+  );
+  const rows: [string, number][] = [
+    ["read", report.read],
+    ["new", report.created],
+    ["updated", report.updated],
+    ["unchanged", report.unchanged],
+    ["reappeared", report.reappeared],
+    ["vanished", report.vanished],
+    ["outside limits", report.outside],
+    ["not a camera", report.notCameras],
+    ["refused", total(report.refused)],
+  ];
+  for (const [name, figure] of rows)
+    if (figure || ["read", "new", "updated", "unchanged", "vanished", "refused"].includes(name))
+      console.log(`  ${name.padEnd(15)}${String(figure).padStart(8)}`);
+  for (const [reason, figure] of Object.entries(report.refused)) console.log(`    ${reason}: ${figure}`);
+  if (total(report.repaired)) console.log(`  repaired: ${listed(report.repaired)}`);
+  if (total(report.notUnderstood)) console.log(`  kept as text, not understood: ${listed(report.notUnderstood)}`);
+  if (!dryRun && report.created + report.updated + report.reappeared + report.vanished === 0)
+    console.log("  Nothing has changed.");
+  if (report.doubtfullyVanished)
+    console.log(
+      `  ${report.doubtfullyVanished} rows of this source are not in this file though it covers their place. That is too many to be\n  believed, so none was marked as vanished. If the file is complete, run again with --complete.`,
+    );
+}
+
+async function main(): Promise<number> {
+  const { values, positionals } = readArguments(process.argv.slice(2));
+  if (values.help) {
+    console.log(HELP);
+    return 0;
+  }
+  if (positionals.length === 0) throw new InputError(`Which file?\n\n${HELP}`);
+  const options: ImportOptions = {
+    map: values.map.map((pair) => {
+      const at = pair.lastIndexOf("=");
+      if (at < 1) throw new InputError(`--map ${pair}: COLUMN=FIELD is wanted, for instance --map "3=lat"`);
+      return [pair.slice(0, at), pair.slice(at + 1)] as const;
+    }),
+    box: readBox(values.bbox),
+    municipalities: readMunicipalities(values.municipality),
+    source: {
+      name: values.source ?? null,
+      licence: values.licence ?? null,
+      attribution: values.attribution ?? null,
+      official: values.official,
+    },
+    complete: values.complete,
+    day: new Date().toISOString().slice(0, 10),
+  };
+  const dryRun = values["dry-run"];
+  const { databaseUrl, overpassUrl } = settings();
+  if (!dryRun) await applyMigrations(databaseUrl);
+  const sql = dryRun ? null : openSql(databaseUrl, "import");
+  const refusals = refusalFile(values.report);
+  let refused = 0;
+  try {
+    for (const name of positionals) {
+      const input =
+        name === "overpass" ? await openOverpass(overpassUrl, options.box ?? belgradeBox) : await openFile(name);
+      const bar = progress(input, process.stderr);
+      const report = await importInput(input, sql, options, {
+        onProgress: bar.update,
+        onRefused: (refusal) => {
+          refusals.write(input.name, refusal);
+          refused += 1;
+          if (refused <= SHOWN) console.error(`\r${input.name}, line ${refusal.line}: ${refusal.reason}\u001b[K`);
+          if (refused === SHOWN + 1) console.error("… and more; --report FILE writes them all.");
+        },
+      }).finally(bar.end);
+      printReport(report, dryRun);
+    }
+  } finally {
+    sql?.close();
+    refusals.close();
+  }
+  return refused ? 2 : 0;
+}
+
+main()
+  .then((status) => {
+    process.exitCode = status;
+  })
+  .catch((error: unknown) => {
+    const known = error instanceof InputError || error instanceof SettingsError;
+    console.error(known ? error.message : error);
+    process.exitCode = 1;
+  });

@@ -1,0 +1,55 @@
+// History that proves itself: each event's hash covers the event before, so a line that is changed, left out, moved or
+// added shows. In: events in order. Out: their hashes, or the first that does not fit.
+
+import { createHash } from "node:crypto";
+
+/** What the first event has as the hash before it. */
+export const GENESIS = "0".repeat(64);
+
+type Json = string | number | boolean | null | readonly Json[] | { readonly [key: string]: Json | undefined };
+
+/** JSON with keys in code-unit order and no blanks, as RFC 8785 orders them; undefined members are left out. */
+export function canonicalJson(value: Json): string {
+  if (value === null || typeof value !== "object") return JSON.stringify(value);
+  if (Array.isArray(value)) return `[${value.map(canonicalJson).join(",")}]`;
+  const members: string[] = [];
+  const record = value as { readonly [key: string]: Json | undefined };
+  for (const key of Object.keys(record).sort()) {
+    const member = record[key];
+    if (member !== undefined) members.push(`${JSON.stringify(key)}:${canonicalJson(member)}`);
+  }
+  return `{${members.join(",")}}`;
+}
+
+/** What the hash of an event covers. `publicPart` is canonical JSON. */
+export type HashedEvent = {
+  kind: string;
+  role: string;
+  day: string;
+  publicPart: string;
+  privateHash: string | null;
+};
+
+/** SHA-256, hexadecimal, over the hash before, the event's public line and the hash of its private part. */
+export function eventHash(prev: string, event: HashedEvent): string {
+  return createHash("sha256")
+    .update(`${prev}\n${event.kind}\n${event.role}\n${event.day}\n${event.publicPart}\n${event.privateHash ?? ""}`)
+    .digest("hex");
+}
+
+/** Hash of a private part, salted so that it cannot be guessed from its hash. */
+export function privatePartHash(salt: string, privatePart: string): string {
+  return createHash("sha256").update(`${salt}\n${privatePart}`).digest("hex");
+}
+
+/** The number of the first event that does not fit the chain; null when all do. */
+export function firstBrokenLink(
+  events: Iterable<HashedEvent & { seq: number; prev: string; hash: string }>,
+): number | null {
+  let prev = GENESIS;
+  for (const event of events) {
+    if (event.prev !== prev || eventHash(prev, event) !== event.hash) return event.seq;
+    prev = event.hash;
+  }
+  return null;
+}

@@ -1,0 +1,148 @@
+// From a source's tags to the words of our own tables. What has one clear meaning is normalised; what has not stays in
+// the tags as it is, and is named in `notUnderstood` so that it can be counted.
+
+import type {
+  CameraStatus,
+  CameraType,
+  Mount,
+  OperatorType,
+  Setting,
+  SignPresent,
+  SurveillanceType,
+  Zone,
+} from "../../prisma/generated/enums.ts";
+import { formatDirections, parseDirections } from "../cameras/directions.ts";
+import { cameraTypes, fromOsm, mounts, settings, signs, surveillanceTypes, zones } from "../cameras/vocabulary.ts";
+import { foldForSearch } from "../i18n/fold.ts";
+
+export type Tags = Record<string, string>;
+
+/** What a source says of a camera, in our words. Days are YYYY-MM-DD; height in metres. */
+export type CameraFacts = {
+  count: number;
+  surveillanceType: SurveillanceType;
+  cameraType: CameraType;
+  setting: Setting;
+  zone: Zone;
+  mount: Mount;
+  directions: string | null;
+  height: number | null;
+  operator: string | null;
+  operatorType: OperatorType;
+  manufacturer: string | null;
+  model: string | null;
+  signPresent: SignPresent;
+  status: CameraStatus;
+  removedOn: string | null;
+  address: string | null;
+  ref: string | null;
+  firstSeenOn: string | null;
+  lastConfirmedOn: string | null;
+  installedOn: string | null;
+};
+
+/** Names of persons in words of operators, folded; each leads to one kind of operator and no other. */
+const operatorWords: [RegExp, OperatorType][] = [
+  [/\b(mup|policija|police|ministarstvo unutrasnjih poslova|sheriff|polizei)\b/, "police"],
+  [/\b(gsp|gradsko saobracajno|beograd metro|srbijavoz|srbija voz|transit|public transport)\b/, "transit"],
+  [/\b(putevi|traffic authority|sekretarijat za saobracaj|agencija za bezbednost saobracaja)\b/, "traffic"],
+  [/\b(skola|vrtic|predskolska|school|kindergarten|univerzitet|fakultet)\b/, "school"],
+  [/\b(grad beograd|gradska opstina|opstina|komunalna milicija|municipality|city of|jkp)\b/, "city"],
+];
+
+function operatorTypeOf(tags: Tags): OperatorType {
+  if (tags["operator:type"]?.toLowerCase() === "police") return "police";
+  const name = foldForSearch(tags.operator ?? "");
+  const found = name && operatorWords.find(([words]) => words.test(name));
+  if (found) return found[1];
+  return tags["operator:type"]?.toLowerCase() === "private" ? "private" : "unknown";
+}
+
+/** A full, real day up to today, else null. Slashes and dots between year, month and day are read too. */
+export function parseDay(text: string | undefined, today: string): string | null {
+  const found = /^(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})(?:T.*)?$/.exec(text?.trim() ?? "");
+  if (!found) return null;
+  const [year, month, day] = [Number(found[1]), Number(found[2]), Number(found[3])];
+  const date = new Date(Date.UTC(year, month - 1, day));
+  if (date.getUTCMonth() !== month - 1 || date.getUTCDate() !== day) return null;
+  const written = date.toISOString().slice(0, 10);
+  return written <= today ? written : null;
+}
+
+/** A year, month or day that a source claims, else null. */
+function parsePartialDate(text: string | undefined, today: string): string | null {
+  const trimmed = text?.trim() ?? "";
+  if (/^\d{4}$/.test(trimmed) || /^\d{4}-(0[1-9]|1[0-2])$/.test(trimmed))
+    return trimmed <= today.slice(0, trimmed.length) ? trimmed : null;
+  return parseDay(trimmed, today);
+}
+
+const text = (value: string | undefined) => value?.trim().slice(0, 500) || null;
+
+/** Reads tags. `today` is the day of the import: a source's day after it is no day. */
+export function normalise(tags: Tags, today: string): { facts: CameraFacts; notUnderstood: string[] } {
+  const notUnderstood: string[] = [];
+  /** The first value of a list that has a meaning; a value with none is counted. */
+  const read = <Value extends string>(key: string, terms: Parameters<typeof fromOsm<Value>>[0]): Value | null => {
+    const raw = tags[key];
+    if (!raw?.trim()) return null;
+    const whole = fromOsm(terms, raw);
+    if (whole) return whole;
+    const meanings = new Set(raw.split(";").map((part) => fromOsm(terms, part)));
+    const [only] = meanings;
+    if (meanings.size === 1 && only) return only;
+    notUnderstood.push(key);
+    return null;
+  };
+  const cameraType = read<CameraType>("camera:type", cameraTypes);
+  const mount = read<Mount>(tags["camera:mount"] ? "camera:mount" : "surveillance:mount", mounts);
+
+  const directionKey = tags["camera:direction"] ? "camera:direction" : "direction";
+  const rawDirection = tags[directionKey];
+  let directions: string | null = null;
+  if (rawDirection) {
+    const allRound = cameraType === "dome" || tags["camera:type"]?.toLowerCase() === "panorama";
+    const parsed = parseDirections(rawDirection, allRound);
+    directions = formatDirections(parsed.directions.slice(0, 8));
+    if (!parsed.clear) notUnderstood.push(directionKey);
+  }
+
+  const heightText = /^(\d+(?:[.,]\d+)?)\s*m?$/.exec((tags.height ?? tags["camera:height"] ?? "").trim())?.[1];
+  const height = heightText === undefined ? null : Number(heightText.replace(",", "."));
+  const count = Number(tags["camera:count"] ?? tags.count ?? 1);
+  const looks = [tags.check_date, tags["survey:date"], tags.lastcheck]
+    .map((day) => parseDay(day, today))
+    .filter((day) => day !== null)
+    .sort();
+  const removed = ["removed", "razed", "was", "demolished"].some((past) => tags[`${past}:man_made`] === "surveillance");
+
+  return {
+    notUnderstood,
+    facts: {
+      count: Number.isInteger(count) && count >= 1 && count <= 100 ? count : 1,
+      surveillanceType:
+        read<SurveillanceType>("surveillance:type", surveillanceTypes) ??
+        (tags["surveillance:type"] ? "other" : "camera"),
+      cameraType: cameraType ?? (tags["camera:type"] ? "other" : "unknown"),
+      setting: read<Setting>("surveillance", settings) ?? "unknown",
+      zone: read<Zone>("surveillance:zone", zones) ?? (tags["surveillance:zone"] ? "other" : "unknown"),
+      mount: mount ?? (tags["camera:mount"] || tags["surveillance:mount"] ? "other" : "unknown"),
+      directions,
+      height: height !== null && height > 0 && height < 300 ? height : null,
+      operator: text(tags.operator),
+      operatorType: operatorTypeOf(tags),
+      manufacturer: text(tags.manufacturer ?? tags.brand),
+      model: text(tags.model ?? tags["camera:model"]),
+      signPresent: fromOsm<SignPresent>(signs, tags["surveillance:signed"] ?? tags["camera:signed"] ?? "") ?? "unknown",
+      status: removed ? "removed" : "active",
+      removedOn: removed ? parseDay(tags.end_date, today) : null,
+      address: text(
+        tags["addr:full"] ?? ([tags["addr:street"], tags["addr:housenumber"]].filter(Boolean).join(" ") || undefined),
+      ),
+      ref: text(tags.ref),
+      firstSeenOn: looks[0] ?? null,
+      lastConfirmedOn: looks.at(-1) ?? null,
+      installedOn: parsePartialDate(tags.start_date, today),
+    },
+  };
+}

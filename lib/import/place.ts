@@ -1,0 +1,73 @@
+// From coordinates as they are written to a place, or the reason why it is none.
+
+import { type Box, contains } from "../geo/distance.ts";
+
+/** Serbia and a little round it: where a coordinate that can be read in two ways is expected to lie. */
+export const SERBIA: Box = { west: 18.7, south: 41.8, east: 23.1, north: 46.25 };
+
+export type Place = { lat: number; lon: number; repaired: "swapped" | "decimal point lost" | null };
+
+/** Readings of one written coordinate in degrees: one if it is clear, several where the decimal point was lost. */
+function readings(written: unknown): { degrees: number[]; lost: boolean } {
+  if (typeof written === "number") return { degrees: Number.isFinite(written) ? [written] : [], lost: false };
+  if (typeof written !== "string") return { degrees: [], lost: false };
+  const text = written.trim().replace(/[−–]/g, "-");
+  const dms = /^(-?\d{1,3})\s*°\s*(?:(\d{1,2})\s*['′]\s*)?(?:(\d{1,2}(?:[.,]\d+)?)\s*(?:"|″|'')\s*)?([NSEW])?$/i.exec(
+    text,
+  );
+  const compass = /[SW]\s*$/i.test(text) ? -1 : 1;
+  if (dms) {
+    const size = Math.abs(Number(dms[1])) + Number(dms[2] ?? 0) / 60 + Number((dms[3] ?? "0").replace(",", ".")) / 3600;
+    return { degrees: [(text.startsWith("-") ? -1 : 1) * compass * size], lost: false };
+  }
+  const plain = text.replace(/\s*°?\s*[NSEW]?$/i, "").replace(/^([+-]?\d+),(\d+)$/, "$1.$2");
+  if (/^[+-]?\d+(\.\d+)?(e-?\d+)?$/i.test(plain) && Math.abs(Number(plain)) <= 180)
+    return { degrees: [compass * Number(plain)], lost: false };
+  // A spreadsheet took the number for thousands ("461.993.881") or dropped the point ("44813100").
+  const digits = /^-?\d{1,3}([.,]\d{3}){2,}$|^-?\d{5,}$/.test(plain) ? plain.replace(/\D/g, "") : "";
+  const sign = plain.startsWith("-") ? -1 : 1;
+  return {
+    degrees: digits ? [1, 2, 3].map((whole) => sign * Number(`${digits.slice(0, whole)}.${digits.slice(whole)}`)) : [],
+    lost: digits !== "",
+  };
+}
+
+const possible = (lat: number, lon: number) => Math.abs(lat) <= 90 && Math.abs(lon) <= 180;
+
+/** Whether a row is at home as written, only when swapped, or neither; says where most of a file lies. */
+export function standing(lat: unknown, lon: unknown, home: Box): "there" | "swapped" | "elsewhere" {
+  const [y, x] = [readings(lat).degrees[0], readings(lon).degrees[0]];
+  if (y === undefined || x === undefined) return "elsewhere";
+  if (contains(home, { lat: y, lon: x })) return "there";
+  return contains(home, { lat: x, lon: y }) ? "swapped" : "elsewhere";
+}
+
+/**
+ * The place that two written coordinates mean, in degrees, rounded to 0.0000001. `home` is where the file's rows are
+ * known to lie, or null: only a home makes a repair clear. Gives a reason where there is no place, or more than one.
+ */
+export function readPlace(lat: unknown, lon: unknown, home: Box | null): Place | { refused: string } {
+  const [ys, xs] = [readings(lat), readings(lon)];
+  const missing = (value: unknown) => value === undefined || value === null || value === "";
+  if (missing(lat) || missing(lon)) return { refused: "no place" };
+  if (!ys.degrees.length || !xs.degrees.length) return { refused: "coordinates are not numbers" };
+  const pairs = ys.degrees.flatMap((y) => xs.degrees.map((x) => ({ lat: y, lon: x })));
+  const place = (at: { lat: number; lon: number }, repaired: Place["repaired"]): Place => ({
+    lat: Math.round(at.lat * 1e7) / 1e7,
+    lon: Math.round(at.lon * 1e7) / 1e7,
+    repaired,
+  });
+  if (ys.lost || xs.lost) {
+    const fitting = home ? pairs.filter((pair) => contains(home, pair)) : [];
+    if (fitting.length === 1 && fitting[0]) return place(fitting[0], "decimal point lost");
+    return { refused: "coordinates lost their decimal point and fit no one place" };
+  }
+  const [only] = pairs;
+  if (!only) return { refused: "coordinates are not numbers" };
+  if (Math.abs(only.lat) < 1e-4 && Math.abs(only.lon) < 1e-4) return { refused: "at 0, 0" };
+  const turned = { lat: only.lon, lon: only.lat };
+  if (home && !contains(home, only) && contains(home, turned)) return place(turned, "swapped");
+  if (possible(only.lat, only.lon)) return place(only, null);
+  if (possible(turned.lat, turned.lon) && Math.abs(only.lat) > 90) return place(turned, "swapped");
+  return { refused: "coordinates out of range" };
+}

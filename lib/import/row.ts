@@ -1,0 +1,63 @@
+// Every dialect becomes the same row: where it stands in the file, the source's reference, a place as it is written,
+// and tags in OpenStreetMap's words.
+
+import type { Tags } from "./normalise.ts";
+
+export type SourceRow = {
+  /** Line in the file, from 1. */
+  line: number;
+  /** The source's reference, such as "node/90366255", or null where it gives none. */
+  ref: string | null;
+  /** As written: numbers or texts. */
+  lat: unknown;
+  lon: unknown;
+  tags: Tags;
+  version: number | null;
+};
+
+/** A row that is none: refused with a reason, or something else than a camera. */
+export type NoRow = { line: number; refused: string; excerpt: string } | { line: number; notCamera: true };
+
+export const excerpt = (text: string) => text.slice(0, 200);
+/** Text of a scalar; null for anything else. */
+export const scalar = (value: unknown): string | null =>
+  typeof value === "string" ? value : typeof value === "number" || typeof value === "boolean" ? String(value) : null;
+
+/** Tags from a source's members; values that are no scalars are kept as JSON. */
+export function tagsFrom(members: Record<string, unknown>): Tags {
+  const tags: Tags = {};
+  for (const [key, value] of Object.entries(members)) {
+    const text = scalar(value) ?? (value && typeof value === "object" ? JSON.stringify(value) : null);
+    if (text === null || text === "" || key.startsWith("@")) continue;
+    // Control characters break CSV, XML and terminals alike. defineProperty: a key may be "__proto__".
+    const value_ = text.replace(/\p{Cc}+/gu, " ").slice(0, 5_000);
+    Object.defineProperty(tags, key, { value: value_, enumerable: true, writable: true, configurable: true });
+  }
+  return tags;
+}
+
+/** Whether something from OpenStreetMap is a camera. Without any tag there is nothing to say against it. */
+export function isCamera(tags: Tags): boolean {
+  const keys = Object.keys(tags);
+  if (keys.some((key) => key.endsWith("man_made") && tags[key] === "surveillance")) return true;
+  if (
+    tags.highway === "speed_camera" ||
+    keys.some((key) => key.startsWith("surveillance") || key.startsWith("camera:"))
+  )
+    return true;
+  return !keys.some((key) =>
+    ["man_made", "highway", "building", "amenity", "natural", "landuse", "railway", "waterway", "boundary"].includes(
+      key,
+    ),
+  );
+}
+
+const OBJECT_REF = /^(?:osm[:/])?(node|way|relation|n|w|r)[/:]?(\d{1,18})$/i;
+const OBJECT_KINDS: Record<string, string> = { n: "node", w: "way", r: "relation" };
+
+/** "node/123" from "node/123", "n123", "osm:node/123"; null for anything else. */
+export function osmRef(text: string | null): string | null {
+  const found = text === null ? null : OBJECT_REF.exec(text.trim());
+  const kind = found?.[1]?.toLowerCase();
+  return kind && found?.[2] ? `${OBJECT_KINDS[kind] ?? kind}/${found[2]}` : null;
+}

@@ -1,0 +1,250 @@
+import "server-only";
+// One file into the store: rows are read, made into our words, written in short transactions, and what the file lacks
+// is marked. In: an open input and what to limit it to. Out: a report. Throws InputError where a file cannot be read.
+
+import path from "node:path";
+import { setTimeout as pause } from "node:timers/promises";
+import type Sqlite from "better-sqlite3";
+import { type Box, contains } from "../geo/distance.ts";
+import { municipalityAt } from "../geo/municipalities.ts";
+import { foldForSearch } from "../i18n/fold.ts";
+import { type ImportRow, ImportRun, type ImportSource, type Outcome } from "../sql/import.ts";
+import { type Dialect, openRows } from "./dialect.ts";
+import { type Input, InputError } from "./input.ts";
+import { normalise } from "./normalise.ts";
+import { readPlace, SERBIA, standing } from "./place.ts";
+import type { NoRow, SourceRow } from "./row.ts";
+
+export type ImportOptions = {
+  /** Column or member name (or a column's number, from 1) and our field. */
+  map: readonly (readonly [string, string])[];
+  box: Box | null;
+  municipalities: ReadonlySet<string> | null;
+  /** What the person said of the source; what is missing follows from the file. */
+  source: { name: string | null; licence: string | null; attribution: string | null; official: boolean };
+  /** The file holds everything that the source has in its area, however much that makes vanish. */
+  complete: boolean;
+  /** The day of the import, YYYY-MM-DD. */
+  day: string;
+};
+
+export type Refusal = { line: number; reason: string; excerpt: string };
+
+export type ImportReport = {
+  file: string;
+  dialect: Dialect;
+  source: string;
+  read: number;
+  created: number;
+  updated: number;
+  unchanged: number;
+  reappeared: number;
+  vanished: number;
+  /** Rows that the file lacks, too many to be believed; not marked. */
+  doubtfullyVanished: number;
+  outside: number;
+  notCameras: number;
+  /** How often each repair was made. */
+  repaired: Record<string, number>;
+  /** Tags that have no clear meaning, by key; kept as they are. */
+  notUnderstood: Record<string, number>;
+  refused: Record<string, number>;
+};
+
+export const OPENSTREETMAP: ImportSource = {
+  id: "openstreetmap",
+  kind: "openstreetmap",
+  name: "OpenStreetMap",
+  url: "https://www.openstreetmap.org/",
+  licence: "ODbL-1.0",
+  attribution: "© OpenStreetMap contributors",
+};
+
+/** Rows in one transaction: few, so that somebody who sends a sighting meanwhile waits a few hundredths of a second. */
+const BATCH = 500;
+
+/** Milliseconds between transactions in which another process gets its turn. */
+const TURN = 3;
+
+/** Rows looked at before the first is written, to learn where the file lies and whose it is. */
+const SAMPLE = 500;
+
+/** Fewer rows than this may vanish whatever their share. */
+const FEW = 10;
+
+const count = (counts: Record<string, number>, key: string) => {
+  counts[key] = (counts[key] ?? 0) + 1;
+};
+
+const isRow = (row: SourceRow | NoRow): row is SourceRow => "tags" in row;
+
+/** Where most of the sample lies, read as written or swapped: Serbia, or nowhere that we know. */
+function homeOf(sample: readonly (SourceRow | NoRow)[], box: Box | null): Box | null {
+  if (box) return box;
+  const rows = sample.filter(isRow);
+  const home = rows.filter((row) => standing(row.lat, row.lon, SERBIA) !== "elsewhere");
+  const known = rows.filter(
+    (row) => standing(row.lat, row.lon, { west: -180, south: -90, east: 180, north: 90 }) !== "elsewhere",
+  );
+  return home.length * 2 >= Math.max(1, known.length) ? SERBIA : null;
+}
+
+/** OpenStreetMap if the rows are its objects or carry its tags, else a source named as told or after the file. */
+function sourceOf(sample: readonly (SourceRow | NoRow)[], file: string, told: ImportOptions["source"]): ImportSource {
+  const rows = sample.filter(isRow);
+  const osm = rows.filter(
+    (row) => /^(node|way|relation)\/\d+$/.test(row.ref ?? "") || row.tags.man_made === "surveillance",
+  );
+  if (told.name === null && !told.official && osm.length * 2 > rows.length) return OPENSTREETMAP;
+  const name = told.name ?? path.basename(file).replace(/(\.(gz|csv|json|geojson|geojsonl|ndjson|osm|xml))+$/i, "");
+  const licence = told.licence ?? "unknown";
+  return {
+    id:
+      foldForSearch(name)
+        .replace(/[^a-z0-9]+/g, "-")
+        .replace(/^-|-$/g, "")
+        .slice(0, 60) || "file",
+    kind: told.official ? "official_list" : "other_import",
+    name,
+    url: null,
+    licence,
+    attribution: told.attribution ?? name,
+  };
+}
+
+/** A stable reference for rows that have none: their place, numbered where several share it. */
+function placeReferences(): (lat: number, lon: number) => string {
+  const met = new Map<string, number>();
+  return (lat, lon) => {
+    const place = `at/${lat},${lon}`;
+    const number = (met.get(place) ?? 0) + 1;
+    met.set(place, number);
+    return number === 1 ? place : `${place}#${number}`;
+  };
+}
+
+/**
+ * Imports one input. `sql` is an open, writing connection; null reads and reports only. `onRefused` is told each
+ * refused row, `onProgress` how many rows were read.
+ */
+export async function importInput(
+  input: Input,
+  sql: Sqlite.Database | null,
+  options: ImportOptions,
+  listener: { onRefused: (refusal: Refusal) => void; onProgress: (read: number) => void },
+): Promise<ImportReport> {
+  const { dialect, rows, declaredBox } = openRows(input, options.map);
+  const iterator = rows[Symbol.asyncIterator]();
+  const sample: (SourceRow | NoRow)[] = [];
+  while (sample.length < SAMPLE) {
+    const next = await iterator.next();
+    if (next.done) break;
+    sample.push(next.value);
+  }
+  if (sample.length === 0) throw new InputError(`${input.name} holds no rows.`);
+
+  const home = homeOf(sample, options.box);
+  const source = sourceOf(sample, input.name, options.source);
+  const report: ImportReport = {
+    file: input.name,
+    dialect,
+    source: source.name,
+    read: 0,
+    created: 0,
+    updated: 0,
+    unchanged: 0,
+    reappeared: 0,
+    vanished: 0,
+    doubtfullyVanished: 0,
+    outside: 0,
+    notCameras: 0,
+    repaired: {},
+    notUnderstood: {},
+    refused: {},
+  };
+  const whole = dialect !== "csv" && dialect !== "flat-json";
+  const run =
+    sql && new ImportRun(sql, source, { day: options.day, dialect, fileName: path.basename(input.name), whole });
+  const referenceOf = placeReferences();
+  const reach: Box = { west: 180, south: 90, east: -180, north: -90 };
+  let batch: ImportRow[] = [];
+
+  const flush = async () => {
+    const outcomes: Outcome[] = run ? run.write(batch) : batch.map(() => "created");
+    for (const outcome of outcomes) report[outcome] += 1;
+    batch = [];
+    listener.onProgress(report.read);
+    await pause(run ? TURN : 0);
+  };
+  const take = async (row: SourceRow | NoRow) => {
+    report.read += 1;
+    if (!isRow(row)) {
+      if ("notCamera" in row) report.notCameras += 1;
+      else {
+        count(report.refused, row.refused);
+        listener.onRefused({ line: row.line, reason: row.refused, excerpt: row.excerpt });
+      }
+      return;
+    }
+    const place = readPlace(row.lat, row.lon, home);
+    if ("refused" in place) {
+      count(report.refused, place.refused);
+      const excerpt = JSON.stringify({ lat: row.lat, lon: row.lon, ref: row.ref, ...row.tags }).slice(0, 200);
+      return listener.onRefused({ line: row.line, reason: place.refused, excerpt });
+    }
+    const inMunicipality =
+      options.municipalities === null || options.municipalities.has(municipalityAt(place.lat, place.lon) ?? "");
+    if (!inMunicipality || (options.box && !contains(options.box, place))) {
+      report.outside += 1;
+      return;
+    }
+    if (place.repaired) count(report.repaired, place.repaired);
+    reach.west = Math.min(reach.west, place.lon);
+    reach.east = Math.max(reach.east, place.lon);
+    reach.south = Math.min(reach.south, place.lat);
+    reach.north = Math.max(reach.north, place.lat);
+    const { facts, notUnderstood } = normalise(row.tags, options.day);
+    for (const key of notUnderstood) count(report.notUnderstood, key);
+    batch.push({
+      ref: row.ref ?? referenceOf(place.lat, place.lon),
+      lat: place.lat,
+      lon: place.lon,
+      tags: row.tags,
+      version: row.version,
+      facts,
+    });
+    if (batch.length >= BATCH) await flush();
+  };
+
+  for (const row of sample.splice(0)) await take(row);
+  for (let next = await iterator.next(); !next.done; next = await iterator.next()) await take(next.value);
+  if (batch.length) await flush();
+
+  if (run) {
+    const missing = run.missing(coverage(reach, declaredBox(), options));
+    const doubtful = missing.length > FEW && missing.length > run.met && !options.complete;
+    if (doubtful) report.doubtfullyVanished = missing.length;
+    else {
+      for (let at = 0; at < missing.length; at += BATCH) run.markVanished(missing.slice(at, at + BATCH));
+      report.vanished = missing.length;
+    }
+    const refused = Object.values(report.refused).reduce((sum, refusals) => sum + refusals, 0);
+    run.finish({ ...report, updated: report.updated + report.reappeared, refused });
+  }
+  return report;
+}
+
+/** Which places the file answers for: what it declares or was limited to, else the box of its rows, a little grown. */
+function coverage(reach: Box, declared: [number, number, number, number] | null, options: ImportOptions) {
+  const margin = (from: number, to: number) => Math.max(0.005, (to - from) * 0.1);
+  const grown: Box = {
+    west: reach.west - margin(reach.west, reach.east),
+    east: reach.east + margin(reach.west, reach.east),
+    south: reach.south - margin(reach.south, reach.north),
+    north: reach.north + margin(reach.south, reach.north),
+  };
+  const [west, south, east, north] = declared ?? [grown.west, grown.south, grown.east, grown.north];
+  const box = options.box ?? { west, south, east, north };
+  return (place: { lat: number; lon: number; municipality: string | null }) =>
+    contains(box, place) && (options.municipalities === null || options.municipalities.has(place.municipality ?? ""));
+}
