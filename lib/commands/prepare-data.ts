@@ -4,6 +4,7 @@
 
 import { mkdirSync } from "node:fs";
 import { applyMigrations } from "../../prisma/engine.ts";
+import { loadStarter } from "../../prisma/starter/load.ts";
 import { settings } from "../server/settings.ts";
 
 async function main(): Promise<void> {
@@ -11,6 +12,8 @@ async function main(): Promise<void> {
   mkdirSync(dataDir, { recursive: true, mode: 0o700 });
   const applied = await applyMigrations(databaseUrl);
   console.log(applied.length ? `applied ${applied.join(", ")}` : "the database is up to date");
+  const loaded = await loadStarter(databaseUrl);
+  if (loaded) console.log(`loaded the starter data: ${loaded} cameras in Belgrade from OpenStreetMap`);
 }
 
 main().catch((error: unknown) => {
