@@ -11,6 +11,7 @@ import { InputError, openFile } from "../import/input.ts";
 import { openOverpass } from "../import/overpass.ts";
 import { progress } from "../import/progress.ts";
 import { type ImportOptions, type ImportReport, importInput, type Refusal } from "../import/run.ts";
+import { buildMapData } from "../publish/build-map-data.ts";
 import { openSql } from "../server/database.ts";
 import { SettingsError, settings } from "../server/settings.ts";
 
@@ -175,7 +176,7 @@ async function main(): Promise<number> {
     day: new Date().toISOString().slice(0, 10),
   };
   const dryRun = values["dry-run"];
-  const { databaseUrl, overpassUrl } = settings();
+  const { databaseUrl, dataDir, overpassUrl } = settings();
   if (!dryRun) await applyMigrations(databaseUrl);
   const sql = dryRun ? null : openSql(databaseUrl, "import");
   const refusals = refusalFile(values.report);
@@ -200,6 +201,7 @@ async function main(): Promise<number> {
     sql?.close();
     refusals.close();
   }
+  if (!dryRun && buildMapData(databaseUrl, dataDir).built) console.log("\nThe map shows it from now on.");
   return refused ? 2 : 0;
 }
 

@@ -5,6 +5,7 @@
 import { mkdirSync } from "node:fs";
 import { applyMigrations } from "../../prisma/engine.ts";
 import { loadStarter } from "../../prisma/starter/load.ts";
+import { buildMapData } from "../publish/build-map-data.ts";
 import { settings } from "../server/settings.ts";
 
 async function main(): Promise<void> {
@@ -14,6 +15,8 @@ async function main(): Promise<void> {
   console.log(applied.length ? `applied ${applied.join(", ")}` : "the database is up to date");
   const loaded = await loadStarter(databaseUrl);
   if (loaded) console.log(`loaded the starter data: ${loaded} cameras in Belgrade from OpenStreetMap`);
+  const { manifest, built } = buildMapData(databaseUrl, dataDir);
+  if (built) console.log(`built the map data: ${manifest.cameras} cameras at ${manifest.locations} locations`);
 }
 
 main().catch((error: unknown) => {

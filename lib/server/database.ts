@@ -73,7 +73,8 @@ export async function assertDatabase(client: PrismaClient): Promise<void> {
 }
 
 // Next bundles this module apart from the server that starts it; both must share one connection each.
-const shared: { konasgleda?: { writer?: PrismaClient; reader?: PrismaClient } } = globalThis as never;
+const shared: { konasgleda?: { writer?: PrismaClient; reader?: PrismaClient; sql?: Sqlite.Database } } =
+  globalThis as never;
 shared.konasgleda ??= {};
 const open = shared.konasgleda;
 
@@ -89,9 +90,17 @@ export function pages(): PrismaClient {
   return open.reader;
 }
 
-/** Closes both clients, so that the write-ahead log is folded into the database. */
+/** The read-only connection of this process for lib/sql. Each query on it must be short. */
+export function readSql(): Sqlite.Database {
+  open.sql ??= openSql(settings().databaseUrl, "read");
+  return open.sql;
+}
+
+/** Closes all connections, so that the write-ahead log is folded into the database. */
 export async function closeDatabase(): Promise<void> {
   await Promise.all([open.writer?.$disconnect(), open.reader?.$disconnect()]);
+  open.sql?.close();
+  delete open.sql;
   delete open.writer;
   delete open.reader;
 }

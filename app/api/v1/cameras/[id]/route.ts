@@ -1,0 +1,28 @@
+import { cameraJson } from "@/lib/cameras/pages";
+import { feature } from "@/lib/export/geojson";
+import { openToAll } from "@/lib/export/stream";
+import { answering, json } from "@/lib/server/api";
+import { ProblemError, plainProblem } from "@/lib/server/problem";
+import { cameraById } from "@/lib/sql/select";
+
+export async function GET(_request: Request, { params }: { params: Promise<{ id: string }> }) {
+  const { id: asked } = await params;
+  return answering(() => {
+    const id = asked.replace(/\.(geojson|json)$/, "");
+    const found = cameraById(id);
+    if (!found)
+      throw new ProblemError(
+        plainProblem(404, "No such camera", "Identifiers have eight letters and digits; one is never reused."),
+      );
+    const { seq: _, merged_into, ...camera } = found;
+    const suffix = asked.slice(id.length);
+    if (merged_into)
+      return new Response(null, {
+        status: 301,
+        headers: { Location: `/api/v1/cameras/${merged_into}${suffix}`, ...openToAll },
+      });
+    return suffix === ".geojson"
+      ? json(feature(camera), { "Content-Type": "application/geo+json" })
+      : json(cameraJson(camera));
+  });
+}

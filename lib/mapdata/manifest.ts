@@ -1,0 +1,46 @@
+// What stands beside the shards: the manifest that names them, and the attributes that filters and the list in view
+// need. Both are JSON, checked when they are read.
+
+import { z } from "zod";
+
+const Sides = z.object({ west: z.number(), south: z.number(), east: z.number(), north: z.number() });
+
+/** One shard: its files, how many points, and the box of its points in degrees. */
+const ManifestShard = z.object({ points: z.string(), attributes: z.string(), size: z.number(), box: Sides });
+
+export const Manifest = z.object({
+  /** Version of all published data. */
+  version: z.string(),
+  cameras: z.number(),
+  locations: z.number(),
+  /** Box of all points; null without any. */
+  box: Sides.nullable(),
+  shards: z.array(ManifestShard),
+});
+export type Manifest = z.infer<typeof Manifest>;
+
+/** A column of values of which many are alike: the values once, and for each point the number of its value. */
+export type Dictionary = { values: (string | null)[]; at: number[] };
+
+/** Attributes of a shard's points, in the shard's order. */
+export type Attributes = {
+  /** Identifiers, eight characters each, one after the other. */
+  ids: string;
+  type: Dictionary;
+  camera_type: Dictionary;
+  operator_type: Dictionary;
+  zone: Dictionary;
+  municipality: Dictionary;
+  status: Dictionary;
+  verification: Dictionary;
+  source: Dictionary;
+  operator: Dictionary;
+  sign_present: Dictionary;
+  /** Day of the last confirmation. */
+  last_confirmed_on: Dictionary;
+  has_photo: Dictionary;
+  /** What the search looks in, folded. The identifier is looked in as well. */
+  search: Dictionary;
+};
+
+export type AttributeName = Exclude<keyof Attributes, "ids">;

@@ -1,0 +1,32 @@
+// What the map must know of a camera to draw it, in one byte.
+
+import type { CameraStatus, CameraType, SurveillanceType, Verification } from "../../prisma/generated/enums.ts";
+
+/** The symbol: OSM camera:type, with number-plate readers and what is no camera apart. */
+export const symbols = ["fixed", "dome", "panning", "other", "unknown", "ALPR", "guard"] as const;
+export type SymbolName = (typeof symbols)[number];
+
+/** How sure it is, or that it is gone: the colour. */
+export const tones = ["unverified", "verified", "disputed", "removed"] as const;
+export type Tone = (typeof tones)[number];
+
+export type Style = { symbol: SymbolName; tone: Tone };
+
+export function styleOf(camera: {
+  surveillanceType: SurveillanceType;
+  cameraType: CameraType;
+  verification: Verification;
+  status: CameraStatus;
+}): Style {
+  const { surveillanceType: type } = camera;
+  const symbol =
+    type === "ALPR" ? "ALPR" : type === "guard" || type === "gunshot_detector" ? "guard" : camera.cameraType;
+  return { symbol, tone: camera.status === "removed" ? "removed" : camera.verification };
+}
+
+export const packStyle = ({ symbol, tone }: Style): number => symbols.indexOf(symbol) | (tones.indexOf(tone) << 4);
+
+/** What a byte of packStyle says; an unknown byte is an unknown, unverified camera. */
+export function unpackStyle(byte: number): Style {
+  return { symbol: symbols[byte & 15] ?? "unknown", tone: tones[byte >> 4] ?? "unverified" };
+}

@@ -1,0 +1,172 @@
+import "server-only";
+// Publishing: stored cameras → immutable map files in DATA_DIR/map, named by their content, and a manifest that names
+// them. Files that did not change keep their names; a build that fails leaves the last one standing.
+
+import { createHash } from "node:crypto";
+import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
+import path from "node:path";
+import { brotliCompressSync, constants, gzipSync } from "node:zlib";
+import { readDirections } from "../cameras/directions.ts";
+import type { Box } from "../geo/distance.ts";
+import { toWorld } from "../geo/mercator.ts";
+import { encodeShard, GRID_BITS, type MapPoint, mortonKey, toGrid } from "../mapdata/format.ts";
+import { type AttributeName, type Attributes, type Dictionary, Manifest } from "../mapdata/manifest.ts";
+import { packStyle, styleOf } from "../mapdata/style.ts";
+import { openSql } from "../server/database.ts";
+import { type MapRow, mapRows, mapTotals } from "../sql/map-data.ts";
+import { dataVersion } from "../sql/select.ts";
+
+/** Most points in a shard: about 60 KB on the wire. */
+const SHARD_SIZE = 20_000;
+
+type Placed = { row: MapRow; x: number; y: number; key: number };
+
+/** Runs of points in Morton order, each a quadtree cell with at most SHARD_SIZE points. */
+function* cells(points: readonly Placed[], level = 0): Generator<readonly Placed[]> {
+  if (points.length <= SHARD_SIZE || level === GRID_BITS) {
+    if (points.length) yield points;
+    return;
+  }
+  const side = 4 ** (GRID_BITS - level - 1);
+  let from = 0;
+  while (from < points.length) {
+    const quarter = Math.floor((points[from]?.key ?? 0) / side);
+    let to = from;
+    while (to < points.length && Math.floor((points[to]?.key ?? 0) / side) === quarter) to += 1;
+    yield* cells(points.slice(from, to), level + 1);
+    from = to;
+  }
+}
+
+function toPoint({ row, x, y }: Placed): MapPoint {
+  return { x, y, style: packStyle(styleOf(row)), count: row.count, directions: readDirections(row.directions) };
+}
+
+function dictionary(values: readonly (string | null)[]): Dictionary {
+  const numbers = new Map<string | null, number>();
+  const at = values.map((value) => {
+    const known = numbers.get(value);
+    if (known !== undefined) return known;
+    numbers.set(value, numbers.size);
+    return numbers.size - 1;
+  });
+  return { values: [...numbers.keys()], at };
+}
+
+/** Which column of a row each attribute holds. */
+const COLUMNS: Record<AttributeName, Exclude<keyof MapRow, "lat" | "lon" | "count">> = {
+  type: "surveillanceType",
+  camera_type: "cameraType",
+  operator_type: "operatorType",
+  zone: "zone",
+  municipality: "municipality",
+  status: "status",
+  verification: "verification",
+  source: "source",
+  operator: "operator",
+  sign_present: "signPresent",
+  last_confirmed_on: "lastConfirmedOn",
+  has_photo: "hasPhoto",
+  search: "searchText",
+};
+
+function attributesOf(points: readonly Placed[]): Attributes {
+  const columns = Object.fromEntries(
+    Object.entries(COLUMNS).map(([name, column]) => {
+      // The identifier is searched by itself; kept in the text, it would make every text differ.
+      const value = ({ row }: Placed) =>
+        column === "searchText" ? row.searchText.replace(row.id, "").trim() : row[column];
+      return [name, dictionary(points.map(value))];
+    }),
+  ) as Record<AttributeName, Dictionary>;
+  return { ids: points.map(({ row }) => row.id).join(""), ...columns };
+}
+
+function boxOf(points: readonly Placed[]): Box | null {
+  if (points.length === 0) return null;
+  const box: Box = { west: 180, south: 90, east: -180, north: -90 };
+  for (const { row } of points) {
+    box.west = Math.min(box.west, row.lon);
+    box.east = Math.max(box.east, row.lon);
+    box.south = Math.min(box.south, row.lat);
+    box.north = Math.max(box.north, row.lat);
+  }
+  return box;
+}
+
+/** Writes so that a reader sees the whole file or none. */
+function writeWhole(file: string, content: Uint8Array): void {
+  const unfinished = `${file}.new`;
+  writeFileSync(unfinished, content, { flush: true });
+  renameSync(unfinished, file);
+}
+
+/** Writes content under a name that holds its hash, with its compressed forms, unless it is there; gives the name. */
+function writeHashed(folder: string, kind: string, content: Uint8Array, extension: string): string {
+  const name = `${kind}.${createHash("sha256").update(content).digest("hex").slice(0, 16)}.${extension}`;
+  const file = path.join(folder, name);
+  if (!existsSync(file)) {
+    const quality = {
+      params: { [constants.BROTLI_PARAM_QUALITY]: 9, [constants.BROTLI_PARAM_SIZE_HINT]: content.length },
+    };
+    writeWhole(`${file}.br`, brotliCompressSync(content, quality));
+    writeWhole(`${file}.gz`, gzipSync(content));
+    writeWhole(file, content);
+  }
+  return name;
+}
+
+/** The manifest that stands in a folder, or null if there is none that can be read. */
+export function readManifest(dataDir: string): Manifest | null {
+  try {
+    return Manifest.parse(JSON.parse(readFileSync(path.join(dataDir, "map", "manifest.json"), "utf8")));
+  } catch {
+    return null;
+  }
+}
+
+const namesOf = (manifest: Manifest | null) =>
+  manifest?.shards.flatMap((shard) => [shard.points, shard.attributes]) ?? [];
+
+/** Removes files that neither the new manifest names nor the one before it, which readers may still have. */
+function sweep(folder: string, kept: ReadonlySet<string>): void {
+  for (const name of readdirSync(folder)) {
+    if (name !== "manifest.json" && !kept.has(name.replace(/\.(br|gz)$/, "")))
+      rmSync(path.join(folder, name), { force: true });
+  }
+}
+
+/**
+ * Brings the map files to the database's version; does nothing if they are of it. Gives the manifest and whether
+ * anything was written.
+ */
+export function buildMapData(databaseUrl: string, dataDir: string): { manifest: Manifest; built: boolean } {
+  const before = readManifest(dataDir);
+  const sql = openSql(databaseUrl, "read");
+  try {
+    sql.exec("BEGIN");
+    const { version } = dataVersion(sql);
+    const folder = path.join(dataDir, "map");
+    if (before?.version === version && namesOf(before).every((name) => existsSync(path.join(folder, name))))
+      return { manifest: before, built: false };
+    const points: Placed[] = [];
+    for (const row of mapRows(sql)) {
+      const { x, y } = toWorld(row);
+      points.push({ row, x, y, key: mortonKey(toGrid(x), toGrid(y)) });
+    }
+    points.sort((a, b) => a.key - b.key || (a.row.id < b.row.id ? -1 : 1));
+    mkdirSync(folder, { recursive: true });
+    const shards = [...cells(points)].map((run) => ({
+      points: writeHashed(folder, "points", encodeShard(run.map(toPoint)), "bin"),
+      attributes: writeHashed(folder, "attributes", Buffer.from(JSON.stringify(attributesOf(run))), "json"),
+      size: run.length,
+      box: boxOf(run) ?? { west: 0, south: 0, east: 0, north: 0 },
+    }));
+    const manifest: Manifest = { version, ...mapTotals(sql), box: boxOf(points), shards };
+    writeWhole(path.join(folder, "manifest.json"), Buffer.from(JSON.stringify(manifest)));
+    sweep(folder, new Set([...namesOf(manifest), ...namesOf(before)]));
+    return { manifest, built: true };
+  } finally {
+    sql.close();
+  }
+}

@@ -1,0 +1,209 @@
+import "server-only";
+// Reads for pages, API and exports: selections by the shared filter, counted and in pages. Everything is bounded by
+// a limit or by one grouped row per value.
+
+import type Sqlite from "better-sqlite3";
+import { type CameraFilter, type FacetName, facetNames } from "../cameras/filter.ts";
+import { readSql } from "../server/database.ts";
+import { whereFor } from "./where.ts";
+
+/** A camera as it is published: the columns of every export and the members of every JSON answer. */
+export type PublishedCamera = {
+  id: string;
+  lat: number;
+  lon: number;
+  location_id: string;
+  count: number;
+  type: string;
+  camera_type: string;
+  setting: string;
+  zone: string;
+  mount: string;
+  directions: string | null;
+  height: number | null;
+  operator: string | null;
+  operator_type: string;
+  manufacturer: string | null;
+  model: string | null;
+  capabilities: string | null;
+  sign_present: string;
+  status: string;
+  removed_on: string | null;
+  removed_reason: string | null;
+  removed_source: string | null;
+  verification: string;
+  municipality: string | null;
+  address: string | null;
+  ref: string | null;
+  first_seen_on: string | null;
+  last_confirmed_on: string | null;
+  installed_on: string | null;
+  installed_source: string | null;
+  recorded_on: string;
+  source: string;
+  source_ref: string | null;
+  source_vanished_on: string | null;
+  licence: string;
+  attribution: string;
+  /** The source's tags, whole, as a JSON object. */
+  tags: string | null;
+};
+
+const PUBLISHED = `c."id", c."lat", c."lon", c."locationId" AS location_id, c."count", c."surveillanceType" AS type,
+  c."cameraType" AS camera_type, c."setting", c."zone", c."mount", c."directions", c."height", c."operator",
+  c."operatorType" AS operator_type, c."manufacturer", c."model", c."capabilities", c."signPresent" AS sign_present,
+  c."status", c."removedOn" AS removed_on, c."removedReason" AS removed_reason, c."removedSource" AS removed_source,
+  c."verification", c."municipality", c."address", c."ref", c."firstSeenOn" AS first_seen_on,
+  c."lastConfirmedOn" AS last_confirmed_on, c."installedOn" AS installed_on, c."installedSource" AS installed_source,
+  c."recordedOn" AS recorded_on, c."sourceId" AS source, r."ref" AS source_ref, r."vanishedOn" AS source_vanished_on,
+  s."licence", s."attribution", r."tags"`;
+
+const FROM = `"Camera" c JOIN "Source" s ON s."id" = c."sourceId" LEFT JOIN "SourceRecord" r
+  ON r."seq" = (SELECT MIN(x."seq") FROM "SourceRecord" x WHERE x."cameraSeq" = c."seq")`;
+
+/** Which column a facet counts; has_photo is counted apart. */
+const FACET_COLUMNS: Record<Exclude<FacetName, "has_photo">, string> = {
+  type: "surveillanceType",
+  camera_type: "cameraType",
+  operator_type: "operatorType",
+  zone: "zone",
+  municipality: "municipality",
+  status: "status",
+  verification: "verification",
+  source: "sourceId",
+};
+
+export type Totals = { cameras: number; locations: number; rows: number };
+
+/** Cameras (devices), locations, and rows of a selection. */
+export function totals(filter: CameraFilter): Totals {
+  const where = whereFor(filter);
+  const sql = `SELECT COALESCE(SUM(c."count"), 0) AS cameras, COUNT(DISTINCT c."locationId") AS locations, COUNT(*) AS rows
+    FROM "Camera" c WHERE ${where.sql}`;
+  return (
+    readSql()
+      .prepare<unknown[], Totals>(sql)
+      .get(...where.values) ?? { cameras: 0, locations: 0, rows: 0 }
+  );
+}
+
+export type Facets = Record<FacetName, ReadonlyMap<string, number>>;
+
+/** For each facet, how many cameras each value would select, all other filters applied. */
+export function facets(filter: CameraFilter): Facets {
+  const counted = facetNames.map((name): [FacetName, ReadonlyMap<string, number>] => {
+    const { [name]: _, ...others } = filter;
+    if (name === "has_photo") {
+      const yes = totals({ ...others, has_photo: "yes" }).cameras;
+      return [name, new Map([["yes", yes]])];
+    }
+    const where = whereFor(others);
+    const column = `c."${FACET_COLUMNS[name]}"`;
+    const rows = readSql()
+      .prepare<unknown[], { value: string | null; cameras: number }>(
+        `SELECT ${column} AS value, SUM(c."count") AS cameras FROM "Camera" c WHERE ${where.sql} GROUP BY ${column}`,
+      )
+      .all(...where.values);
+    return [name, new Map(rows.flatMap(({ value, cameras }) => (value === null ? [] : [[value, cameras]])))];
+  });
+  return Object.fromEntries(counted) as Facets;
+}
+
+/** Columns that the list can be sorted by; unknown values come last, whichever way. */
+export const sortable = {
+  camera_type: `c."cameraType"`,
+  operator_type: `c."operatorType"`,
+  municipality: `c."municipality"`,
+  last_confirmed_on: `c."lastConfirmedOn"`,
+  recorded_on: `c."recordedOn"`,
+} as const;
+export type SortName = keyof typeof sortable;
+
+/** One page of a selection in an order. */
+export function listPage(
+  filter: CameraFilter,
+  sort: SortName,
+  descending: boolean,
+  offset: number,
+  limit: number,
+): PublishedCamera[] {
+  const where = whereFor(filter);
+  const column = sortable[sort];
+  const unknownLast = `CASE WHEN ${column} IS NULL OR ${column} = 'unknown' THEN 1 ELSE 0 END`;
+  return readSql()
+    .prepare<unknown[], PublishedCamera>(
+      `SELECT ${PUBLISHED} FROM ${FROM} WHERE ${where.sql}
+       ORDER BY ${unknownLast}, ${column} ${descending ? "DESC" : "ASC"}, c."seq" LIMIT ? OFFSET ?`,
+    )
+    .all(...where.values, limit, offset);
+}
+
+/** Rows after a row number, in the order of the table: stays right while rows are added. */
+export function rowsAfter(
+  sql: Sqlite.Database,
+  filter: CameraFilter,
+  after: number,
+  limit: number,
+): (PublishedCamera & { seq: number })[] {
+  const where = whereFor(filter);
+  return sql
+    .prepare<unknown[], PublishedCamera & { seq: number }>(
+      `SELECT c."seq", ${PUBLISHED} FROM ${FROM} WHERE ${where.sql} AND c."seq" > ? ORDER BY c."seq" LIMIT ?`,
+    )
+    .all(...where.values, after, limit);
+}
+
+/** One camera by its public identifier, with the identifier of the camera that it was merged into, if it was. */
+export function cameraById(id: string): (PublishedCamera & { seq: number; merged_into: string | null }) | undefined {
+  return readSql()
+    .prepare<[string], PublishedCamera & { seq: number; merged_into: string | null }>(
+      `SELECT c."seq", m."id" AS merged_into, ${PUBLISHED} FROM ${FROM}
+       LEFT JOIN "Camera" m ON m."seq" = c."mergedIntoSeq" WHERE c."id" = ?`,
+    )
+    .get(id);
+}
+
+/** The cameras of a box, nearest to its middle first. */
+export function camerasInBox(filter: CameraFilter, limit: number): PublishedCamera[] {
+  const where = whereFor(filter);
+  return readSql()
+    .prepare<unknown[], PublishedCamera>(`SELECT ${PUBLISHED} FROM ${FROM} WHERE ${where.sql} LIMIT ?`)
+    .all(...where.values, limit);
+}
+
+export type HistoryLine = { kind: string; role: string; day: string; publicPart: string; hash: string };
+
+/** What happened to a camera, newest first; at most 200 lines. */
+export function historyOf(seq: number): HistoryLine[] {
+  return readSql()
+    .prepare<[number], HistoryLine>(
+      `SELECT "kind", "role", "day", "publicPart", "hash" FROM "Event" WHERE "cameraSeq" = ? ORDER BY "seq" DESC LIMIT 200`,
+    )
+    .all(seq);
+}
+
+export type PublishedSource = {
+  id: string;
+  kind: string;
+  name: string;
+  url: string | null;
+  licence: string;
+  attribution: string;
+};
+
+/** Every source that has rows here. */
+export function sources(): PublishedSource[] {
+  return readSql()
+    .prepare<[], PublishedSource>(
+      `SELECT "id", "kind", "name", "url", "licence", "attribution" FROM "Source" ORDER BY "id"`,
+    )
+    .all();
+}
+
+/** Version of all published data: the first twelve digits of the last event's hash; the day of that event. */
+export function dataVersion(sql: Sqlite.Database = readSql()): { version: string; day: string | null } {
+  const last = sql
+    .prepare<[], { hash: string; day: string }>(`SELECT "hash", "day" FROM "Event" ORDER BY "seq" DESC LIMIT 1`)
+    .get();
+  return { version: last?.hash.slice(0, 12) ?? "empty", day: last?.day ?? null };
+}

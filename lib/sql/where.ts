@@ -1,0 +1,54 @@
+// The filter as SQL, for bulk reads and counts. Every value is a parameter; names come from the table below.
+
+import type { CameraFilter } from "../cameras/filter.ts";
+
+export type Where = { sql: string; values: (string | number)[] };
+
+/** Columns of "Camera" that a list of values selects by. */
+const LISTS = {
+  type: "surveillanceType",
+  camera_type: "cameraType",
+  operator_type: "operatorType",
+  zone: "zone",
+  municipality: "municipality",
+  status: "status",
+  verification: "verification",
+  source: "sourceId",
+} as const;
+
+/** LIKE with its own wildcards taken literally. */
+const literally = (text: string) => text.replace(/[\\%_]/g, (mark) => `\\${mark}`);
+
+/** Condition on "Camera" c. Merged cameras are never in: another stands for them. */
+export function whereFor(filter: CameraFilter): Where {
+  const conditions = [`c."mergedIntoSeq" IS NULL`];
+  const values: (string | number)[] = [];
+  for (const [name, column] of Object.entries(LISTS)) {
+    const chosen = filter[name as keyof typeof LISTS];
+    if (!chosen) continue;
+    conditions.push(`c."${column}" IN (${chosen.map(() => "?").join(", ")})`);
+    values.push(...chosen);
+  }
+  if (filter.bbox) {
+    const { west, south, east, north } = filter.bbox;
+    conditions.push(`c."lat" BETWEEN ? AND ? AND c."lon" BETWEEN ? AND ?`);
+    values.push(south, north, west, east);
+  }
+  if (filter.since) {
+    conditions.push(`c."lastConfirmedOn" >= ?`);
+    values.push(filter.since);
+  }
+  if (filter.until) {
+    conditions.push(`c."lastConfirmedOn" <= ?`);
+    values.push(filter.until);
+  }
+  if (filter.has_photo) {
+    const exists = `EXISTS (SELECT 1 FROM "Photo" p WHERE p."cameraSeq" = c."seq" AND p."state" = 'published')`;
+    conditions.push(filter.has_photo === "yes" ? exists : `NOT ${exists}`);
+  }
+  for (const word of filter.q?.split(" ") ?? []) {
+    conditions.push(`c."searchText" LIKE ? ESCAPE '\\'`);
+    values.push(`%${literally(word)}%`);
+  }
+  return { sql: conditions.join(" AND "), values };
+}
