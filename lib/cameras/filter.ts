@@ -14,11 +14,16 @@ import {
 import type { Box } from "../geo/distance.ts";
 import { foldForSearch } from "../i18n/fold.ts";
 
+/** Values of an enumeration in its order, each once; upper and lower case are the same. */
 const several = <Value extends string>(values: Record<string, Value>) =>
-  z
-    .string()
-    .transform((text) => [...new Set(text.split(",").map((part) => part.trim()))])
-    .pipe(z.array(z.enum(values)).min(1));
+  z.string().transform((text, context) => {
+    const known = Object.values(values);
+    const wanted = text.split(",").map((part) => part.trim().toLowerCase());
+    if (wanted.every((part) => known.some((value) => value.toLowerCase() === part)))
+      return known.filter((value) => wanted.includes(value.toLowerCase()));
+    context.addIssue({ code: "custom", message: "not of the list" });
+    return z.NEVER;
+  });
 
 const day = z.iso.date();
 
@@ -45,7 +50,7 @@ const parameters = {
   source: {
     schema: z
       .string()
-      .transform((text) => [...new Set(text.split(",").map((part) => part.trim()))])
+      .transform((text) => [...new Set(text.split(",").map((part) => part.trim()))].sort())
       .pipe(
         z
           .array(z.string().regex(/^[a-z0-9-]{1,60}$/))
@@ -98,6 +103,10 @@ export function parseFilter(search: URLSearchParams): { filter: CameraFilter; fa
     if (parsed.success) Object.assign(filter, { [name]: parsed.data });
     else faults.push({ field: name, detail: `Allowed: ${parameters[name].allowed}.` });
   }
+  if (filter.since && filter.until && filter.since > filter.until) {
+    faults.push({ field: "until", detail: "Allowed: a day not before since." });
+    delete filter.until;
+  }
   if (filter.q === "") delete filter.q;
   return { filter, faults };
 }
@@ -113,6 +122,14 @@ export function filterToSearchParams(filter: CameraFilter): URLSearchParams {
     else search.set(name, [value.west, value.south, value.east, value.north].join(","));
   }
   return search;
+}
+
+/**
+ * The words of a search, each of which must occur in searchText. The wildcards of SQL's LIKE and control characters
+ * part words, so that every database answers the same.
+ */
+export function searchWords(q: string | undefined): string[] {
+  return [...new Set((q ?? "").split(/[\s%_\\\p{Cc}]+/u).filter(Boolean))];
 }
 
 /** The same filter with one value of one facet switched on or off. */

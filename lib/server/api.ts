@@ -1,17 +1,28 @@
 import "server-only";
 // What every route of the API does the same way: read the filter, answer JSON, refuse with a problem document.
 
-import { type CameraFilter, parseFilter } from "../cameras/filter.ts";
+import { type CameraFilter, filterNames, parseFilter } from "../cameras/filter.ts";
 import { openToAll } from "../export/stream.ts";
 import { ProblemError, plainProblem, problemResponse } from "./problem.ts";
 
-/** The filter of a request; throws a 400 problem that names each parameter that cannot be read. */
-export function readFilter(search: URLSearchParams): CameraFilter {
+/**
+ * The filter of a request; `others` are the parameters that it may have beside. Throws a 400 problem that names each
+ * parameter that cannot be read or is not known: a misspelt filter must not pass for the whole.
+ */
+export function readFilter(search: URLSearchParams, others: readonly string[] = []): CameraFilter {
   const { filter, faults } = parseFilter(search);
-  if (faults.length === 0) return filter;
+  const known: readonly string[] = [...filterNames, ...others];
+  const unknown = [...new Set(search.keys())]
+    .filter((name) => !known.includes(name))
+    .map((name) => ({
+      field: name.slice(0, 50),
+      detail: `There is no such parameter. There are: ${known.join(", ")}.`,
+    }));
+  const errors = [...faults, ...unknown];
+  if (errors.length === 0) return filter;
   throw new ProblemError({
     ...plainProblem(400, "Wrong filter", "Correct the parameters below or leave them out."),
-    errors: faults,
+    errors,
   });
 }
 

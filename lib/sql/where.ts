@@ -1,6 +1,7 @@
-// The filter as SQL, for bulk reads and counts. Every value is a parameter; names come from the table below.
+// The filter as SQL, for bulk reads and counts. Every value is a parameter; names come from the table below. The same
+// rule for Prisma stands in lib/cameras/where.ts; a test holds the two together.
 
-import type { CameraFilter } from "../cameras/filter.ts";
+import { type CameraFilter, searchWords } from "../cameras/filter.ts";
 
 export type Where = { sql: string; values: (string | number)[] };
 
@@ -15,9 +16,6 @@ const LISTS = {
   verification: "verification",
   source: "sourceId",
 } as const;
-
-/** LIKE with its own wildcards taken literally. */
-const literally = (text: string) => text.replace(/[\\%_]/g, (mark) => `\\${mark}`);
 
 /** Condition on "Camera" c. Merged cameras are never in: another stands for them. */
 export function whereFor(filter: CameraFilter): Where {
@@ -46,9 +44,9 @@ export function whereFor(filter: CameraFilter): Where {
     const exists = `EXISTS (SELECT 1 FROM "Photo" p WHERE p."cameraSeq" = c."seq" AND p."state" = 'published')`;
     conditions.push(filter.has_photo === "yes" ? exists : `NOT ${exists}`);
   }
-  for (const word of filter.q?.split(" ") ?? []) {
-    conditions.push(`c."searchText" LIKE ? ESCAPE '\\'`);
-    values.push(`%${literally(word)}%`);
+  for (const word of searchWords(filter.q)) {
+    conditions.push(`instr(c."searchText", ?) > 0`);
+    values.push(word);
   }
   return { sql: conditions.join(" AND "), values };
 }

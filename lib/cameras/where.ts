@@ -1,0 +1,26 @@
+import "server-only";
+// A camera filter as Prisma's condition. lib/sql/where.ts says the same in SQL; a test holds them together.
+
+import type { Prisma } from "../../prisma/generated/client.ts";
+import { type CameraFilter, searchWords } from "./filter.ts";
+
+/** The condition under which a camera belongs to a filter. Cameras that were merged into another never do. */
+export function whereFor(filter: CameraFilter): Prisma.CameraWhereInput {
+  const { bbox } = filter;
+  const published = { state: "published" } as const;
+  return {
+    mergedIntoSeq: null,
+    ...(bbox && { lat: { gte: bbox.south, lte: bbox.north }, lon: { gte: bbox.west, lte: bbox.east } }),
+    ...(filter.type && { surveillanceType: { in: filter.type } }),
+    ...(filter.camera_type && { cameraType: { in: filter.camera_type } }),
+    ...(filter.operator_type && { operatorType: { in: filter.operator_type } }),
+    ...(filter.zone && { zone: { in: filter.zone } }),
+    ...(filter.municipality && { municipality: { in: filter.municipality } }),
+    ...(filter.status && { status: { in: filter.status } }),
+    ...(filter.verification && { verification: { in: filter.verification } }),
+    ...(filter.source && { sourceId: { in: filter.source } }),
+    ...((filter.since || filter.until) && { lastConfirmedOn: { gte: filter.since, lte: filter.until } }),
+    ...(filter.has_photo && { photos: filter.has_photo === "yes" ? { some: published } : { none: published } }),
+    AND: searchWords(filter.q).map((word) => ({ searchText: { contains: word } })),
+  };
+}
