@@ -1,0 +1,53 @@
+// What the page asks the map's worker, and what it answers.
+
+import type { CameraFilter, FacetName } from "@/lib/cameras/filter";
+import type { Box, LatLon } from "@/lib/geo/distance";
+import type { WorldBox } from "@/lib/geo/mercator";
+
+export type MapQuestion =
+  | { kind: "load"; manifest: string }
+  | { kind: "filter"; filter: CameraFilter }
+  | { kind: "view"; box: WorldBox; zoom: number }
+  | { kind: "nearest"; box: WorldBox; from: LatLon; limit: number }
+  | { kind: "find"; id: string; ref?: undefined }
+  | { kind: "find"; ref: readonly [number, number]; id?: undefined }
+  | { kind: "search"; words: readonly string[]; limit: number };
+
+/** A camera as the list in view says it. Directions in the stored form. */
+export type ListedCamera = LatLon & {
+  id: string;
+  /** Shard and point. */
+  ref: readonly [number, number];
+  count: number;
+  style: number;
+  directions: string | null;
+  cameraType: string;
+  operatorType: string;
+  operator: string | null;
+  signPresent: string;
+  municipality: string | null;
+  lastConfirmedOn: string | null;
+};
+
+/** What to draw, in columns. Places are x and y in the unit world; directions as in lib/mapdata/format.ts. */
+export type ViewMarks = {
+  places: Float64Array;
+  /** Box of each mark's points: x0, y0, x1, y1. */
+  boxes: Float64Array;
+  cameras: Uint32Array;
+  points: Uint32Array;
+  /** Shard and point of the first camera of each mark. */
+  refs: Uint32Array;
+  style: Uint8Array;
+  directions: Uint16Array;
+  offsets: Uint32Array;
+};
+
+export type MapAnswers = {
+  load: { cameras: number; locations: number; box: Box | null; version: string };
+  filter: { cameras: number; rows: number; box: WorldBox | null; facets: Record<FacetName, Record<string, number>> };
+  view: ViewMarks;
+  nearest: { total: number; cameras: (ListedCamera & { metres: number })[] };
+  find: ListedCamera | null;
+  search: ListedCamera[];
+};

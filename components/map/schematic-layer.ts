@@ -1,0 +1,183 @@
+// The schematic base map as Leaflet tiles drawn on canvases: nothing is fetched, and it is there at once.
+
+import L from "leaflet";
+import {
+  borders,
+  bridges,
+  islands,
+  labels,
+  pixelsOf,
+  rivers,
+  roads,
+  tramLines,
+  trolleybusLines,
+  type WorldLine,
+} from "@/lib/geo/schematic";
+
+/** Colours of the drawing: ink on paper, and the same by night. */
+export type SchematicPalette = {
+  paper: string;
+  outside: string;
+  water: string;
+  border: string;
+  motorway: string;
+  road: string;
+  tram: string;
+  bridge: string;
+  label: string;
+  waterLabel: string;
+};
+
+export const lightSchematic: SchematicPalette = {
+  paper: "#faf8f3",
+  outside: "#f0ece2",
+  water: "#c3d3da",
+  border: "#a9a294",
+  motorway: "#d8c8a4",
+  road: "#e2d9c6",
+  tram: "#c9c1b2",
+  bridge: "#8d8678",
+  label: "#5f5a50",
+  waterLabel: "#4d6b79",
+};
+
+export const darkSchematic: SchematicPalette = {
+  paper: "#1c1f23",
+  outside: "#16181b",
+  water: "#2b3c46",
+  border: "#565b62",
+  motorway: "#5a4f38",
+  road: "#3f3c36",
+  tram: "#4a4c50",
+  bridge: "#8b8579",
+  label: "#b9b4aa",
+  waterLabel: "#86a4b2",
+};
+
+const SIDE = 256;
+
+type Options = { palette: SchematicPalette; wording: (cyrillic: string) => string };
+
+export class SchematicLayer extends L.GridLayer {
+  #palette: SchematicPalette;
+  readonly #wording: (cyrillic: string) => string;
+
+  /** `wording` gives a Cyrillic name in the reader's script. */
+  constructor({ palette, wording }: Options) {
+    super({ tileSize: SIDE, keepBuffer: 2, updateWhenZooming: false, className: "schematic" });
+    this.#palette = palette;
+    this.#wording = wording;
+  }
+
+  setPalette(palette: SchematicPalette): void {
+    this.#palette = palette;
+    this.redraw();
+  }
+
+  override createTile({ x, y, z }: L.Coords): HTMLElement {
+    const canvas = document.createElement("canvas");
+    const density = Math.min(2, devicePixelRatio || 1);
+    canvas.width = SIDE * density;
+    canvas.height = SIDE * density;
+    const context = canvas.getContext("2d");
+    if (!context) return canvas;
+    context.scale(density, density);
+    const scale = SIDE * 2 ** z;
+    const trace = (line: WorldLine) => {
+      for (let at = 0; at < line.length; at += 2) {
+        const [left, top] = [(line[at] ?? 0) * scale - x * SIDE, (line[at + 1] ?? 0) * scale - y * SIDE];
+        if (at === 0) context.moveTo(left, top);
+        else context.lineTo(left, top);
+      }
+    };
+    const stroke = (lines: readonly WorldLine[], colour: string, width: number, dash: number[] = []) => {
+      context.beginPath();
+      for (const line of lines) trace(line);
+      context.strokeStyle = colour;
+      context.lineWidth = width;
+      context.setLineDash(dash);
+      context.stroke();
+    };
+    const fill = (lines: readonly WorldLine[], colour: string) => {
+      context.beginPath();
+      for (const line of lines) {
+        trace(line);
+        context.closePath();
+      }
+      context.fillStyle = colour;
+      context.fill();
+    };
+    const palette = this.#palette;
+    context.lineJoin = "round";
+    context.lineCap = "round";
+    context.fillStyle = palette.outside;
+    context.fillRect(0, 0, SIDE, SIDE);
+    fill(borders, palette.paper);
+    // What is wide in the ground is never thinner than a hair on the map.
+    for (const { width, line } of rivers)
+      if (width > 100 || z >= 9) stroke([line], palette.water, Math.max(1.5, pixelsOf(width, z)));
+    fill(islands, palette.paper);
+    if (z >= 9) stroke(borders, palette.border, z >= 12 ? 1.25 : 0.75, z >= 12 ? [6, 4] : [3, 3]);
+    const motorway = Math.max(1.25, Math.min(9, pixelsOf(60, z)));
+    if (z >= 11)
+      stroke(
+        roads.filter(({ rank }) => rank > 1).map(({ line }) => line),
+        palette.road,
+        motorway * 0.8,
+      );
+    stroke(
+      roads.filter(({ rank }) => rank === 1).map(({ line }) => line),
+      palette.motorway,
+      motorway,
+    );
+    if (z >= 12) {
+      stroke(trolleybusLines, palette.road, Math.max(1, Math.min(6, pixelsOf(18, z))));
+      stroke(tramLines, palette.tram, Math.max(1, Math.min(6, pixelsOf(14, z))));
+      stroke(
+        bridges.map(({ line }) => line),
+        palette.bridge,
+        Math.max(2, Math.min(8, pixelsOf(35, z))),
+      );
+    }
+    this.#drawLabels(context, z, x, y, scale);
+    return canvas;
+  }
+
+  /** Names; each is drawn on every tile that it reaches into. */
+  #drawLabels(context: CanvasRenderingContext2D, z: number, x: number, y: number, scale: number): void {
+    const palette = this.#palette;
+    context.textAlign = "center";
+    context.textBaseline = "middle";
+    context.lineJoin = "round";
+    context.setLineDash([]);
+    const write = (name: string, worldX: number, worldY: number, colour: string, font: string) => {
+      const [left, top] = [worldX * scale - x * SIDE, worldY * scale - y * SIDE];
+      if (left < -150 || left > SIDE + 150 || top < -20 || top > SIDE + 20) return;
+      const text = this.#wording(name);
+      context.font = font;
+      context.strokeStyle = palette.paper;
+      context.lineWidth = 3;
+      context.strokeText(text, left, top);
+      context.fillStyle = colour;
+      context.fillText(text, left, top);
+    };
+    const family = "'IBM Plex Sans', sans-serif";
+    for (const { name, x: worldX, y: worldY, rank } of labels) {
+      if (z >= rank + 11 && z <= 17)
+        write(name, worldX, worldY, palette.label, `${rank === 1 ? 500 : 400} ${14 - rank}px ${family}`);
+    }
+    if (z >= 14 && z <= 17) {
+      for (const { name, line } of bridges) {
+        const middle = (axis: 0 | 1) => ((line[axis] ?? 0) + (line[axis + 2] ?? 0)) / 2;
+        write(name, middle(0), middle(1), palette.label, `400 11px ${family}`);
+      }
+    }
+    if (z < 10) return;
+    for (const { name, line } of rivers) {
+      if (!name) continue;
+      // Every so many corners of the line, fewer from afar.
+      for (let at = 12; at < line.length; at += z >= 12 ? 16 : 40)
+        write(name, line[at] ?? 0, line[at + 1] ?? 0, palette.waterLabel, `italic 500 13px ${family}`);
+    }
+  }
+}
