@@ -32,6 +32,7 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
     metadataBase: new URL(settings().publicUrl),
     title: { default: t("siteName"), template: `%s – ${t("siteName")}` },
     description: t("siteDescription"),
+    icons: { icon: "/icon.svg" },
   };
 }
 

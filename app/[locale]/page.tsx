@@ -1,25 +1,47 @@
-import { notFound } from "next/navigation";
-import { LocalLink } from "@/components/ui/local-link";
-import { isLocale } from "@/lib/i18n/locales";
-import { translator } from "@/lib/i18n/translator";
-import { pages } from "@/lib/server/database";
+import "@/components/map/map.css";
 
-export default async function MapPage({ params }: { params: Promise<{ locale: string }> }) {
+import { notFound } from "next/navigation";
+import { MapPage } from "@/components/map/map-page";
+import { LocalLink } from "@/components/ui/local-link";
+import { ReaderLanguage } from "@/components/ui/reader-language";
+import { basemapConfig } from "@/lib/geo/basemap-config";
+import { isLocale } from "@/lib/i18n/locales";
+import { messagesFor } from "@/lib/i18n/messages";
+import { translator } from "@/lib/i18n/translator";
+import { settings } from "@/lib/server/settings";
+import { sources, totals } from "@/lib/sql/select";
+
+export default async function Page({ params }: { params: Promise<{ locale: string }> }) {
   const { locale } = await params;
   if (!isLocale(locale)) notFound();
   const t = translator(locale, "map");
   const common = translator(locale, "common");
-  const count = await pages().camera.count({ where: { status: "active", mergedIntoSeq: null } });
+  const { cameras, locations } = totals({});
+  const { common: commonMessages, map } = messagesFor(locale);
   return (
-    <main id="content" className="prose-page">
-      <h1>{t("title")}</h1>
-      <p>{`${common("cameraCount", { count })}, ${common("locationCount", { count })}`}</p>
+    <main id="content" className="flex flex-1 flex-col">
+      <link rel="preload" href="/map-data/manifest.json" as="fetch" crossOrigin="anonymous" />
+      <h1 className="sr-only">{t("title")}</h1>
       <noscript>
-        <p>{t("withoutScript")}</p>
+        <div className="prose-page">
+          <p>
+            {common("cameraCount", { count: cameras })}, {common("locationCount", { count: locations })}
+          </p>
+          <p>{t("withoutScript")}</p>
+          <p>
+            <LocalLink page="/kamere" className="button">
+              {common("toTheList")}
+            </LocalLink>
+          </p>
+        </div>
       </noscript>
-      <LocalLink page="/kamere" className="button">
-        {common("toTheList")}
-      </LocalLink>
+      <ReaderLanguage locale={locale} messages={{ common: commonMessages, map }}>
+        <MapPage
+          manifest="/map-data/manifest.json"
+          basemap={basemapConfig(settings())}
+          sourceNames={Object.fromEntries(sources().map(({ id, name }) => [id, name]))}
+        />
+      </ReaderLanguage>
     </main>
   );
 }

@@ -1,7 +1,9 @@
 // The schematic base map as Leaflet tiles drawn on canvases: nothing is fetched, and it is there at once.
 
 import L from "leaflet";
+import type { NamedPlace } from "@/lib/geo/places";
 import {
+  borderLines,
   borders,
   bridges,
   islands,
@@ -56,11 +58,16 @@ export const darkSchematic: SchematicPalette = {
 
 const SIDE = 256;
 
+/** From here on every neighbourhood and block is named. */
+const PLACES_ZOOM = 15;
+
 type Options = { palette: SchematicPalette; wording: (cyrillic: string) => string };
 
 export class SchematicLayer extends L.GridLayer {
   #palette: SchematicPalette;
   readonly #wording: (cyrillic: string) => string;
+  /** Names of every neighbourhood, for street level; fetched when somebody goes there. */
+  #places: readonly NamedPlace[] | null = null;
 
   /** `wording` gives a Cyrillic name in the reader's script. */
   constructor({ palette, wording }: Options) {
@@ -74,7 +81,23 @@ export class SchematicLayer extends L.GridLayer {
     this.redraw();
   }
 
+  /** Fetches the names for street level once; the tiles are drawn again when they are there. */
+  #fetchPlaces(): void {
+    if (this.#places) return;
+    this.#places = [];
+    import("@/lib/geo/places").then(
+      ({ namedPlaces }) => {
+        this.#places = namedPlaces();
+        this.redraw();
+      },
+      () => {
+        this.#places = null;
+      },
+    );
+  }
+
   override createTile({ x, y, z }: L.Coords): HTMLElement {
+    if (z >= PLACES_ZOOM) this.#fetchPlaces();
     const canvas = document.createElement("canvas");
     const density = Math.min(2, devicePixelRatio || 1);
     canvas.width = SIDE * density;
@@ -90,9 +113,19 @@ export class SchematicLayer extends L.GridLayer {
         else context.lineTo(left, top);
       }
     };
+    /** Through the middles of the legs, so that what is drawn with few corners looks like a river or a road. */
+    const traceSmooth = (line: WorldLine) => {
+      const left = (at: number) => (line[at * 2] ?? 0) * scale - x * SIDE;
+      const top = (at: number) => (line[at * 2 + 1] ?? 0) * scale - y * SIDE;
+      const last = line.length / 2 - 1;
+      context.moveTo(left(0), top(0));
+      for (let at = 1; at < last; at++)
+        context.quadraticCurveTo(left(at), top(at), (left(at) + left(at + 1)) / 2, (top(at) + top(at + 1)) / 2);
+      context.lineTo(left(last), top(last));
+    };
     const stroke = (lines: readonly WorldLine[], colour: string, width: number, dash: number[] = []) => {
       context.beginPath();
-      for (const line of lines) trace(line);
+      for (const line of lines) (dash.length ? trace : traceSmooth)(line);
       context.strokeStyle = colour;
       context.lineWidth = width;
       context.setLineDash(dash);
@@ -117,7 +150,7 @@ export class SchematicLayer extends L.GridLayer {
     for (const { width, line } of rivers)
       if (width > 100 || z >= 9) stroke([line], palette.water, Math.max(1.5, pixelsOf(width, z)));
     fill(islands, palette.paper);
-    if (z >= 9) stroke(borders, palette.border, z >= 12 ? 1.25 : 0.75, z >= 12 ? [6, 4] : [3, 3]);
+    if (z >= 9) stroke(borderLines, palette.border, z >= 12 ? 1.25 : 0.75, z >= 12 ? [6, 4] : [3, 3]);
     const motorway = Math.max(1.25, Math.min(9, pixelsOf(60, z)));
     if (z >= 11)
       stroke(
@@ -166,7 +199,11 @@ export class SchematicLayer extends L.GridLayer {
       if (z >= rank + 11 && z <= 17)
         write(name, worldX, worldY, palette.label, `${rank === 1 ? 500 : 400} ${14 - rank}px ${family}`);
     }
-    if (z >= 14 && z <= 17) {
+    if (z >= PLACES_ZOOM) {
+      for (const { name, x: worldX, y: worldY } of this.#places ?? [])
+        write(name, worldX, worldY, palette.label, `400 12px ${family}`);
+    }
+    if (z >= 14) {
       for (const { name, line } of bridges) {
         const middle = (axis: 0 | 1) => ((line[axis] ?? 0) + (line[axis + 2] ?? 0)) / 2;
         write(name, middle(0), middle(1), palette.label, `400 11px ${family}`);

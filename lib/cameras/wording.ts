@@ -1,7 +1,7 @@
 // A camera in words, in the reader's language: what it is, where it looks, how fresh the knowledge is.
 
 import type { Locale, Wording } from "../i18n/locales.ts";
-import { worded } from "../i18n/messages.ts";
+import { worded } from "../i18n/worded.ts";
 import type { SymbolName } from "../mapdata/style.ts";
 import { type Direction, readDirections } from "./directions.ts";
 import { cameraTypes, surveillanceTypes } from "./vocabulary.ts";

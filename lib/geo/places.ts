@@ -4,6 +4,7 @@
 import type { Municipality } from "../../prisma/generated/enums.ts";
 import { foldForSearch } from "../i18n/fold.ts";
 import type { LatLon } from "./distance.ts";
+import { toWorld } from "./mercator.ts";
 import { municipalityAt, municipalityNames, municipalityRings } from "./municipalities.ts";
 import rows from "./places.json" with { type: "json" };
 
@@ -21,6 +22,14 @@ const known: readonly Known[] = [
   })),
   ...rows.map(([sr, lat, lon]) => ({ sr: String(sr), lat: Number(lat), lon: Number(lon), whole: false })),
 ].map((place) => ({ ...place, folded: foldForSearch(place.sr) }));
+
+/** A name in Cyrillic and its place in the unit world. */
+export type NamedPlace = { name: string; x: number; y: number };
+
+/** Every neighbourhood and village, for the labels of the schematic map. */
+export function namedPlaces(): NamedPlace[] {
+  return known.filter(({ whole }) => !whole).map(({ sr, lat, lon }) => ({ name: sr, ...toWorld({ lat, lon }) }));
+}
 
 /** Places whose name holds the query, in either script, with or without diacritics; those that begin with it first. */
 export function searchPlaces(query: string, limit: number): FoundPlace[] {

@@ -44,6 +44,29 @@ export const borders: readonly WorldLine[] = [...municipalityRings.values()].map
   return ring;
 });
 
+/** The borders as lines, each common border once. */
+export const borderLines: readonly WorldLine[] = (() => {
+  const drawn = new Set<string>();
+  return borders.flatMap((ring) => {
+    const lines: number[][] = [];
+    let line: number[] = [];
+    for (let at = 0; at + 3 < ring.length; at += 2) {
+      const ends = [ring.slice(at, at + 2).join(), ring.slice(at + 2, at + 4).join()];
+      const edge = ends.sort().join(" ");
+      if (drawn.has(edge)) line = [];
+      else {
+        if (line.length === 0) {
+          line.push(ring[at] ?? 0, ring[at + 1] ?? 0);
+          lines.push(line);
+        }
+        line.push(ring[at + 2] ?? 0, ring[at + 3] ?? 0);
+        drawn.add(edge);
+      }
+    }
+    return lines.map((corners) => Float64Array.from(corners));
+  });
+})();
+
 /** Names in Cyrillic with their place; rank 1 is shown from afar, 3 from near. */
 export const labels = drawing.labels.map((entry) => {
   const [name, lat, lon, rank] = entry;

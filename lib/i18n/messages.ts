@@ -1,21 +1,15 @@
 // All sentences that a person sees. One file for each feature; each message has its Serbian (Cyrillic) and its
 // English beside it. Serbian in Latin is made here, by rule, so both scripts are always complete.
 
-import { toLatin } from "./latin.ts";
-import type { Locale, Wording } from "./locales.ts";
+import type { Locale } from "./locales.ts";
 import common from "./messages/common.json" with { type: "json" };
 import map from "./messages/map.json" with { type: "json" };
+import { worded } from "./worded.ts";
 
 export const features = { common, map };
 
 export type Feature = keyof typeof features;
 export type Messages = { [F in Feature]: { [Key in keyof (typeof features)[F]]: string } };
-
-/** A wording in a reader's language and script. */
-export function worded(wording: Wording, locale: Locale): string {
-  if (locale === "en") return wording.en;
-  return locale === "sr-Cyrl" ? wording.sr : toLatin(wording.sr);
-}
 
 const cache = new Map<Locale, Messages>();
 

@@ -1,0 +1,85 @@
+"use client";
+
+// The cameras that the map shows, as a list that can be walked by keyboard; the map follows.
+
+import { type KeyboardEvent, useRef } from "react";
+import { useLocale, useTranslations } from "use-intl";
+import { operatorTypes } from "@/lib/cameras/vocabulary";
+import { directionsWording, symbolWording } from "@/lib/cameras/wording";
+import type { Wording } from "@/lib/i18n/locales";
+import { worded } from "@/lib/i18n/worded";
+import { unpackStyle } from "@/lib/mapdata/style";
+import type { ListedCamera } from "./map-messages";
+import { SymbolIcon } from "./symbol-icon";
+
+export type NearCamera = ListedCamera & { metres: number };
+
+type Props = {
+  total: number;
+  cameras: readonly NearCamera[];
+  /** Moves the map so that the camera stands in its middle. */
+  onWalk: (camera: NearCamera) => void;
+  onOpen: (camera: NearCamera) => void;
+};
+
+const STEPS: Record<string, number> = { ArrowDown: 1, ArrowUp: -1 };
+
+export function InViewList({ total, cameras, onWalk, onOpen }: Props) {
+  const t = useTranslations("map");
+  const locale = useLocale();
+  const list = useRef<HTMLOListElement>(null);
+
+  const onKey = (event: KeyboardEvent<HTMLButtonElement>, at: number) => {
+    const step = STEPS[event.key];
+    const to =
+      step === undefined ? (event.key === "Home" ? 0 : event.key === "End" ? cameras.length - 1 : null) : at + step;
+    const camera = to === null ? undefined : cameras[to];
+    if (!camera) return;
+    event.preventDefault();
+    list.current?.querySelectorAll<HTMLButtonElement>("button")[to ?? 0]?.focus();
+    onWalk(camera);
+  };
+  const operatorOf = ({ operator, operatorType }: NearCamera) => {
+    const terms: Record<string, Wording> = operatorTypes;
+    const wording = operatorType === "unknown" ? undefined : terms[operatorType];
+    return operator ?? (wording ? worded(wording, locale) : null);
+  };
+  const away = (metres: number) =>
+    metres < 950
+      ? t("metresAway", { metres: Math.round(metres / 10) * 10 })
+      : t("kilometresAway", { kilometres: (metres / 1000).toFixed(1) });
+
+  if (total === 0) return <p className="notice">{t("noneInView")}</p>;
+  return (
+    <>
+      <p className="sr-only" id="list-help">
+        {t("keyboardHelp")}
+      </p>
+      <ol ref={list} className="in-view" aria-describedby="list-help">
+        {cameras.map((camera, at) => {
+          const { symbol, tone } = unpackStyle(camera.style);
+          const operator = operatorOf(camera);
+          return (
+            <li key={camera.id}>
+              <button type="button" onClick={() => onOpen(camera)} onKeyDown={(event) => onKey(event, at)}>
+                <SymbolIcon symbol={symbol} tone={tone} size={26} />
+                <span>
+                  <span className="block font-medium first-letter:uppercase">
+                    {worded(symbolWording(symbol), locale)}
+                    {camera.count > 1 ? ` ×${camera.count}` : ""}
+                  </span>
+                  <span className="block text-sm text-ink-soft">
+                    {[operator, directionsWording(camera.directions, locale), away(camera.metres)]
+                      .filter(Boolean)
+                      .join(" · ")}
+                  </span>
+                </span>
+              </button>
+            </li>
+          );
+        })}
+      </ol>
+      {total > cameras.length && <p className="notice">{t("moreInView", { shown: cameras.length })}</p>}
+    </>
+  );
+}

@@ -1,0 +1,42 @@
+"use client";
+
+import { useLocale, useTranslations } from "use-intl";
+import { statuses, verifications } from "@/lib/cameras/vocabulary";
+import { symbolWording } from "@/lib/cameras/wording";
+import { worded } from "@/lib/i18n/worded";
+import { symbols, tones } from "@/lib/mapdata/style";
+import { SymbolIcon } from "./symbol-icon";
+
+/** What each sign and colour of the map means. */
+export function Legend() {
+  const t = useTranslations("map");
+  const locale = useLocale();
+  return (
+    <div className="grid gap-4">
+      <section>
+        <h3>{t("legendShape")}</h3>
+        <ul className="legend">
+          {symbols.map((symbol) => (
+            <li key={symbol}>
+              <SymbolIcon symbol={symbol} tone="verified" size={28} />
+              {worded(symbolWording(symbol), locale)}
+            </li>
+          ))}
+        </ul>
+      </section>
+      <section>
+        <h3>{t("legendTone")}</h3>
+        <ul className="legend">
+          {tones.map((tone) => (
+            <li key={tone}>
+              <SymbolIcon symbol="dome" tone={tone} size={28} />
+              {worded(tone === "removed" ? statuses.removed : verifications[tone], locale)}
+            </li>
+          ))}
+        </ul>
+      </section>
+      <p>{t("legendCone")}</p>
+      <p>{t("legendCluster")}</p>
+    </div>
+  );
+}

@@ -1,0 +1,159 @@
+"use client";
+
+// One box for places, cameras and coordinates, as the combobox pattern of WAI-ARIA has it. Nothing leaves the device.
+
+import { type KeyboardEvent, useEffect, useId, useState } from "react";
+import { useLocale, useTranslations } from "use-intl";
+import { symbolWording } from "@/lib/cameras/wording";
+import { parseCoordinates } from "@/lib/geo/coordinates";
+import type { LatLon } from "@/lib/geo/distance";
+import { municipalityNames } from "@/lib/geo/municipalities";
+import { foldForSearch } from "@/lib/i18n/fold";
+import { worded } from "@/lib/i18n/worded";
+import { unpackStyle } from "@/lib/mapdata/style";
+import type { MapDataClient } from "./map-data-client";
+import type { ListedCamera } from "./map-messages";
+
+export type Found =
+  | { kind: "place"; at: LatLon; zoom: number; title: string; detail: string }
+  | { kind: "camera"; camera: ListedCamera; title: string; detail: string };
+
+const keyOf = (found: Found) =>
+  found.kind === "camera" ? found.camera.id : `${found.at.lat},${found.at.lon} ${found.title}`;
+
+const PLACES = 6;
+const CAMERAS = 6;
+
+export function SearchBox({ client, onChoose }: { client: MapDataClient | null; onChoose: (found: Found) => void }) {
+  const t = useTranslations("map");
+  const locale = useLocale();
+  const id = useId();
+  const [text, setText] = useState("");
+  const [found, setFound] = useState<Found[] | null>(null);
+  const [active, setActive] = useState(-1);
+
+  useEffect(() => {
+    const query = text.trim();
+    setActive(-1);
+    if (query.length < 2) return setFound(null);
+    let stale = false;
+    const coordinates = parseCoordinates(query);
+    const search = async (): Promise<Found[]> => {
+      if (coordinates) {
+        const title = `${coordinates.lat.toFixed(5)}, ${coordinates.lon.toFixed(5)}`;
+        return [{ kind: "place", at: coordinates, zoom: 17, title, detail: t("coordinates") }];
+      }
+      const { searchPlaces } = await import("@/lib/geo/places");
+      const places = searchPlaces(query, PLACES).map((place): Found => {
+        const sr = { sr: place.sr, en: worded({ sr: place.sr, en: "" }, "sr-Latn") };
+        const municipality =
+          place.municipality && !place.whole ? worded(municipalityNames[place.municipality], locale) : "";
+        return {
+          kind: "place",
+          at: place,
+          zoom: place.whole ? 13 : 15,
+          title: worded(sr, locale),
+          detail: municipality,
+        };
+      });
+      const words = foldForSearch(query).split(" ");
+      const cameras = client ? await client.ask({ kind: "search", words, limit: CAMERAS }) : [];
+      return [
+        ...places,
+        ...cameras.map((camera): Found => {
+          const municipality = Object.entries(municipalityNames).find(([name]) => name === camera.municipality)?.[1];
+          const detail = [camera.operator, municipality && worded(municipality, locale), camera.id]
+            .filter(Boolean)
+            .join(" · ");
+          return {
+            kind: "camera",
+            camera,
+            title: worded(symbolWording(unpackStyle(camera.style).symbol), locale),
+            detail,
+          };
+        }),
+      ];
+    };
+    search().then(
+      (result) => {
+        if (!stale) setFound(result);
+      },
+      () => {
+        if (!stale) setFound([]);
+      },
+    );
+    return () => {
+      stale = true;
+    };
+  }, [text, client, locale, t]);
+
+  const choose = (choice: Found | undefined) => {
+    if (!choice) return;
+    setFound(null);
+    onChoose(choice);
+  };
+  const onKey = (event: KeyboardEvent) => {
+    if (event.key === "Escape") {
+      setFound(null);
+      setText("");
+    }
+    if (!found?.length) return;
+    if (event.key === "ArrowDown" || event.key === "ArrowUp") {
+      event.preventDefault();
+      const step = event.key === "ArrowDown" ? 1 : -1;
+      setActive((active + step + found.length) % found.length);
+    } else if (event.key === "Enter") {
+      event.preventDefault();
+      choose(found[Math.max(0, active)]);
+    }
+  };
+  const open = found !== null;
+  return (
+    <search className="search-box">
+      <label htmlFor={`${id}-input`} className="sr-only">
+        {t("search")}
+      </label>
+      <input
+        id={`${id}-input`}
+        type="search"
+        role="combobox"
+        className="field w-full"
+        placeholder={t("searchHint")}
+        autoComplete="off"
+        aria-expanded={open}
+        aria-controls={`${id}-list`}
+        aria-autocomplete="list"
+        aria-activedescendant={active >= 0 ? `${id}-${active}` : undefined}
+        value={text}
+        onChange={(event) => setText(event.target.value)}
+        onKeyDown={onKey}
+      />
+      <p className="sr-only" role="status">
+        {found ? t("searchResults", { count: found.length }) : ""}
+      </p>
+      <div
+        id={`${id}-list`}
+        role="listbox"
+        aria-label={t("search")}
+        className="search-results"
+        hidden={!open || found.length === 0}
+      >
+        {found?.map((choice, at) => (
+          <button
+            type="button"
+            tabIndex={-1}
+            key={keyOf(choice)}
+            id={`${id}-${at}`}
+            role="option"
+            aria-selected={at === active}
+            onClick={() => choose(choice)}
+          >
+            <span className="block font-medium first-letter:uppercase">{choice.title}</span>
+            <span className="block text-sm text-ink-soft">{choice.detail}</span>
+          </button>
+        ))}
+      </div>
+      {found?.length === 0 && <p className="search-results notice">{t("searchNothing")}</p>}
+    </search>
+  );
+}
