@@ -2,11 +2,12 @@
 // English beside it. Serbian in Latin is made here, by rule, so both scripts are always complete.
 
 import type { Locale } from "./locales.ts";
+import camera from "./messages/camera.json" with { type: "json" };
 import common from "./messages/common.json" with { type: "json" };
 import map from "./messages/map.json" with { type: "json" };
 import { worded } from "./worded.ts";
 
-export const features = { common, map };
+export const features = { common, camera, map };
 
 export type Feature = keyof typeof features;
 export type Messages = { [F in Feature]: { [Key in keyof (typeof features)[F]]: string } };

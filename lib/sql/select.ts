@@ -3,6 +3,20 @@ import "server-only";
 // a limit or by one grouped row per value.
 
 import type Sqlite from "better-sqlite3";
+import type {
+  CameraStatus,
+  CameraType,
+  EventKind,
+  EventRole,
+  Mount,
+  Municipality,
+  OperatorType,
+  Setting,
+  SignPresent,
+  SurveillanceType,
+  Verification,
+  Zone,
+} from "../../prisma/generated/enums.ts";
 import { type CameraFilter, type FacetName, facetNames } from "../cameras/filter.ts";
 import { readSql } from "../server/database.ts";
 import { whereFor } from "./where.ts";
@@ -14,25 +28,25 @@ export type PublishedCamera = {
   lon: number;
   location_id: string;
   count: number;
-  type: string;
-  camera_type: string;
-  setting: string;
-  zone: string;
-  mount: string;
+  type: SurveillanceType;
+  camera_type: CameraType;
+  setting: Setting;
+  zone: Zone;
+  mount: Mount;
   directions: string | null;
   height: number | null;
   operator: string | null;
-  operator_type: string;
+  operator_type: OperatorType;
   manufacturer: string | null;
   model: string | null;
   capabilities: string | null;
-  sign_present: string;
-  status: string;
+  sign_present: SignPresent;
+  status: CameraStatus;
   removed_on: string | null;
   removed_reason: string | null;
   removed_source: string | null;
-  verification: string;
-  municipality: string | null;
+  verification: Verification;
+  municipality: Municipality | null;
   address: string | null;
   ref: string | null;
   first_seen_on: string | null;
@@ -171,7 +185,7 @@ export function camerasInBox(filter: CameraFilter, limit: number): PublishedCame
     .all(...where.values, limit);
 }
 
-export type HistoryLine = { kind: string; role: string; day: string; publicPart: string; hash: string };
+export type HistoryLine = { kind: EventKind; role: EventRole; day: string; publicPart: string; hash: string };
 
 /** What happened to a camera, newest first; at most 200 lines. */
 export function historyOf(seq: number): HistoryLine[] {

@@ -1,0 +1,110 @@
+// The card of a camera for other sites: 1200 by 630, a drawn map and its title. The library that draws it reads
+// Tailwind's words from `tw`, and would fetch fonts and emoji for letters that ours lack: it never gets any.
+
+import { readFileSync } from "node:fs";
+import path from "node:path";
+import { ImageResponse } from "next/og";
+import type { CameraView } from "@/lib/cameras/camera-view";
+import { readDirections } from "@/lib/cameras/directions";
+import { cameraTitle, valueWords } from "@/lib/cameras/sentences";
+import { symbolPaths } from "@/lib/cameras/symbols";
+import { conePath } from "@/lib/geo/cone";
+import { type SchematicPath, schematicPaths } from "@/lib/geo/schematic-svg";
+import type { Locale } from "@/lib/i18n/locales";
+import { translator } from "@/lib/i18n/translator";
+import { styleOf, type Tone } from "@/lib/mapdata/style";
+
+const WIDTH = 1200;
+const HEIGHT = 630;
+const MAP_WIDTH = 560;
+
+const PAINT: Record<SchematicPath["kind"], string> = {
+  land: "#faf8f3",
+  water: "#c3d3da",
+  island: "#faf8f3",
+  border: "#a9a294",
+  motorway: "#d8c8a4",
+  road: "#e2d9c6",
+  tram: "#c9c1b2",
+  bridge: "#8d8678",
+};
+
+const TONES: Record<Tone, { plate: string; sign: string }> = {
+  unverified: { plate: "#e39a13", sign: "#1b1d20" },
+  verified: { plate: "#b8102a", sign: "#ffffff" },
+  disputed: { plate: "#b8102a", sign: "#ffffff" },
+  removed: { plate: "#62676d", sign: "#ffffff" },
+};
+
+const SCRIPTS = ["latin", "latin-ext", "cyrillic"] as const;
+
+/** IBM Plex Sans for each script; read once. */
+const fonts = SCRIPTS.flatMap((script) =>
+  ([400, 600] as const).map((weight) => ({
+    name: `Plex ${script}`,
+    weight,
+    style: "normal" as const,
+    data: readFileSync(
+      path.join(
+        process.cwd(),
+        `node_modules/@fontsource/ibm-plex-sans/files/ibm-plex-sans-${script}-${weight}-normal.woff`,
+      ),
+    ),
+  })),
+);
+
+/** What IBM Plex Sans can write; sources name themselves as they like. */
+const drawable = (text: string) => text.replace(/[^\u0020-\u007e\u00a0-\u017f\u0400-\u045f\u2013\u2014]/g, "");
+
+/** The picture as an answer. */
+export function cameraCard({ camera }: CameraView, locale: Locale, headers: Record<string, string>): Response {
+  const t = translator(locale, "camera");
+  const { symbol, tone } = styleOf({
+    surveillanceType: camera.type,
+    cameraType: camera.camera_type,
+    verification: camera.verification,
+    status: camera.status,
+  });
+  const paint = TONES[tone];
+  const paths = schematicPaths({ middle: camera, zoom: 13, width: MAP_WIDTH, height: HEIGHT });
+  const place = camera.municipality ? valueWords("municipality", camera.municipality, locale) : t("outsideBelgrade");
+  return new ImageResponse(
+    <div tw="flex w-full h-full bg-[#faf8f3] text-[#1b1d20]">
+      <svg role="img" aria-label={place} width={MAP_WIDTH} height={HEIGHT} viewBox={`0 0 ${MAP_WIDTH} ${HEIGHT}`}>
+        <rect width={MAP_WIDTH} height={HEIGHT} fill="#f0ece2" />
+        {paths.map(({ kind, d, width }) => (
+          <path
+            key={d}
+            d={d}
+            fill={width === null ? PAINT[kind] : "none"}
+            stroke={width === null ? "none" : PAINT[kind]}
+            strokeWidth={width ?? 0}
+            strokeDasharray={kind === "border" ? "6 4" : undefined}
+          />
+        ))}
+        <g transform={`translate(${MAP_WIDTH / 2} ${HEIGHT / 2})`}>
+          {readDirections(camera.directions).map((direction) => {
+            const cone = conePath(direction, 150);
+            return <path key={cone} d={cone} fill={paint.plate} fillOpacity={0.35} stroke={paint.plate} />;
+          })}
+        </g>
+        <g transform={`translate(${MAP_WIDTH / 2 - 30} ${HEIGHT / 2 - 30}) scale(3)`}>
+          <path d={symbolPaths[symbol].plate} fill={paint.plate} stroke="#faf8f3" />
+          <path d={symbolPaths[symbol].sign} fill={paint.sign} />
+        </g>
+      </svg>
+      <div tw="flex flex-col flex-1 justify-between px-14 pt-14 pb-12">
+        <div tw="flex flex-col">
+          <div tw="text-[60px] font-semibold leading-tight">{cameraTitle(camera, locale)}</div>
+          <div tw="mt-7 text-4xl text-[#53575d]">{place}</div>
+          <div tw="mt-3 text-3xl text-[#53575d]">{valueWords("verification", camera.verification, locale)}</div>
+        </div>
+        <div tw="flex flex-col">
+          <div tw="text-4xl font-semibold text-[#b8102a]">{translator(locale, "common")("siteName")}</div>
+          <div tw="mt-2 text-[22px] text-[#53575d]">{drawable(`${camera.id} · ${camera.attribution}`)}</div>
+        </div>
+      </div>
+    </div>,
+    { width: WIDTH, height: HEIGHT, fonts, headers },
+  );
+}

@@ -1,0 +1,40 @@
+import type { SourceEntry } from "@/lib/cameras/camera-view";
+import type { Locale } from "@/lib/i18n/locales";
+import { translator } from "@/lib/i18n/translator";
+
+/** Who says that the camera is there, under which licence, and their tags as they write them. */
+export function SourcesSection({ sources, locale }: { sources: readonly SourceEntry[]; locale: Locale }) {
+  const t = translator(locale, "camera");
+  return (
+    <section aria-labelledby="sources" className="camera-section">
+      <h2 id="sources">{t("sources")}</h2>
+      {sources.map(({ id, name, ref, licence, attribution, osmUrl, tags }) => (
+        <div key={`${id} ${ref}`}>
+          <p>{t("sourceLine", { name, ref, licence, attribution })}</p>
+          {osmUrl && (
+            <p>
+              <a href={osmUrl} rel="noopener noreferrer">
+                {t("openOsm")}
+              </a>
+            </p>
+          )}
+          <details className="raw-tags">
+            <summary>{t("rawTags")}</summary>
+            <table>
+              <tbody>
+                {tags.map(([key, value]) => (
+                  <tr key={key}>
+                    <th scope="row">
+                      <code>{key}</code>
+                    </th>
+                    <td>{value}</td>
+                  </tr>
+                ))}
+              </tbody>
+            </table>
+          </details>
+        </div>
+      ))}
+    </section>
+  );
+}

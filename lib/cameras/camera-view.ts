@@ -1,0 +1,104 @@
+import "server-only";
+// What a camera's page shows: its published columns, every source that has it, its photographs and its history.
+// In: a public identifier. Out: plain objects; null for an identifier that no camera ever had.
+
+import { cache } from "react";
+import { z } from "zod";
+import type { EventKind, EventRole } from "../../prisma/generated/enums.ts";
+import { pages } from "../server/database.ts";
+import { CAMERA_ID } from "../server/identifiers.ts";
+import { cameraById, dataVersion, historyOf, type PublishedCamera } from "../sql/select.ts";
+
+const Scalar = z.union([z.string(), z.number(), z.null()]);
+const PublicPart = z.object({
+  set: z.record(z.string(), Scalar).optional(),
+  from: z.record(z.string(), Scalar).optional(),
+});
+const Claims = z.array(z.object({ capability: z.string(), claimedBy: z.string(), source: z.string() }));
+const Tags = z.record(z.string(), z.string());
+
+export type Change = { column: string; from: string | number | null; to: string | number | null };
+
+/** One line of history. Changes are told for a change, not for the first record, which holds everything. */
+export type HistoryEntry = { kind: EventKind; role: EventRole; day: string; hash: string; changes: Change[] };
+
+/** A source that has this camera, with what it says in its own words. */
+export type SourceEntry = {
+  id: string;
+  name: string;
+  licence: string;
+  attribution: string;
+  ref: string;
+  /** Address of the object in OpenStreetMap. */
+  osmUrl: string | null;
+  vanishedOn: string | null;
+  tags: [string, string][];
+};
+
+export type CameraView = {
+  camera: Omit<PublishedCamera, "tags" | "capabilities">;
+  claims: z.output<typeof Claims>;
+  sources: SourceEntry[];
+  history: HistoryEntry[];
+  /** Identifiers of other cameras at the same location, at most twenty. */
+  neighbours: string[];
+  data: { version: string; day: string | null };
+};
+
+/** Members of an event are named after columns; published names are the same in snake_case, with three exceptions. */
+const RENAMED: Record<string, string> = { surveillanceType: "type", sourceId: "source" };
+const publishedName = (column: string) =>
+  RENAMED[column] ?? column.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`);
+
+function changesOf(kind: EventKind, publicPart: string): Change[] {
+  if (kind === "created") return [];
+  const { set = {}, from = {} } = PublicPart.parse(JSON.parse(publicPart));
+  return Object.entries(set).map(([column, to]) => ({ column: publishedName(column), from: from[column] ?? null, to }));
+}
+
+const osmUrl = (sourceId: string, ref: string) =>
+  sourceId === "openstreetmap" && /^(node|way|relation)\/\d+$/.test(ref)
+    ? `https://www.openstreetmap.org/${ref}`
+    : null;
+
+/** Read once in each answer, though metadata and page both ask. */
+export const cameraView = cache(async (id: string): Promise<CameraView | { mergedInto: string } | null> => {
+  const found = CAMERA_ID.test(id) ? cameraById(id) : undefined;
+  if (!found) return null;
+  const { seq, merged_into, tags: _tags, capabilities, ...camera } = found;
+  if (merged_into) return { mergedInto: merged_into };
+  const records = await pages().sourceRecord.findMany({
+    where: { cameraSeq: seq },
+    orderBy: { seq: "asc" },
+    select: { ref: true, tags: true, vanishedOn: true, source: true },
+  });
+  const neighbours = await pages().camera.findMany({
+    where: { locationId: camera.location_id, mergedIntoSeq: null, seq: { not: seq } },
+    orderBy: { seq: "asc" },
+    select: { id: true },
+    take: 20,
+  });
+  return {
+    camera,
+    claims: capabilities ? Claims.parse(JSON.parse(capabilities)) : [],
+    sources: records.map(({ ref, tags, vanishedOn, source }) => ({
+      id: source.id,
+      name: source.name,
+      licence: source.licence,
+      attribution: source.attribution,
+      ref,
+      osmUrl: osmUrl(source.id, ref),
+      vanishedOn,
+      tags: Object.entries(Tags.parse(JSON.parse(tags))).sort(([a], [b]) => (a < b ? -1 : 1)),
+    })),
+    history: historyOf(seq).map(({ kind, role, day, hash, publicPart }) => ({
+      kind,
+      role,
+      day,
+      hash: hash.slice(0, 12),
+      changes: changesOf(kind, publicPart),
+    })),
+    neighbours: neighbours.map((other) => other.id),
+    data: dataVersion(),
+  };
+});
