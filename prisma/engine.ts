@@ -71,8 +71,12 @@ class EngineSqlite extends GatedSqlite {
     return this.#remember(super.connect());
   }
 
-  override connectToShadowDb() {
-    return this.#remember(super.connectToShadowDb());
+  override async connectToShadowDb() {
+    const shadow = await this.#remember(super.connectToShadowDb());
+    const one = shadow.executeRaw.bind(shadow);
+    // The engine hands a whole migration to executeRaw, which takes a single statement.
+    shadow.executeRaw = (query) => (query.args.length ? one(query) : shadow.executeScript(query.sql).then(() => 0));
+    return shadow;
   }
 
   async close(): Promise<void> {

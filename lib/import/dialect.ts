@@ -16,13 +16,21 @@ export type Rows = {
   declaredBox: () => [number, number, number, number] | null;
 };
 
+/** The first line is a whole JSON object and another begins after it. */
+function holdsOneValueALine(start: string, firstLine: string): boolean {
+  if (!start.slice(firstLine.length).trimStart().startsWith("{")) return false;
+  try {
+    return typeof JSON.parse(firstLine) === "object";
+  } catch {
+    return false;
+  }
+}
+
 /** Tells the dialect from the first bytes and opens the rows. Throws InputError for what is none of them. */
 export function openRows(input: Input, map: readonly (readonly [string, string])[]): Rows {
-  const start = new TextDecoder(encodingOf(input.head))
-    .decode(input.head)
-    .replace(/^\ufeff/, "")
-    .replace(RECORD_SEPARATOR, "")
-    .trimStart();
+  const text = new TextDecoder(encodingOf(input.head)).decode(input.head).replace(/^\ufeff/, "");
+  const isSequence = text.startsWith(RECORD_SEPARATOR);
+  const start = text.replace(RECORD_SEPARATOR, "").trimStart();
   const fields = new Map(map);
   let box: [number, number, number, number] | null = null;
   const declaredBox = () => box;
@@ -39,14 +47,7 @@ export function openRows(input: Input, map: readonly (readonly [string, string])
   }
   if (start.startsWith("{") || start.startsWith("[")) {
     const firstLine = start.split("\n", 1)[0] ?? "";
-    const isWhole = (() => {
-      try {
-        return start.startsWith("{") && Boolean(JSON.parse(firstLine)) && start.length > firstLine.length;
-      } catch {
-        return false;
-      }
-    })();
-    if (isWhole && start.slice(firstLine.length).replace(RECORD_SEPARATOR, "").trimStart().startsWith("{")) {
+    if (isSequence || holdsOneValueALine(start, firstLine)) {
       const dialect = /"type"\s*:\s*"Feature"/.test(firstLine) ? "geojson-lines" : "flat-json";
       return { dialect, rows: fromJsonLines(input, fields), declaredBox };
     }

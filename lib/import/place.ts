@@ -21,8 +21,7 @@ function readings(written: unknown): { degrees: number[]; lost: boolean } {
     return { degrees: [(text.startsWith("-") ? -1 : 1) * compass * size], lost: false };
   }
   const plain = text.replace(/\s*°?\s*[NSEW]?$/i, "").replace(/^([+-]?\d+),(\d+)$/, "$1.$2");
-  if (/^[+-]?\d+(\.\d+)?(e-?\d+)?$/i.test(plain) && Math.abs(Number(plain)) <= 180)
-    return { degrees: [compass * Number(plain)], lost: false };
+  if (/^[+-]?\d{1,3}(\.\d+)?(e-?\d+)?$/i.test(plain)) return { degrees: [compass * Number(plain)], lost: false };
   // A spreadsheet took the number for thousands ("461.993.881") or dropped the point ("44813100").
   const digits = /^-?\d{1,3}([.,]\d{3}){2,}$|^-?\d{5,}$/.test(plain) ? plain.replace(/\D/g, "") : "";
   const sign = plain.startsWith("-") ? -1 : 1;

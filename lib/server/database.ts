@@ -9,7 +9,7 @@ import { PrismaClient } from "../../prisma/generated/client.ts";
 import { GatedSqlite } from "./gated-sqlite.ts";
 import { settings } from "./settings.ts";
 
-/** Milliseconds that a writer waits for another process (an import, a backup) before it gives up. */
+/** Milliseconds that a bare connection waits for another process (an import, a backup) before it gives up. */
 const BUSY_TIMEOUT = 5_000;
 
 /** What every writing connection must run with, and what PRAGMA must answer for it. */
@@ -19,7 +19,6 @@ const REQUIRED = {
   foreign_keys: 1,
   secure_delete: 1,
   trusted_schema: 0,
-  busy_timeout: BUSY_TIMEOUT,
 } as const;
 
 const PRAGMAS = `${Object.entries(REQUIRED)
@@ -34,13 +33,13 @@ export function databaseFile(url: string): string {
 /** A gated client for forms, review and everything else that writes. */
 export function openWriter(url: string): PrismaClient {
   mkdirSync(path.dirname(databaseFile(url)), { recursive: true });
-  return new PrismaClient({ adapter: new GatedSqlite({ url, timeout: BUSY_TIMEOUT }, PRAGMAS) });
+  return new PrismaClient({ adapter: new GatedSqlite({ url }, PRAGMAS) });
 }
 
 /** A client that cannot write, for pages. The database must exist and be in WAL mode. */
 export function openReader(url: string): PrismaClient {
   return new PrismaClient({
-    adapter: new GatedSqlite({ url, timeout: BUSY_TIMEOUT }, "PRAGMA query_only = 1; PRAGMA trusted_schema = 0;"),
+    adapter: new GatedSqlite({ url }, "PRAGMA query_only = 1; PRAGMA trusted_schema = 0;"),
   });
 }
 

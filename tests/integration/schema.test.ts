@@ -1,0 +1,53 @@
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import path from "node:path";
+import { afterAll, expect, test } from "vitest";
+import { applyMigrations, pendingSql } from "@/prisma/engine";
+import { appendEvent, freshDatabase, insertCamera } from "../database";
+
+const folder = mkdtempSync(path.join(tmpdir(), "ko-nas-gleda-schema-"));
+afterAll(() => rmSync(folder, { recursive: true }));
+
+test("the migrations lead exactly to the schema", async () => {
+  expect(await pendingSql(`file:${path.join(folder, "scratch.db")}`)).toMatch(/^\s*(--.*)?\s*$/);
+});
+
+test("a migration is applied once", async () => {
+  const url = `file:${path.join(folder, "once.db")}`;
+  expect((await applyMigrations(url)).length).toBeGreaterThan(0);
+  expect(await applyMigrations(url)).toEqual([]);
+});
+
+test("history cannot be rewritten: events refuse to be changed or deleted, and the chain cannot fork", async () => {
+  const { sql, close } = await freshDatabase();
+  appendEvent(sql, insertCamera(sql, { id: "aaaaaaaa" }), { camera: "aaaaaaaa" });
+  expect(() => sql.exec(`DELETE FROM "Event"`)).toThrow("never deleted");
+  for (const column of ["publicPart", "hash", "prev", "day", "kind"])
+    expect(() => sql.exec(`UPDATE "Event" SET "${column}" = 'other'`), column).toThrow("never changed");
+  // A second event on the same predecessor.
+  expect(() =>
+    sql.exec(`INSERT INTO "Event" ("kind", "role", "day", "publicPart", "prev", "hash")
+      SELECT "kind", "role", "day", '{}', "prev", 'x' FROM "Event"`),
+  ).toThrow("UNIQUE");
+  await close();
+});
+
+test("a private part may be emptied, which keeps the chain, and never rewritten", async () => {
+  const { sql, close } = await freshDatabase();
+  sql.exec(`INSERT INTO "Event" ("kind", "role", "day", "publicPart", "salt", "privatePart", "privateHash", "prev", "hash")
+    VALUES ('changed', 'editor', '2026-11-23', '{}', 's', 'name', 'h', 'p', 'q')`);
+  expect(() => sql.exec(`UPDATE "Event" SET "privatePart" = 'other'`)).toThrow("never changed");
+  sql.exec(`UPDATE "Event" SET "privatePart" = NULL, "salt" = NULL`);
+  await close();
+});
+
+test("no table has a default that tells a time", async () => {
+  const { sql, close } = await freshDatabase();
+  const columns = sql
+    .prepare<[], { sql: string }>(
+      `SELECT "sql" FROM sqlite_master WHERE "type" = 'table' AND "name" NOT LIKE '\\_%' ESCAPE '\\'`,
+    )
+    .all();
+  for (const { sql: text } of columns) expect(text).not.toMatch(/CURRENT_|DATETIME|strftime/i);
+  await close();
+});

@@ -1,0 +1,56 @@
+import { expect, test } from "vitest";
+import { normalise } from "@/lib/import/normalise";
+
+const today = "2026-11-23";
+const facts = (tags: Record<string, string>) => normalise(tags, today).facts;
+
+test("types, mounts and zones with one clear meaning are normalised", () => {
+  expect(facts({ "camera:type": "PTZ" }).cameraType).toBe("panning");
+  expect(facts({ "camera:type": "Dome" }).cameraType).toBe("dome");
+  expect(facts({ "camera:mount": "traffic_signal" }).mount).toBe("traffic_signals");
+  expect(facts({ "camera:mount": "post" }).mount).toBe("pole");
+  expect(facts({ "surveillance:type": "ANPR" }).surveillanceType).toBe("ALPR");
+  expect(facts({}).surveillanceType).toBe("camera");
+  expect(facts({ "surveillance:signed": "no" }).signPresent).toBe("no");
+});
+
+test("what has no clear meaning is told, and not guessed", () => {
+  expect(normalise({ "camera:type": "fixed;dome" }, today)).toMatchObject({
+    facts: { cameraType: "other" },
+    notUnderstood: ["camera:type"],
+  });
+  expect(normalise({ "camera:type": "doorbell" }, today).notUnderstood).toEqual(["camera:type"]);
+  expect(normalise({ direction: "both" }, today)).toMatchObject({
+    facts: { directions: null },
+    notUnderstood: ["direction"],
+  });
+});
+
+test("camera:direction goes before direction", () => {
+  expect(facts({ "camera:direction": "10", direction: "200" }).directions).toBe("10");
+  expect(facts({ direction: "200" }).directions).toBe("200");
+});
+
+test("only a full, real day up to today is a day of looking; an installation may be a year", () => {
+  expect(facts({ check_date: "2024-02-10", "survey:date": "2021-04-25" })).toMatchObject({
+    firstSeenOn: "2021-04-25",
+    lastConfirmedOn: "2024-02-10",
+  });
+  for (const wrong of ["2024-02-31", "2024-13-01", "2030-01-01", "2024-02", "soon", "2025-15-10"])
+    expect(facts({ check_date: wrong }).lastConfirmedOn, wrong).toBeNull();
+  expect(facts({ start_date: "2019" }).installedOn).toBe("2019");
+  expect(facts({ start_date: "2019-05" }).installedOn).toBe("2019-05");
+});
+
+test("heights are metres with or without the unit, and nothing else", () => {
+  expect(facts({ height: "5m" }).height).toBe(5);
+  expect(facts({ height: "4,5 m" }).height).toBe(4.5);
+  expect(facts({ height: "12'" }).height).toBeNull();
+});
+
+test("whose a camera is follows from a clear name only", () => {
+  expect(facts({ operator: "MUP Republike Srbije" }).operatorType).toBe("police");
+  expect(facts({ operator: "Полиција" }).operatorType).toBe("police");
+  expect(facts({ operator: "Flock Safety" }).operatorType).toBe("unknown");
+  expect(facts({ "operator:type": "private" }).operatorType).toBe("private");
+});
