@@ -29,11 +29,11 @@ const PAINT: Record<SchematicPath["kind"], string> = {
   bridge: "#8d8678",
 };
 
-const TONES: Record<Tone, { plate: string; sign: string }> = {
-  unverified: { plate: "#e39a13", sign: "#1b1d20" },
-  verified: { plate: "#b8102a", sign: "#ffffff" },
-  disputed: { plate: "#b8102a", sign: "#ffffff" },
-  removed: { plate: "#62676d", sign: "#ffffff" },
+const TONES: Record<Tone, string> = {
+  unverified: "#b26a00",
+  verified: "#b8102a",
+  disputed: "#7a3b8f",
+  removed: "#7b8087",
 };
 
 const SCRIPTS = ["latin", "latin-ext", "cyrillic"] as const;
@@ -85,12 +85,12 @@ export function cameraCard({ camera }: CameraView, locale: Locale, headers: Reco
         <g transform={`translate(${MAP_WIDTH / 2} ${HEIGHT / 2})`}>
           {readDirections(camera.directions).map((direction) => {
             const cone = conePath(direction, 150);
-            return <path key={cone} d={cone} fill={paint.plate} fillOpacity={0.35} stroke={paint.plate} />;
+            return <path key={cone} d={cone} fill={paint} fillOpacity={0.35} stroke={paint} />;
           })}
         </g>
         <g transform={`translate(${MAP_WIDTH / 2 - 30} ${HEIGHT / 2 - 30}) scale(3)`}>
-          <path d={symbolPaths[symbol].plate} fill={paint.plate} stroke="#faf8f3" />
-          <path d={symbolPaths[symbol].sign} fill={paint.sign} />
+          <path d={symbolPaths[symbol].plate} fill={paint} stroke="#faf8f3" />
+          <path d={symbolPaths[symbol].sign} fill="#ffffff" />
         </g>
       </svg>
       <div tw="flex flex-col flex-1 justify-between px-14 pt-14 pb-12">

@@ -11,8 +11,8 @@ export function LawSection({ operatorType, locale }: { operatorType: OperatorTyp
   const { track, statements } = cameraLaw[operatorType];
   const intro = { police: t("lawPolice"), ordinary: t("lawOrdinary"), open: t("lawOpen") }[track];
   return (
-    <section aria-labelledby="law" className="camera-section">
-      <h2 id="law">{t("law")}</h2>
+    <section aria-labelledby="pravo" className="camera-section">
+      <h2 id="pravo">{t("law")}</h2>
       <p>{intro}</p>
       <ul className="law-list">
         {statements.map(({ text, law, article }) => (

@@ -1,0 +1,109 @@
+import "@/components/camera/camera.css";
+import "@/components/list/list.css";
+
+import type { Metadata } from "next";
+import { notFound } from "next/navigation";
+import { CameraTable } from "@/components/list/camera-table";
+import { ListFilters } from "@/components/list/list-filters";
+import { ListPages } from "@/components/list/list-pages";
+import { facetTitles } from "@/components/map/facets";
+import { LocalLink } from "@/components/ui/local-link";
+import { SiteFooter } from "@/components/ui/site-footer";
+import { type FilterFault, facetNames, filterToSearchParams } from "@/lib/cameras/filter";
+import { listView } from "@/lib/cameras/list-view";
+import { formats } from "@/lib/export/formats";
+import { alternates } from "@/lib/i18n/alternates";
+import { isLocale, type Locale } from "@/lib/i18n/locales";
+import { translator } from "@/lib/i18n/translator";
+import { readParameters } from "@/lib/server/parameters";
+import { sources } from "@/lib/sql/select";
+
+type Props = {
+  params: Promise<{ locale: string }>;
+  searchParams: Promise<Record<string, string | string[] | undefined>>;
+};
+
+export async function generateMetadata({ params }: Props): Promise<Metadata> {
+  const { locale } = await params;
+  if (!isLocale(locale)) return {};
+  const t = translator(locale, "list");
+  return { title: t("title"), description: t("description"), alternates: alternates("/kamere", locale) };
+}
+
+/** What a filter is called on the page. */
+function faultName({ field }: FilterFault, locale: Locale): string {
+  const map = translator(locale, "map");
+  const facet = facetNames.find((name) => name === field);
+  if (facet) return map(facetTitles[facet]);
+  if (field === "q") return translator(locale, "list")("search");
+  return field === "bbox" ? map("thisArea") : `${map("lastSeenBetween")} ${map(field === "since" ? "since" : "until")}`;
+}
+
+export default async function ListPage({ params, searchParams }: Props) {
+  const { locale } = await params;
+  if (!isLocale(locale)) notFound();
+  const t = translator(locale, "list");
+  const search = readParameters(await searchParams);
+  const view = listView(search);
+  const query = filterToSearchParams(view.filter).toString().replaceAll("%2C", ",");
+  const removed = view.facets.status.get("removed") ?? 0;
+  const sourceNames = Object.fromEntries(sources().map(({ id, name }) => [id, name]));
+  return (
+    <>
+      <main id="content" className="list-page">
+        <h1>{t("title")}</h1>
+        {view.faults.map((fault) => (
+          <p key={fault.field} className="list-fault" role="status">
+            {t("fault", { name: faultName(fault, locale) })} {t("faultHelp")}
+          </p>
+        ))}
+        <div className="list-columns">
+          <ListFilters view={view} sourceNames={sourceNames} q={search.get("q") ?? ""} locale={locale} />
+          <div>
+            <p className="list-totals">
+              {t("totals", {
+                cameras: t("cameras", { count: view.totals.cameras }),
+                locations: t("atLocations", { count: view.totals.locations }),
+              })}
+            </p>
+            {removed > 0 && !view.filter.status && <p>{t("removedAmong", { count: removed })}</p>}
+            {view.rows.length > 0 ? (
+              <>
+                <div className="list-actions">
+                  <LocalLink page="/" query={query} className="button">
+                    {t("onMap")}
+                  </LocalLink>
+                  {Object.keys(formats).map((extension) => (
+                    <a
+                      key={extension}
+                      className="button"
+                      href={`/api/v1/cameras.${extension}${query ? `?${query}` : ""}`}
+                      title={t("download")}
+                      download
+                    >
+                      {extension === "geojson" ? "GeoJSON" : extension.toUpperCase()}
+                      <span aria-hidden="true"> ↓</span>
+                    </a>
+                  ))}
+                </div>
+                <CameraTable view={view} locale={locale} today={new Date().toISOString().slice(0, 10)} />
+                <ListPages view={view} locale={locale} />
+              </>
+            ) : (
+              <div className="list-empty">
+                <p>
+                  <strong>{t("noMatch")}</strong>
+                </p>
+                <p>{t("noMatchHelp")}</p>
+                <LocalLink page="/kamere" className="button">
+                  {t("clear")}
+                </LocalLink>
+              </div>
+            )}
+          </div>
+        </div>
+      </main>
+      <SiteFooter locale={locale} />
+    </>
+  );
+}

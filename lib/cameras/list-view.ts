@@ -1,0 +1,124 @@
+import "server-only";
+// What the list shows: one page of a selection, its totals and the figure beside each filter. In: the parameters of an
+// address. Out: plain objects. What cannot be understood limits nothing and is named.
+
+import type { PublishedCamera } from "../sql/select.ts";
+import {
+  dataVersion,
+  type Facets,
+  facets,
+  listPage,
+  type SortName,
+  sortable,
+  type Totals,
+  totals,
+} from "../sql/select.ts";
+import { type CameraFilter, type FilterFault, filterToSearchParams, parseFilter } from "./filter.ts";
+
+/** Rows on a page. */
+export const PAGE_SIZE = 50;
+
+/** Pages that can be turned to: a database counts through all rows before a page, so there is an end. */
+const LAST_PAGE = 200;
+
+export type ListedRow = Pick<
+  PublishedCamera,
+  | "id"
+  | "count"
+  | "type"
+  | "camera_type"
+  | "mount"
+  | "directions"
+  | "operator"
+  | "operator_type"
+  | "municipality"
+  | "address"
+  | "last_confirmed_on"
+  | "recorded_on"
+  | "status"
+  | "verification"
+>;
+
+export type ListView = {
+  filter: CameraFilter;
+  faults: FilterFault[];
+  sort: SortName;
+  descending: boolean;
+  page: number;
+  /** Pages that can be turned to. */
+  pages: number;
+  /** There are more rows than pages can show. */
+  cut: boolean;
+  totals: Totals;
+  facets: Facets;
+  rows: ListedRow[];
+};
+
+const isSort = (text: string): text is SortName => Object.hasOwn(sortable, text);
+
+/** The order of an address: "-last_confirmed_on" is newest first, and the order of a list that was not asked for one. */
+export function readSort(text: string | null): { sort: SortName; descending: boolean } {
+  const name = text?.replace(/^-/, "") ?? "";
+  if (!isSort(name)) return { sort: "last_confirmed_on", descending: true };
+  return { sort: name, descending: text?.startsWith("-") === true };
+}
+
+type Figures = { totals: Totals; facets: Facets };
+
+/** Figures of the selections that were asked for last: they only change with the data. */
+const known = new Map<string, Figures>();
+
+function figuresOf(filter: CameraFilter): Figures {
+  const key = `${dataVersion().version} ${filterToSearchParams(filter)}`;
+  const figures = known.get(key) ?? { totals: totals(filter), facets: facets(filter) };
+  known.delete(key);
+  known.set(key, figures);
+  const [oldest] = known.keys();
+  if (known.size > 100 && oldest !== undefined) known.delete(oldest);
+  return figures;
+}
+
+export function listView(search: URLSearchParams): ListView {
+  const { filter, faults } = parseFilter(search);
+  const { sort, descending } = readSort(search.get("sort"));
+  const figures = figuresOf(filter);
+  const all = Math.max(1, Math.ceil(figures.totals.rows / PAGE_SIZE));
+  const pages = Math.min(all, LAST_PAGE);
+  const asked = Number(search.get("page") ?? 1);
+  const page = Number.isInteger(asked) ? Math.max(1, Math.min(pages, asked)) : 1;
+  const rows = listPage(filter, sort, descending, (page - 1) * PAGE_SIZE, PAGE_SIZE);
+  return {
+    filter,
+    faults,
+    sort,
+    descending,
+    page,
+    pages,
+    cut: all > pages,
+    ...figures,
+    rows: rows.map((row) => ({
+      id: row.id,
+      count: row.count,
+      type: row.type,
+      camera_type: row.camera_type,
+      mount: row.mount,
+      directions: row.directions,
+      operator: row.operator,
+      operator_type: row.operator_type,
+      municipality: row.municipality,
+      address: row.address,
+      last_confirmed_on: row.last_confirmed_on,
+      recorded_on: row.recorded_on,
+      status: row.status,
+      verification: row.verification,
+    })),
+  };
+}
+
+/** The query of a list: its filter, its order unless it is the usual one, its page unless it is the first. */
+export function listQuery({ filter, sort, descending }: Pick<ListView, "filter" | "sort" | "descending">, page = 1) {
+  const search = filterToSearchParams(filter);
+  if (sort !== "last_confirmed_on" || !descending) search.set("sort", `${descending ? "-" : ""}${sort}`);
+  if (page > 1) search.set("page", String(page));
+  return search.toString().replaceAll("%2C", ",");
+}
