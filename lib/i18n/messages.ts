@@ -6,9 +6,10 @@ import camera from "./messages/camera.json" with { type: "json" };
 import common from "./messages/common.json" with { type: "json" };
 import list from "./messages/list.json" with { type: "json" };
 import map from "./messages/map.json" with { type: "json" };
+import whatsees from "./messages/whatsees.json" with { type: "json" };
 import { worded } from "./worded.ts";
 
-export const features = { common, camera, list, map };
+export const features = { common, camera, list, map, whatsees };
 
 export type Feature = keyof typeof features;
 export type Messages = { [F in Feature]: { [Key in keyof (typeof features)[F]]: string } };

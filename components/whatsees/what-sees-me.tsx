@@ -1,0 +1,155 @@
+"use client";
+
+// Asks for a place and says what sees it. With JavaScript the place never leaves the browser: the map's data are
+// fetched whole, as the map does, and the answer is worked out here. Without it the form is an ordinary one.
+
+import { type FormEvent, useEffect, useRef, useState, useSyncExternalStore } from "react";
+import { useLocale, useTranslations } from "use-intl";
+import { MapDataClient } from "@/components/map/map-data-client";
+import type { NearCamera } from "@/lib/cameras/cameras-near";
+import { boxAround, type LatLon } from "@/lib/geo/distance";
+import type { NamedPoint } from "@/lib/geo/find-place";
+import { toWorldBox } from "@/lib/geo/mercator";
+import type { Wording } from "@/lib/i18n/locales";
+import { href } from "@/lib/i18n/paths";
+import { worded } from "@/lib/i18n/worded";
+import { Answer } from "./answer";
+
+/** Metres round the place that are looked in, and cameras that are told of at most. */
+const AROUND = 20_000;
+const MOST = 500;
+
+export type WhatSeesState =
+  | { kind: "asking" | "working" | "notFound" | "refused" | "lost" | "failed" }
+  | { kind: "answered"; place: NamedPoint; cameras: readonly NearCamera[] };
+
+const YOUR_PLACE: Wording = { sr: "ваше место", en: "your place" };
+
+type Props = {
+  /** Address of the map data's list of files. */
+  manifest: string;
+  /** What the server found for a reader without JavaScript. */
+  initial: { text: string; state: WhatSeesState };
+};
+
+const never = () => () => {};
+
+export function WhatSeesMe({ manifest, initial }: Props) {
+  const t = useTranslations("whatsees");
+  const locale = useLocale();
+  const scripted = useSyncExternalStore(
+    never,
+    () => true,
+    () => false,
+  );
+  const [state, setState] = useState<WhatSeesState>(initial.state);
+  const client = useRef<Promise<MapDataClient> | null>(null);
+  const heading = useRef<HTMLHeadingElement>(null);
+
+  useEffect(() => () => void client.current?.then((open) => open.close()).catch(() => {}), []);
+
+  // The answer is read out: it takes the focus when it is there, but not when the page opens with it.
+  useEffect(() => {
+    if (state !== initial.state) heading.current?.focus();
+  }, [state, initial.state]);
+
+  async function load(): Promise<MapDataClient> {
+    const opened = new MapDataClient();
+    try {
+      await opened.ask({ kind: "load", manifest });
+      await opened.ask({ kind: "filter", filter: { status: ["active"] } });
+      return opened;
+    } catch (error) {
+      opened.close();
+      client.current = null;
+      throw error;
+    }
+  }
+
+  async function answer(place: NamedPoint): Promise<void> {
+    setState({ kind: "working" });
+    try {
+      client.current ??= load();
+      const open = await client.current;
+      const box = toWorldBox(boxAround(place.at, AROUND));
+      const { cameras } = await open.ask({ kind: "nearest", box, from: place.at, limit: MOST });
+      setState({ kind: "answered", place, cameras });
+    } catch {
+      setState({ kind: "failed" });
+    }
+  }
+
+  async function submit(event: FormEvent<HTMLFormElement>): Promise<void> {
+    event.preventDefault();
+    const text = String(new FormData(event.currentTarget).get("place") ?? "");
+    const { findPlace } = await import("@/lib/geo/find-place");
+    const place = findPlace(text);
+    if (place) await answer(place);
+    else setState({ kind: "notFound" });
+  }
+
+  function locate(): void {
+    setState({ kind: "working" });
+    const here = (at: LatLon): NamedPoint => ({ at, name: YOUR_PLACE });
+    navigator.geolocation.getCurrentPosition(
+      ({ coords }) => void answer(here({ lat: coords.latitude, lon: coords.longitude })),
+      (error) => setState({ kind: error.code === error.PERMISSION_DENIED ? "refused" : "lost" }),
+      { enableHighAccuracy: true, timeout: 15_000 },
+    );
+  }
+
+  const said = {
+    asking: "",
+    working: t("working"),
+    notFound: t("notFound"),
+    refused: t("refused"),
+    lost: t("lost"),
+    failed: t("failed"),
+    answered: "",
+  }[state.kind];
+
+  return (
+    <>
+      <form action={href("/sta-me-vidi", locale)} method="get" className="whatsees-form" onSubmit={submit}>
+        <label>
+          <span>{t("place")}</span>
+          <input
+            type="text"
+            name="place"
+            className="field"
+            required
+            maxLength={100}
+            defaultValue={initial.text}
+            autoComplete="off"
+            aria-describedby="place-hint"
+          />
+        </label>
+        <span id="place-hint" className="whatsees-note">
+          {t("placeHint")}
+        </span>
+        <div className="whatsees-actions">
+          <button type="submit" className="button">
+            {t("ask")}
+          </button>
+          {scripted && (
+            <button type="button" className="button" onClick={locate}>
+              {t("locate")}
+            </button>
+          )}
+        </div>
+        <p className="whatsees-note">{scripted ? t("stays") : t("sent")}</p>
+      </form>
+      <p role="status" className={said ? "whatsees-said" : "sr-only"}>
+        {said}
+      </p>
+      {state.kind === "answered" && (
+        <section aria-labelledby="answer">
+          <h2 id="answer" ref={heading} tabIndex={-1}>
+            {t("answer", { place: worded(state.place.name, locale) })}
+          </h2>
+          <Answer place={state.place} cameras={state.cameras} />
+        </section>
+      )}
+    </>
+  );
+}
