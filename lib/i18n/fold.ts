@@ -5,6 +5,8 @@ import { toLatin } from "./latin.ts";
  * without diacritics, folds to the same: "Чукарица", "Čukarica" and "cukarica" give "cukarica"; "ђ", "đ" and "dj" give "dj".
  */
 export function foldForSearch(text: string): string {
+  // Most texts of an import are plain already.
+  if (/^[!-~]+$/.test(text)) return text.toLowerCase();
   return toLatin(text)
     .toLowerCase()
     .replaceAll("đ", "dj")

@@ -4,17 +4,10 @@ import { z } from "zod";
 import { fromFlat } from "./flat.ts";
 import { decoded, type Input, lines } from "./input.ts";
 import { jsonRows } from "./json-rows.ts";
-import { excerpt, isCamera, type NoRow, osmRef, type SourceRow, scalar, tagsFrom } from "./row.ts";
+import { excerpt, isCamera, isRecord, type NoRow, osmRef, type SourceRow, scalar, tagsFrom } from "./row.ts";
 
 /** RFC 8142 puts this character before each feature. */
 export const RECORD_SEPARATOR = String.fromCharCode(30);
-
-const Feature = z.looseObject({
-  type: z.literal("Feature"),
-  id: z.union([z.string(), z.number()]).nullish(),
-  geometry: z.looseObject({ type: z.string(), coordinates: z.unknown() }).nullish(),
-  properties: z.record(z.string(), z.unknown()).nullish(),
-});
 
 /** The middle of every position in nested coordinates. */
 function middle(coordinates: unknown): [unknown, unknown] | null {
@@ -25,15 +18,14 @@ function middle(coordinates: unknown): [unknown, unknown] | null {
   return points.length ? [mean(0), mean(1)] : null;
 }
 
-function fromFeature(value: unknown, line: number, text: string): SourceRow | NoRow {
-  const parsed = Feature.safeParse(value);
-  if (!parsed.success) return { line, refused: "not a GeoJSON feature", excerpt: excerpt(text) };
-  const { id, geometry, properties } = parsed.data;
-  const place = geometry ? middle(geometry.coordinates) : null;
+function fromFeature(value: Record<string, unknown>, line: number, text: string): SourceRow | NoRow {
+  const { id, geometry, properties } = value;
+  if (properties !== undefined && properties !== null && !isRecord(properties))
+    return { line, refused: "not a GeoJSON feature", excerpt: excerpt(text) };
+  const place = isRecord(geometry) ? middle(geometry.coordinates) : null;
   if (!place) return { line, refused: "no place", excerpt: excerpt(text) };
   const members = properties ?? {};
-  const nested = z.record(z.string(), z.unknown()).safeParse(members.tags);
-  const tags = tagsFrom(nested.success ? nested.data : members);
+  const tags = tagsFrom(isRecord(members.tags) ? members.tags : members);
   const named = scalar(id ?? members["@id"] ?? members.osm_id ?? null);
   const osm = osmRef(named) ?? osmRef(scalar(members["@id"] ?? null));
   if (tags.man_made !== undefined && !isCamera(tags)) return { line, notCamera: true };
@@ -74,12 +66,11 @@ function fromJsonText(text: string, line: number, fields: ReadonlyMap<string, st
   } catch {
     return { line, refused: "broken JSON", excerpt: excerpt(text) };
   }
-  const members = z.record(z.string(), z.unknown()).safeParse(value);
-  if (!members.success) return { line, refused: "not an object", excerpt: excerpt(text) };
-  if (members.data.type === "Feature") return fromFeature(value, line, text);
-  if (typeof members.data.id === "number" && ["node", "way", "relation"].includes(String(members.data.type)))
+  if (!isRecord(value)) return { line, refused: "not an object", excerpt: excerpt(text) };
+  if (value.type === "Feature") return fromFeature(value, line, text);
+  if (typeof value.id === "number" && ["node", "way", "relation"].includes(String(value.type)))
     return fromElement(value, line, text);
-  return fromFlat(members.data, line, fields);
+  return fromFlat(value, line, fields);
 }
 
 /** Rows of one JSON document. */

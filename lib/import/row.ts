@@ -19,6 +19,10 @@ export type SourceRow = {
 export type NoRow = { line: number; refused: string; excerpt: string } | { line: number; notCamera: true };
 
 export const excerpt = (text: string) => text.slice(0, 200);
+/** An object with members. Rows come by the hundred thousand: this is what a schema would check, without its price. */
+export const isRecord = (value: unknown): value is Record<string, unknown> =>
+  typeof value === "object" && value !== null && !Array.isArray(value);
+
 /** Text of a scalar; null for anything else. */
 export const scalar = (value: unknown): string | null =>
   typeof value === "string" ? value : typeof value === "number" || typeof value === "boolean" ? String(value) : null;
@@ -28,10 +32,10 @@ export function tagsFrom(members: Record<string, unknown>): Tags {
   const tags: Tags = {};
   for (const [key, value] of Object.entries(members)) {
     const text = scalar(value) ?? (value && typeof value === "object" ? JSON.stringify(value) : null);
-    if (text === null || text === "" || key.startsWith("@")) continue;
-    // Control characters break CSV, XML and terminals alike. defineProperty: a key may be "__proto__".
-    const value_ = text.replace(/\p{Cc}+/gu, " ").slice(0, 5_000);
-    Object.defineProperty(tags, key, { value: value_, enumerable: true, writable: true, configurable: true });
+    // "__proto__" is no tag, and would be none as a key either.
+    if (text === null || text === "" || key.startsWith("@") || key === "__proto__") continue;
+    // Control characters break CSV, XML and terminals alike.
+    tags[key] = text.replace(/\p{Cc}+/gu, " ").slice(0, 5_000);
   }
   return tags;
 }

@@ -64,7 +64,7 @@ export const OPENSTREETMAP: ImportSource = {
 const BATCH = 500;
 
 /** Milliseconds between transactions in which another process gets its turn. */
-const TURN = 3;
+const TURN = 2;
 
 /** Rows looked at before the first is written, to learn where the file lies and whose it is. */
 const SAMPLE = 500;

@@ -5,7 +5,7 @@ import "server-only";
 import { createHash } from "node:crypto";
 import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
 import path from "node:path";
-import { brotliCompressSync, constants, gzipSync } from "node:zlib";
+import { brotliCompressSync, constants } from "node:zlib";
 import { readDirections } from "../cameras/directions.ts";
 import type { Box } from "../geo/distance.ts";
 import { toWorld } from "../geo/mercator.ts";
@@ -13,13 +13,13 @@ import { encodeShard, GRID_BITS, type MapPoint, mortonKey, toGrid } from "../map
 import { type AttributeName, type Attributes, type Dictionary, Manifest } from "../mapdata/manifest.ts";
 import { packStyle, styleOf } from "../mapdata/style.ts";
 import { openSql } from "../server/database.ts";
-import { type MapRow, mapRows, mapTotals } from "../sql/map-data.ts";
+import { type MapRow, mapPlaces, mapRows, mapTotals } from "../sql/map-data.ts";
 import { dataVersion } from "../sql/select.ts";
 
 /** Most points in a shard: about 60 KB on the wire. */
 const SHARD_SIZE = 20_000;
 
-type Placed = { row: MapRow; x: number; y: number; key: number };
+type Placed = { seq: number; key: number };
 
 /** Runs of points in Morton order, each a quadtree cell with at most SHARD_SIZE points. */
 function* cells(points: readonly Placed[], level = 0): Generator<readonly Placed[]> {
@@ -38,8 +38,13 @@ function* cells(points: readonly Placed[], level = 0): Generator<readonly Placed
   }
 }
 
-function toPoint({ row, x, y }: Placed): MapPoint {
-  return { x, y, style: packStyle(styleOf(row)), count: row.count, directions: readDirections(row.directions) };
+function toPoint(row: MapRow): MapPoint {
+  return {
+    ...toWorld(row),
+    style: packStyle(styleOf(row)),
+    count: row.count,
+    directions: readDirections(row.directions),
+  };
 }
 
 function dictionary(values: readonly (string | null)[]): Dictionary {
@@ -70,28 +75,29 @@ const COLUMNS: Record<AttributeName, Exclude<keyof MapRow, "lat" | "lon" | "coun
   search: "searchText",
 };
 
-function attributesOf(points: readonly Placed[]): Attributes {
+function attributesOf(rows: readonly MapRow[]): Attributes {
   const columns = Object.fromEntries(
     Object.entries(COLUMNS).map(([name, column]) => {
       // The identifier is searched by itself; kept in the text, it would make every text differ.
-      const value = ({ row }: Placed) =>
+      const value = (row: MapRow) =>
         column === "searchText" ? row.searchText.replace(row.id, "").trim() : row[column];
-      return [name, dictionary(points.map(value))];
+      return [name, dictionary(rows.map(value))];
     }),
   ) as Record<AttributeName, Dictionary>;
-  return { ids: points.map(({ row }) => row.id).join(""), ...columns };
+  return { ids: rows.map(({ id }) => id).join(""), ...columns };
 }
 
-function boxOf(points: readonly Placed[]): Box | null {
-  if (points.length === 0) return null;
+/** The box of places; null of none. */
+function boxOf(places: readonly Box[] | readonly { lat: number; lon: number }[]): Box | null {
   const box: Box = { west: 180, south: 90, east: -180, north: -90 };
-  for (const { row } of points) {
-    box.west = Math.min(box.west, row.lon);
-    box.east = Math.max(box.east, row.lon);
-    box.south = Math.min(box.south, row.lat);
-    box.north = Math.max(box.north, row.lat);
+  for (const place of places) {
+    const sides = "lat" in place ? { west: place.lon, east: place.lon, south: place.lat, north: place.lat } : place;
+    box.west = Math.min(box.west, sides.west);
+    box.east = Math.max(box.east, sides.east);
+    box.south = Math.min(box.south, sides.south);
+    box.north = Math.max(box.north, sides.north);
   }
-  return box;
+  return places.length ? box : null;
 }
 
 /** Writes so that a reader sees the whole file or none. */
@@ -101,16 +107,15 @@ function writeWhole(file: string, content: Uint8Array): void {
   renameSync(unfinished, file);
 }
 
-/** Writes content under a name that holds its hash, with its compressed forms, unless it is there; gives the name. */
+/** Writes content under a name that holds its hash, with its compressed form, unless it is there; gives the name. */
 function writeHashed(folder: string, kind: string, content: Uint8Array, extension: string): string {
   const name = `${kind}.${createHash("sha256").update(content).digest("hex").slice(0, 16)}.${extension}`;
   const file = path.join(folder, name);
   if (!existsSync(file)) {
     const quality = {
-      params: { [constants.BROTLI_PARAM_QUALITY]: 9, [constants.BROTLI_PARAM_SIZE_HINT]: content.length },
+      params: { [constants.BROTLI_PARAM_QUALITY]: 6, [constants.BROTLI_PARAM_SIZE_HINT]: content.length },
     };
     writeWhole(`${file}.br`, brotliCompressSync(content, quality));
-    writeWhole(`${file}.gz`, gzipSync(content));
     writeWhole(file, content);
   }
   return name;
@@ -131,7 +136,7 @@ const namesOf = (manifest: Manifest | null) =>
 /** Removes files that neither the new manifest names nor the one before it, which readers may still have. */
 function sweep(folder: string, kept: ReadonlySet<string>): void {
   for (const name of readdirSync(folder)) {
-    if (name !== "manifest.json" && !kept.has(name.replace(/\.(br|gz)$/, "")))
+    if (name !== "manifest.json" && !kept.has(name.replace(/\.br$/, "")))
       rmSync(path.join(folder, name), { force: true });
   }
 }
@@ -150,19 +155,26 @@ export function buildMapData(databaseUrl: string, dataDir: string): { manifest: 
     if (before?.version === version && namesOf(before).every((name) => existsSync(path.join(folder, name))))
       return { manifest: before, built: false };
     const points: Placed[] = [];
-    for (const row of mapRows(sql)) {
-      const { x, y } = toWorld(row);
-      points.push({ row, x, y, key: mortonKey(toGrid(x), toGrid(y)) });
+    for (const { seq, lat, lon } of mapPlaces(sql)) {
+      const { x, y } = toWorld({ lat, lon });
+      points.push({ seq, key: mortonKey(toGrid(x), toGrid(y)) });
     }
-    points.sort((a, b) => a.key - b.key || (a.row.id < b.row.id ? -1 : 1));
+    points.sort((a, b) => a.key - b.key || a.seq - b.seq);
     mkdirSync(folder, { recursive: true });
-    const shards = [...cells(points)].map((run) => ({
-      points: writeHashed(folder, "points", encodeShard(run.map(toPoint)), "bin"),
-      attributes: writeHashed(folder, "attributes", Buffer.from(JSON.stringify(attributesOf(run))), "json"),
-      size: run.length,
-      box: boxOf(run) ?? { west: 0, south: 0, east: 0, north: 0 },
-    }));
-    const manifest: Manifest = { version, ...mapTotals(sql), box: boxOf(points), shards };
+    const shards = [...cells(points)].map((run) => {
+      // One shard's rows at a time, so that memory does not grow with the world.
+      const rows = mapRows(
+        sql,
+        run.map(({ seq }) => seq),
+      );
+      return {
+        points: writeHashed(folder, "points", encodeShard(rows.map(toPoint)), "bin"),
+        attributes: writeHashed(folder, "attributes", Buffer.from(JSON.stringify(attributesOf(rows))), "json"),
+        size: rows.length,
+        box: boxOf(rows) ?? { west: 0, south: 0, east: 0, north: 0 },
+      };
+    });
+    const manifest: Manifest = { version, ...mapTotals(sql), box: boxOf(shards.map(({ box }) => box)), shards };
     writeWhole(path.join(folder, "manifest.json"), Buffer.from(JSON.stringify(manifest)));
     sweep(folder, new Set([...namesOf(manifest), ...namesOf(before)]));
     return { manifest, built: true };

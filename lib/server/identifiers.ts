@@ -9,10 +9,18 @@ const ALPHABET = "0123456789abcdefghjkmnpqrstvwxyz";
 /** What a camera's public identifier looks like. */
 export const CAMERA_ID = /^[0-9a-hjkmnp-tv-z]{8}$/;
 
+/** Random bytes are asked of the system by the page: an import needs a million of them. */
+let pool = Buffer.alloc(0);
+let used = 0;
+
 /** `length` random characters of Crockford's base 32, five bits each. */
-export function randomId(length: number): string {
+function randomId(length: number): string {
+  if (used + length > pool.length) {
+    pool = randomBytes(4_096);
+    used = 0;
+  }
   let id = "";
-  for (const byte of randomBytes(length)) id += ALPHABET[byte & 31];
+  for (const end = used + length; used < end; used++) id += ALPHABET[(pool[used] ?? 0) & 31];
   return id;
 }
 

@@ -106,6 +106,9 @@ function digestOf({ lat, lon, tags }: ImportRow): string {
     .slice(0, 16);
 }
 
+/** A row that its source seems to lack now: SourceRecord.seq, its reference, its camera. */
+type MissingRow = { seq: number; cameraSeq: number; id: string; ref: string };
+
 /** One import run on an open, writing connection. All rows of a run belong to one source. */
 export class ImportRun {
   readonly #sql: Sqlite.Database;
@@ -329,27 +332,26 @@ export class ImportRun {
    * Rows of this source that this run did not meet though its file covers their place: SourceRecord.seq and camera.
    * A selection of tags only answers for rows that came by such a selection.
    */
-  missing(
-    covers: (place: { lat: number; lon: number; municipality: string | null }) => boolean,
-  ): { seq: number; cameraSeq: number; id: string; ref: string }[] {
-    const rows = this.#sql.prepare<
-      [string, number],
-      { seq: number; cameraSeq: number; id: string; ref: string; lat: number; lon: number; municipality: string | null }
-    >(
+  missing(covers: (place: { lat: number; lon: number; municipality: string | null }) => boolean): MissingRow[] {
+    const candidates = this.#sql
+      .prepare<[string, number], number>(
+        `SELECT "seq" FROM "SourceRecord" WHERE "sourceId" = ? AND "vanishedOn" IS NULL
+         AND "runId" IN (SELECT "id" FROM "ImportRun" WHERE ("dialect" IN ('csv', 'flat-json')) = ?)`,
+      )
+      .pluck();
+    const details = this.#sql.prepare<[number], MissingRow & { lat: number; lon: number; municipality: string | null }>(
       `SELECT r."seq", r."cameraSeq", r."ref", c."id", c."lat", c."lon", c."municipality"
-       FROM "SourceRecord" r JOIN "Camera" c ON c."seq" = r."cameraSeq" JOIN "ImportRun" u ON u."id" = r."runId"
-       WHERE r."sourceId" = ? AND r."vanishedOn" IS NULL AND (u."dialect" IN ('csv', 'flat-json')) = ?`,
+       FROM "SourceRecord" r JOIN "Camera" c ON c."seq" = r."cameraSeq" WHERE r."seq" = ?`,
     );
-    const found = [];
-    for (const row of rows.iterate(this.#source.id, this.#whole ? 0 : 1)) {
-      if (!this.#met.has(row.seq) && covers(row))
-        found.push({ seq: row.seq, cameraSeq: row.cameraSeq, id: row.id, ref: row.ref });
-    }
-    return found;
+    return candidates
+      .all(this.#source.id, this.#whole ? 0 : 1)
+      .filter((seq) => !this.#met.has(seq))
+      .flatMap((seq) => details.get(seq) ?? [])
+      .filter(covers);
   }
 
   /** Marks rows as not in the source any more, in one transaction. Their cameras stay. */
-  markVanished(rows: readonly { seq: number; cameraSeq: number; id: string; ref: string }[]): void {
+  markVanished(rows: readonly MissingRow[]): void {
     this.#inOneTransaction(() => {
       for (const row of rows) {
         this.#statements.vanish.run(this.#day, row.seq);

@@ -25,17 +25,26 @@ export type MapRow = {
   searchText: string;
 };
 
-export function mapRows(sql: Sqlite.Database): IterableIterator<MapRow> {
+/** Where each camera stands, and its row number: all that sorting needs. */
+export function mapPlaces(sql: Sqlite.Database): IterableIterator<{ seq: number; lat: number; lon: number }> {
   return sql
-    .prepare<[], MapRow>(
-      `SELECT c."id", c."lat", c."lon", c."count", c."surveillanceType", c."cameraType", c."operatorType", c."zone",
-         c."municipality", c."status", c."verification", c."sourceId" AS source, c."operator", c."signPresent",
-         c."lastConfirmedOn", c."directions", c."searchText",
-         CASE WHEN EXISTS (SELECT 1 FROM "Photo" p WHERE p."cameraSeq" = c."seq" AND p."state" = 'published')
-           THEN 'yes' ELSE 'no' END AS hasPhoto
-       FROM "Camera" c WHERE c."mergedIntoSeq" IS NULL`,
+    .prepare<[], { seq: number; lat: number; lon: number }>(
+      `SELECT "seq", "lat", "lon" FROM "Camera" WHERE "mergedIntoSeq" IS NULL`,
     )
     .iterate();
+}
+
+/** Rows by their numbers, in the order asked for. */
+export function mapRows(sql: Sqlite.Database, seqs: readonly number[]): MapRow[] {
+  const one = sql.prepare<[number], MapRow>(
+    `SELECT c."id", c."lat", c."lon", c."count", c."surveillanceType", c."cameraType", c."operatorType", c."zone",
+       c."municipality", c."status", c."verification", c."sourceId" AS source, c."operator", c."signPresent",
+       c."lastConfirmedOn", c."directions", c."searchText",
+       CASE WHEN EXISTS (SELECT 1 FROM "Photo" p WHERE p."cameraSeq" = c."seq" AND p."state" = 'published')
+         THEN 'yes' ELSE 'no' END AS hasPhoto
+     FROM "Camera" c WHERE c."seq" = ?`,
+  );
+  return seqs.flatMap((seq) => one.get(seq) ?? []);
 }
 
 /** Totals of what is in place, as the map says them: devices and locations. */

@@ -193,9 +193,6 @@ CREATE INDEX "Camera_municipality_idx" ON "Camera"("municipality");
 CREATE INDEX "SourceRecord_cameraSeq_idx" ON "SourceRecord"("cameraSeq");
 
 -- CreateIndex
-CREATE INDEX "SourceRecord_runId_idx" ON "SourceRecord"("runId");
-
--- CreateIndex
 CREATE UNIQUE INDEX "SourceRecord_sourceId_ref_key" ON "SourceRecord"("sourceId", "ref");
 
 -- CreateIndex
@@ -205,15 +202,16 @@ CREATE UNIQUE INDEX "Sighting_receiptHash_key" ON "Sighting"("receiptHash");
 CREATE UNIQUE INDEX "Sighting_idempotencyHash_key" ON "Sighting"("idempotencyHash");
 
 -- CreateIndex
-CREATE UNIQUE INDEX "Event_prev_key" ON "Event"("prev");
-
--- CreateIndex
 CREATE INDEX "Event_cameraSeq_idx" ON "Event"("cameraSeq");
 
 -- CreateIndex
 CREATE UNIQUE INDEX "Moderator_name_key" ON "Moderator"("name");
 
 -- History is not rewritten: an event is never deleted, and only its private part may be emptied (redaction).
+CREATE TRIGGER "Event_no_fork" BEFORE INSERT ON "Event"
+WHEN NEW."prev" IS NOT COALESCE((SELECT "hash" FROM "Event" ORDER BY "seq" DESC LIMIT 1), '0000000000000000000000000000000000000000000000000000000000000000')
+BEGIN SELECT RAISE(ABORT, 'an event follows the last one'); END;
+
 CREATE TRIGGER "Event_no_delete" BEFORE DELETE ON "Event"
 BEGIN SELECT RAISE(ABORT, 'events are never deleted'); END;
 
