@@ -4,19 +4,18 @@ import "server-only";
 import { z } from "zod";
 import { readSql } from "../server/database.ts";
 import { ProblemError, plainProblem } from "../server/problem.ts";
-import { dataVersion, type PublishedCamera, rowsAfter, totals } from "../sql/select.ts";
+import { cameraById, dataVersion, type PublishedCamera, rowsAfter, totals } from "../sql/select.ts";
 import { type CameraFilter, filterToSearchParams } from "./filter.ts";
 
-const Cursor = z.coerce.number().int().min(0).max(Number.MAX_SAFE_INTEGER);
 const Limit = z.coerce.number().int().min(1).max(1_000);
 
-const writeCursor = (seq: number) => Buffer.from(`c${seq}`).toString("base64url");
+/** A cursor names the last camera that was read: cameras are numbered as they come, and are never taken away. */
+const writeCursor = (id: string) => Buffer.from(id).toString("base64url");
 
 function readCursor(text: string | null): number {
   if (text === null) return 0;
-  const found = /^c(\d+)$/.exec(Buffer.from(text, "base64url").toString("latin1"));
-  const cursor = Cursor.safeParse(found?.[1]);
-  if (cursor.success) return cursor.data;
+  const camera = cameraById(Buffer.from(text, "base64url").toString("latin1"));
+  if (camera) return camera.seq;
   throw new ProblemError(
     plainProblem(400, "Wrong cursor", "Take the cursor from `next` of the page before, or begin without one."),
   );
@@ -37,7 +36,7 @@ export function camerasPage(filter: CameraFilter, search: URLSearchParams) {
   const last = page.at(-1);
   const next = new URLSearchParams(filterToSearchParams(filter));
   next.set("limit", String(limit.data));
-  if (last) next.set("cursor", writeCursor(last.seq));
+  if (last) next.set("cursor", writeCursor(last.id));
   const { cameras, locations } = totals(filter);
   return {
     data_version: dataVersion().version,

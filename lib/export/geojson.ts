@@ -4,13 +4,13 @@
 import type { PublishedCamera } from "../sql/select.ts";
 import type { Format } from "./formats.ts";
 
-/** One camera as a feature. */
-export function feature({ id, lat, lon, tags, ...properties }: PublishedCamera) {
+/** One camera as a feature. Properties are flat, as map programs read them: `tags` stays the text of a JSON object. */
+export function feature({ id, lat, lon, ...properties }: PublishedCamera) {
   return {
     type: "Feature" as const,
     id,
     geometry: { type: "Point" as const, coordinates: [lon, lat] },
-    properties: { id, ...properties, tags: tags === null ? null : (JSON.parse(tags) as unknown) },
+    properties: { id, ...properties },
   };
 }
 

@@ -70,17 +70,21 @@ export function exportResponse(request: Request, extension: string, format: Form
   const selected = filterToSearchParams(filter).size > 0 ? "-izbor" : "";
   const text = pieces(format, filter, settings().databaseUrl);
   const encoder = new TextEncoder();
-  const body = new ReadableStream<Uint8Array>({
-    pull(controller) {
-      const next = text.next();
-      if (next.done) controller.close();
-      else controller.enqueue(encoder.encode(next.value));
+  const body = new ReadableStream<Uint8Array>(
+    {
+      pull(controller) {
+        const next = text.next();
+        if (next.done) controller.close();
+        else controller.enqueue(encoder.encode(next.value));
+      },
+      cancel() {
+        text.return(undefined);
+      },
     },
-    cancel() {
-      text.return(undefined);
-    },
-  });
-  return new Response(body, {
+    // Nothing is read ahead of the reader, so that an answer which nobody takes opens no connection.
+    { highWaterMark: 0 },
+  );
+  return new Response(request.method === "HEAD" ? null : body, {
     headers: {
       "Content-Type": format.mediaType,
       "Content-Disposition": `attachment; filename="ko-nas-gleda-kamere${selected}-${day ?? "prazno"}.${extension}"`,

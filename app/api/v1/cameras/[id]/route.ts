@@ -1,11 +1,11 @@
 import { cameraJson } from "@/lib/cameras/pages";
 import { feature } from "@/lib/export/geojson";
-import { openToAll } from "@/lib/export/stream";
+import { etagOf, notModified, openToAll } from "@/lib/export/stream";
 import { answering, json } from "@/lib/server/api";
 import { ProblemError, plainProblem } from "@/lib/server/problem";
 import { cameraById } from "@/lib/sql/select";
 
-export async function GET(_request: Request, { params }: { params: Promise<{ id: string }> }) {
+export async function GET(request: Request, { params }: { params: Promise<{ id: string }> }) {
   const { id: asked } = await params;
   return answering(() => {
     const id = asked.replace(/\.(geojson|json)$/, "");
@@ -21,8 +21,11 @@ export async function GET(_request: Request, { params }: { params: Promise<{ id:
         status: 301,
         headers: { Location: `/api/v1/cameras/${merged_into}${suffix}`, ...openToAll },
       });
+    const etag = etagOf(`camera${suffix}`, {}, id);
+    const same = notModified(request, etag);
+    if (same) return same;
     return suffix === ".geojson"
-      ? json(feature(camera), { "Content-Type": "application/geo+json" })
-      : json(cameraJson(camera));
+      ? json(feature(camera), { "Content-Type": "application/geo+json", ETag: etag })
+      : json(cameraJson(camera), { ETag: etag });
   });
 }
