@@ -1,17 +1,31 @@
 import "@/components/map/map.css";
 
+import type { Metadata } from "next";
 import { notFound } from "next/navigation";
 import { MapPage } from "@/components/map/map-page";
 import { LocalLink } from "@/components/ui/local-link";
 import { ReaderLanguage } from "@/components/ui/reader-language";
 import { basemapConfig } from "@/lib/geo/basemap-config";
+import { alternates } from "@/lib/i18n/alternates";
 import { isLocale } from "@/lib/i18n/locales";
 import { messagesFor } from "@/lib/i18n/messages";
 import { translator } from "@/lib/i18n/translator";
 import { settings } from "@/lib/server/settings";
 import { sources, totals } from "@/lib/sql/select";
 
-export default async function Page({ params }: { params: Promise<{ locale: string }> }) {
+type Props = { params: Promise<{ locale: string }> };
+
+export async function generateMetadata({ params }: Props): Promise<Metadata> {
+  const { locale } = await params;
+  if (!isLocale(locale)) return {};
+  return {
+    title: translator(locale, "map")("title"),
+    description: translator(locale, "common")("siteDescription"),
+    alternates: alternates("/", locale),
+  };
+}
+
+export default async function Page({ params }: Props) {
   const { locale } = await params;
   if (!isLocale(locale)) notFound();
   const t = translator(locale, "map");

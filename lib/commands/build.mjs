@@ -6,6 +6,7 @@ import { spawnSync } from "node:child_process";
 import { createHash } from "node:crypto";
 import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
 import path from "node:path";
+import { brotliCompressSync, gzipSync } from "node:zlib";
 import { build } from "esbuild";
 
 const stamp = ".next/built-from.sha256";
@@ -57,4 +58,14 @@ await build({
   alias: { "server-only": "./node_modules/server-only/empty.js" },
   logLevel: "warning",
 });
-if (!serverOnly) writeFileSync(stamp, wanted);
+if (!serverOnly) {
+  // Packed once here, so that no request costs the packing.
+  for (const file of files(".next/static")) {
+    if (!/\.(css|js|json|svg|txt|wasm)$/.test(file)) continue;
+    const content = readFileSync(file);
+    if (content.length < 1_000) continue;
+    writeFileSync(`${file}.br`, brotliCompressSync(content));
+    writeFileSync(`${file}.gz`, gzipSync(content, { level: 9 }));
+  }
+  writeFileSync(stamp, wanted);
+}

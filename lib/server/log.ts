@@ -51,10 +51,10 @@ export function describeError(error: unknown): { error: string; at?: string } {
 
 /** From here on what a library writes to the console becomes a line of ours: errors by name, texts not at all. */
 export function quietLibraries(): void {
-  for (const level of ["error", "warn", "info"] as const)
+  for (const level of ["error", "warn"] as const)
     console[level] = (...given: unknown[]) => {
       const error = given.find((one) => one instanceof Error);
       logger[level](allowed({ event: "a library wrote to the console", ...(error ? describeError(error) : {}) }));
     };
-  console.log = console.info;
+  console.info = console.log = () => {};
 }

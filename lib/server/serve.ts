@@ -35,6 +35,10 @@ const FORWARDED = [
 async function main(): Promise<void> {
   const { host, port, publicUrl } = settings();
   await assertDatabase(database());
+  if (!development) {
+    endOnUncaught();
+    quietLibraries();
+  }
 
   const app = next({ dev: development, hostname: host, port });
   await app.prepare();
@@ -97,10 +101,6 @@ async function main(): Promise<void> {
   });
   server.listen(port, host, () => {
     process.stdout.write(`Ko nas gleda? is at ${publicUrl}\n`);
-    if (!development) {
-      endOnUncaught();
-      quietLibraries();
-    }
   });
 }
 

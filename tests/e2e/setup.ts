@@ -4,6 +4,7 @@ import { startServer } from "../serve.ts";
 export default async function setup() {
   const server = await startServer();
   process.env.BASE_URL = server.base;
+  process.env.E2E_DATA_DIR = server.dataDir;
   return async () => {
     await server.stop();
   };

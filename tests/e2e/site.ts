@@ -1,0 +1,38 @@
+// What the browser tests walk over: every page that stands in app/, in every language. A page added to
+// lib/i18n/page-paths.json is walked from then on.
+
+import { existsSync } from "node:fs";
+import path from "node:path";
+import Sqlite from "better-sqlite3";
+import { type Locale, locales } from "../../lib/i18n/locales.ts";
+import { href, type PagePath, pagePaths } from "../../lib/i18n/paths.ts";
+
+export type Address = { page: PagePath; locale: Locale; path: string };
+
+const isPage = (name: string): name is PagePath => name in pagePaths;
+const stands = (page: PagePath) => existsSync(path.join("app/[locale]", page, "page.tsx"));
+
+/** Values for the parts of an address that stand for one thing; a page whose thing is not there is left out. */
+function parameters(dataDir: string): Record<string, string> {
+  const sql = new Sqlite(path.join(dataDir, "kamere.db"), { readonly: true });
+  const camera = sql.prepare<[], { id: string }>("SELECT id FROM Camera WHERE mergedIntoSeq IS NULL LIMIT 1").get();
+  sql.close();
+  return camera ? { id: camera.id } : {};
+}
+
+/** Every page in every language. */
+export function addresses(dataDir: string = process.env.E2E_DATA_DIR ?? ""): Address[] {
+  const known = parameters(dataDir);
+  return Object.keys(pagePaths)
+    .filter(isPage)
+    .filter(stands)
+    .filter((page) => [...page.matchAll(/\[(\w+)\]/g)].every(([, name = ""]) => known[name] !== undefined))
+    .flatMap((page) => locales.map((locale) => ({ page, locale, path: href(page, locale, known) })));
+}
+
+/** An address that leads nowhere, in each language. */
+export const nowhere: { locale: Locale; path: string }[] = [
+  { locale: "sr-Latn", path: "/nema-takve-stranice" },
+  { locale: "sr-Cyrl", path: "/sr-Cyrl/nema-takve-stranice" },
+  { locale: "en", path: "/en/no-such-page" },
+];
