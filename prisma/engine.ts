@@ -14,10 +14,10 @@ const folder = path.resolve("prisma");
 const migrationsFolder = path.join(folder, "migrations");
 const filters = { externalTables: [], externalEnums: [] };
 
-export const schemaText = () => readFileSync(path.join(folder, "schema.prisma"), "utf8");
+const schemaText = () => readFileSync(path.join(folder, "schema.prisma"), "utf8");
 
 /** The migrations as the engine wants them, oldest first. */
-export function migrationsList() {
+function migrationsList() {
   const names = existsSync(migrationsFolder)
     ? readdirSync(migrationsFolder, { withFileTypes: true })
         .filter((entry) => entry.isDirectory())

@@ -5,7 +5,7 @@
 import { type PointerEvent, type ReactNode, useRef } from "react";
 import { useTranslations } from "use-intl";
 
-export const stops = ["peek", "half", "full"] as const;
+const stops = ["peek", "half", "full"] as const;
 export type Stop = (typeof stops)[number];
 
 /** Share of the screen's height at each stop; a drag ends at the nearest. */

@@ -48,7 +48,7 @@ const turned = (degrees: number) => round(((degrees % 360) + 360) % 360);
  * "170°" or "south"; null when it has no single clear meaning. 360 is north.
  * @see OSM wiki, Key:direction
  */
-export function parseBearing(text: string): number | null {
+function parseBearing(text: string): number | null {
   const plain = text
     .trim()
     .toLowerCase()

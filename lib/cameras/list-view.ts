@@ -21,7 +21,7 @@ export const PAGE_SIZE = 50;
 /** Pages that can be turned to: a database counts through all rows before a page, so there is an end. */
 const LAST_PAGE = 200;
 
-export type ListedRow = Pick<
+type ListedRow = Pick<
   PublishedCamera,
   | "id"
   | "count"
@@ -57,7 +57,7 @@ export type ListView = {
 const isSort = (text: string): text is SortName => Object.hasOwn(sortable, text);
 
 /** The order of an address: "-last_confirmed_on" is newest first, and the order of a list that was not asked for one. */
-export function readSort(text: string | null): { sort: SortName; descending: boolean } {
+function readSort(text: string | null): { sort: SortName; descending: boolean } {
   const name = text?.replace(/^-/, "") ?? "";
   if (!isSort(name)) return { sort: "last_confirmed_on", descending: true };
   return { sort: name, descending: text?.startsWith("-") === true };

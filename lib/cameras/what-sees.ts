@@ -6,7 +6,7 @@ import { type Direction, readDirections } from "./directions.ts";
 import { ASSUMED_WIDTH } from "./symbols.ts";
 
 /** Metres that count as "here". */
-export const HERE = 100;
+const HERE = 100;
 
 /** Metres beyond which only the nearest camera is told of. */
 const ROUND_ABOUT = 500;

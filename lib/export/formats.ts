@@ -5,7 +5,7 @@ import { csv } from "./csv.ts";
 import { geojson } from "./geojson.ts";
 
 /** What a file says of itself. */
-export type FileFacts = { attribution: string; filter: string; version: string; day: string | null };
+type FileFacts = { attribution: string; filter: string; version: string; day: string | null };
 
 export type Format = {
   mediaType: string;

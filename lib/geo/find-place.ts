@@ -10,7 +10,7 @@ import { searchPlaces } from "./places.ts";
 export type NamedPoint = { at: LatLon; name: Wording };
 
 /** A point is called by its coordinates; five decimals are about a metre. */
-export function namedByCoordinates({ lat, lon }: LatLon): NamedPoint {
+function namedByCoordinates({ lat, lon }: LatLon): NamedPoint {
   const name = `${lat.toFixed(5)}, ${lon.toFixed(5)}`;
   return { at: { lat, lon }, name: { sr: name, en: name } };
 }

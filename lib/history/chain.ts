@@ -37,11 +37,6 @@ export function eventHash(prev: string, event: HashedEvent): string {
     .digest("hex");
 }
 
-/** Hash of a private part, salted so that it cannot be guessed from its hash. */
-export function privatePartHash(salt: string, privatePart: string): string {
-  return createHash("sha256").update(`${salt}\n${privatePart}`).digest("hex");
-}
-
 /** The number of the first event that does not fit the chain; null when all do. */
 export function firstBrokenLink(
   events: Iterable<HashedEvent & { seq: number; prev: string; hash: string }>,

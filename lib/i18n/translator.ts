@@ -3,7 +3,7 @@ import type { Locale } from "./locales.ts";
 import { type Feature, messagesFor } from "./messages.ts";
 
 /** Days are days in Belgrade's calendar; nothing on the site has a clock time. */
-export const timeZone = "Europe/Belgrade";
+const timeZone = "Europe/Belgrade";
 
 /** `t("key", values)` for one feature's messages, on the server. Client components use useTranslations of use-intl. */
 export function translator<F extends Feature>(locale: Locale, feature: F) {

@@ -59,7 +59,7 @@ function operatorTypeOf(tags: Tags): OperatorType {
 }
 
 /** A full, real day up to today, else null. Slashes and dots between year, month and day are read too. */
-export function parseDay(text: string | undefined, today: string): string | null {
+function parseDay(text: string | undefined, today: string): string | null {
   const found = /^(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})(?:T.*)?$/.exec(text?.trim() ?? "");
   if (!found) return null;
   const [year, month, day] = [Number(found[1]), Number(found[2]), Number(found[3])];

@@ -9,7 +9,7 @@ const PATIENCE = 120_000;
 const LARGEST = 200_000_000;
 
 /** The query: every surveillance object in the box, with places for ways and relations. */
-export function overpassQuery({ south, west, north, east }: Box): string {
+function overpassQuery({ south, west, north, east }: Box): string {
   return `[out:json][timeout:90];nwr["man_made"="surveillance"](${south},${west},${north},${east});out center meta;`;
 }
 

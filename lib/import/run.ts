@@ -51,7 +51,7 @@ export type ImportReport = {
   refused: Record<string, number>;
 };
 
-export const OPENSTREETMAP: ImportSource = {
+const OPENSTREETMAP: ImportSource = {
   id: "openstreetmap",
   kind: "openstreetmap",
   name: "OpenStreetMap",

@@ -26,6 +26,3 @@ function randomId(length: number): string {
 
 /** A new public identifier of a camera: eight characters, 40 random bits. The table's unique index is the judge. */
 export const newCameraId = () => randomId(8);
-
-/** A new identifier of a sighting, photo or decision: 26 characters, 130 random bits. */
-export const newPrivateId = () => randomId(26);

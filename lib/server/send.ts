@@ -42,7 +42,7 @@ function accepts(request: IncomingMessage, encoding: string): boolean {
 }
 
 /** First and last byte that a Range header asks for; null to send everything; "none" when nothing of it is there. */
-export function readRange(header: string | undefined, size: number): { first: number; last: number } | null | "none" {
+function readRange(header: string | undefined, size: number): { first: number; last: number } | null | "none" {
   const [, from = "", to = ""] = /^bytes=(\d*)-(\d*)$/.exec(header ?? "") ?? [];
   if (from === "" && to === "") return null;
   const first = from === "" ? Math.max(0, size - Number(to)) : Number(from);

@@ -48,7 +48,7 @@ export type Settings = z.output<typeof Settings>;
 export class SettingsError extends Error {}
 
 /** Checks an environment. An empty value counts as not set. Throws SettingsError. */
-export function parseSettings(environment: Record<string, string | undefined>): Settings {
+function parseSettings(environment: Record<string, string | undefined>): Settings {
   const given = Object.fromEntries(Object.entries(environment).filter(([, value]) => value?.trim()));
   const result = Settings.safeParse(given);
   if (result.success) return result.data;
