@@ -1,0 +1,91 @@
+import { spawn, spawnSync } from "node:child_process";
+import { once } from "node:events";
+import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import path from "node:path";
+import { expect, test } from "@playwright/test";
+import { freePort } from "../serve.ts";
+
+const nginx = ["/usr/sbin/nginx", "/usr/bin/nginx"].find((file) => existsSync(file));
+
+/** Starts nginx with the shipped configuration before the running site; `stop` ends it. */
+async function startFront(folder: string): Promise<{ base: string; stop: () => Promise<void> }> {
+  const port = await freePort();
+  mkdirSync(path.join(folder, "cache"));
+  const configuration = readFileSync("lib/server/production/nginx.conf", "utf8")
+    .replaceAll("PID_FILE", path.join(folder, "nginx.pid"))
+    .replaceAll("CACHE_FOLDER", path.join(folder, "cache"))
+    .replaceAll("SITE_ADDRESS", new URL(process.env.BASE_URL ?? "").host)
+    .replaceAll("LISTEN_ADDRESS", `127.0.0.1:${port}`);
+  const file = path.join(folder, "nginx.conf");
+  writeFileSync(file, configuration);
+  const checked = spawnSync(nginx ?? "", ["-t", "-c", file, "-e", "/dev/null"], { encoding: "utf8" });
+  expect(checked.status, checked.stderr).toBe(0);
+  // Started by root, nginx would hand the work to an account that may not write here.
+  const own = `daemon off;${process.getuid?.() === 0 ? " user root;" : ""}`;
+  const child = spawn(nginx ?? "", ["-c", file, "-e", "/dev/null", "-g", own], {
+    stdio: ["ignore", "pipe", "pipe"],
+  });
+  const base = `http://127.0.0.1:${port}`;
+  await expect
+    .poll(() =>
+      fetch(`${base}/healthz`).then(
+        ({ status }) => status,
+        () => 0,
+      ),
+    )
+    .toBe(200);
+  return {
+    base,
+    stop: async () => {
+      const ended = once(child, "exit");
+      child.kill("SIGTERM");
+      await ended;
+    },
+  };
+}
+
+test("behind the shipped nginx: headers stay, a crowd is served from one answer, steering is refused, no log names a visitor (skipped without nginx)", async () => {
+  test.skip(nginx === undefined, "nginx is not on this machine");
+  const folder = mkdtempSync(path.join(tmpdir(), "ko-nas-gleda-front-"));
+  const front = await startFront(folder);
+  const agent = "canary-agent-77";
+
+  const first = await fetch(`${front.base}/en`, { headers: { "user-agent": agent } });
+  expect(first.status).toBe(200);
+  expect(first.headers.get("content-security-policy")).toContain("default-src 'none'");
+  expect(first.headers.get("strict-transport-security")).toContain("max-age=31536000");
+  expect(first.headers.get("set-cookie")).toBeNull();
+  const crowd = await Promise.all(Array.from({ length: 40 }, () => fetch(`${front.base}/en/cameras`)));
+  expect(crowd.filter(({ headers }) => headers.get("x-cache") === "HIT").length).toBeGreaterThan(20);
+
+  // What Next sends to its own client is never given to a browser as a page, nor the other way round.
+  const flight = await fetch(`${front.base}/en/cameras`, { headers: { rsc: "1" } });
+  expect(flight.headers.get("content-type")).not.toContain("text/html");
+  expect((await fetch(`${front.base}/en/cameras`)).headers.get("content-type")).toContain("text/html");
+
+  for (const header of ["x-middleware-subrequest", "next-action", "next-resume"])
+    expect((await fetch(`${front.base}/en`, { headers: { [header]: "x" } })).status, header).toBe(400);
+  const large = await fetch(`${front.base}/en`, { method: "POST", body: "x".repeat(200_000) });
+  expect(large.status).toBe(413);
+  await fetch(`${front.base}/no-such-page?${agent}`);
+  await front.stop();
+
+  const written = readdirSync(folder, { recursive: true, withFileTypes: true })
+    .filter((entry) => entry.isFile() && !entry.parentPath.includes("cache") && entry.name !== "nginx.conf")
+    .map((entry) => readFileSync(path.join(entry.parentPath, entry.name), "utf8"))
+    .join("\n");
+  expect(written).not.toMatch(/127\.0\.0\.1|canary-agent-77/);
+  rmSync(folder, { recursive: true });
+});
+
+test("the shipped unit starts node itself, and systemd finds little to open (skipped without systemd-analyze)", () => {
+  const unit = "lib/server/production/ko-nas-gleda.service";
+  const text = readFileSync(unit, "utf8");
+  expect(text).toMatch(/^ExecStart=\/usr\/bin\/node \.next\/serve\.mjs$/m);
+  expect(text).toMatch(/^KillSignal=SIGTERM$/m);
+  const analysed = spawnSync("systemd-analyze", ["security", "--offline=true", unit], { encoding: "utf8" });
+  test.skip(analysed.error !== undefined, "systemd-analyze is not on this machine");
+  const exposure = Number(/Overall exposure level[^:]*: ([\d.]+)/.exec(analysed.stdout)?.[1]);
+  expect(exposure, analysed.stdout + analysed.stderr).toBeLessThanOrEqual(2);
+});
