@@ -30,7 +30,7 @@ const FACTS = [
 ] as const;
 
 /** Everything that is known, in words; what is unknown says so. */
-export function Facts({ view: { camera, claims }, locale, today }: Props) {
+export function Facts({ view: { camera, claims, sources }, locale, today }: Props) {
   const t = translator(locale, "camera");
   const labels = fieldLabels(locale);
   const words = (column: (typeof FACTS)[number]) =>
@@ -83,7 +83,10 @@ export function Facts({ view: { camera, claims }, locale, today }: Props) {
                 ? t("unknown")
                 : t("installedBy", {
                     day: dayWords(camera.installed_on, locale),
-                    source: camera.installed_source ?? t("unknown"),
+                    source:
+                      sources.find(({ id }) => id === camera.installed_source)?.name ??
+                      camera.installed_source ??
+                      t("unknown"),
                   })}
             </dd>
           </div>

@@ -45,6 +45,9 @@ export const fixedHeaders: Readonly<Record<string, string>> = {
   "Permissions-Policy": PERMISSIONS,
 };
 
+/** Addresses whose handlers say themselves which other sites may read the answer. */
+export const isOpenData = (path: string) => /^\/(api|cards)\//.test(path);
+
 /** A fresh nonce: 128 random bits, base64. */
 export const newNonce = () => randomBytes(16).toString("base64");
 

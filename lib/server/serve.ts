@@ -8,7 +8,7 @@ import { readPath } from "../i18n/paths.ts";
 import { ownAnswers } from "./answers.ts";
 import { assertDatabase, closeDatabase, database } from "./database.ts";
 import { endOnUncaught, endWell } from "./ending.ts";
-import { contentSecurityPolicy, fixedHeaders, newNonce } from "./headers.ts";
+import { contentSecurityPolicy, fixedHeaders, isOpenData, newNonce } from "./headers.ts";
 import { listenFailure } from "./listen-failure.mjs";
 import { describeError, log, quietLibraries } from "./log.ts";
 import { PageResponse } from "./page-response.ts";
@@ -66,6 +66,8 @@ async function main(): Promise<void> {
     request.headers["content-security-policy"] = policy;
     request.headers["x-nonce"] = nonce;
     if (!development && readPath(path) && !request.headers.cookie) response.setHeader("Cache-Control", PUBLIC_PAGE);
+    // Next keeps a header that is there already.
+    if (isOpenData(path)) response.removeHeader("Cross-Origin-Resource-Policy");
     response.handToNext(path, nonce);
     await answerPage(request, response);
   }
