@@ -18,6 +18,15 @@ export function href(page: PagePath, locale: Locale, parameters: Record<string, 
   return `${prefix(locale)}${path === "/" ? "" : path}` || "/";
 }
 
+/** A segment as it was meant; one that is decoded already and holds a percent sign stays as it is. */
+function decoded(segment: string): string {
+  try {
+    return decodeURIComponent(segment);
+  } catch {
+    return segment;
+  }
+}
+
 /** Which page a public path shows, in which language, with which parameters; null for no page of ours. */
 export function readPath(path: string): { page: PagePath; locale: Locale; parameters: Record<string, string> } | null {
   const segments = path.split("/").filter(Boolean);
@@ -30,7 +39,7 @@ export function readPath(path: string): { page: PagePath; locale: Locale; parame
     const parameters: Record<string, string> = {};
     const fits = wanted.every((part, at) => {
       const name = /^\[(\w+)\]$/.exec(part)?.[1];
-      if (name) parameters[name] = decodeURIComponent(segments[at] ?? "");
+      if (name) parameters[name] = decoded(segments[at] ?? "");
       return name !== undefined || part === segments[at];
     });
     if (fits) return { page: page as PagePath, locale, parameters };

@@ -50,4 +50,5 @@ test("every page has one address in each language, and leads back to itself", ()
   expect(switchLanguage("/en/cameras", "sr-Latn")).toBe("/kamere");
   expect(switchLanguage("/kamera/7k3m9q2x", "sr-Cyrl")).toBe("/sr-Cyrl/kamera/7k3m9q2x");
   expect(switchLanguage("/nowhere", "en")).toBe("/en");
+  expect(switchLanguage("/kamera/%l0", "en")).toBe("/en/camera/%25l0");
 });
