@@ -38,7 +38,7 @@ test("the place that is asked about never leaves the browser", async ({ page }) 
 test("a camera is found by its page: from the list to its facts and back to the map, by keyboard", async ({ page }) => {
   await page.goto("/en/cameras");
   const first = page.getByRole("row").nth(1).getByRole("link");
-  const title = await first.innerText();
+  const title = (await first.textContent()) ?? "";
   await first.focus();
   await page.keyboard.press("Enter");
   await expect(page.getByRole("heading", { level: 1 })).toHaveText(title);
@@ -54,7 +54,7 @@ test.describe("without JavaScript", () => {
   test("the list is filtered, sorted and downloaded, and each figure beside a filter comes true", async ({ page }) => {
     await page.goto("/en/cameras");
     const dome = page.getByRole("listitem").filter({ hasText: "dome camera" });
-    const figure = Number(await dome.locator("span").last().innerText());
+    const figure = Number(await dome.locator("span").last().textContent());
     await dome.getByRole("checkbox").check();
     await page.getByRole("button", { name: "Apply filters" }).click();
     await expect(page.getByText(`${figure} cameras at`)).toBeVisible();
