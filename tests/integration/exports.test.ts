@@ -149,6 +149,23 @@ test("a reader that goes away lets go of the database, and one that only asks fo
   expect(isHeld()).toBe(false);
 });
 
+test("others have their turn between the pieces of a file, however fast its reader is", async () => {
+  for (let n = 1_000; n < 4_000; n += 1) addCamera(n);
+  let turns = 0;
+  let reading = true;
+  const turn = () => {
+    turns += 1;
+    if (reading) setImmediate(turn);
+  };
+  setImmediate(turn);
+  const reader = (await file("cameras.csv")).body?.getReader();
+  let read = 0;
+  while (!(await reader?.read())?.done) read += 1;
+  reading = false;
+  expect(read).toBeGreaterThan(5);
+  expect(turns).toBeGreaterThanOrEqual(read);
+});
+
 test("turning pages by cursor meets every camera once, though cameras come and change meanwhile", async () => {
   const met: string[] = [];
   let next: string | null = "/api/v1/cameras?limit=7&camera_type=fixed";
