@@ -23,7 +23,8 @@ export function Answer({ place, cameras }: Props) {
   const [nearest, ...others] = sights;
 
   const kind = ({ camera }: Sight<NearCamera>) => {
-    const word = worded(symbolWording(unpackStyle(camera.style).symbol), locale);
+    const { symbol } = unpackStyle(camera.style);
+    const word = symbol === "unknown" || symbol === "other" ? t("anyCamera") : worded(symbolWording(symbol), locale);
     return camera.count > 1 ? `${camera.count} × ${word}` : word;
   };
   const far = ({ metres }: Sight<NearCamera>) =>
@@ -84,7 +85,9 @@ export function Answer({ place, cameras }: Props) {
               </ol>
             </>
           )}
-          <p className="whatsees-note">{t("honest")}</p>
+          {sights.some(({ look }) => ["towards", "aside", "away"].includes(look)) && (
+            <p className="whatsees-note">{t("honest")}</p>
+          )}
         </>
       ) : (
         <p>{t("none")}</p>

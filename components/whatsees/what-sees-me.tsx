@@ -137,7 +137,9 @@ export function WhatSeesMe({ manifest, initial }: Props) {
             </button>
           )}
         </div>
-        <p className="whatsees-note">{scripted ? t("stays") : t("sent")}</p>
+        <p className="whatsees-note">
+          {!scripted ? t("sent") : initial.text && state === initial.state ? t("wasSent") : t("stays")}
+        </p>
       </form>
       <p role="status" className={said ? "whatsees-said" : "sr-only"}>
         {said}
