@@ -20,8 +20,9 @@ export async function install() {
   const npm = process.platform === "win32" ? "npm.cmd" : "npm";
   const missing = missingPackages();
   if (missing.length)
-    // Building needs the development packages too, whatever NODE_ENV says.
-    await runOrFail(npm, ["ci", "--include=dev", "--no-audit", "--no-fund"]);
+    // Building needs the development packages too, whatever NODE_ENV says. Not "npm ci": it refuses a lock file made
+    // where a registry does not carry other systems' variants of a package; "install" keeps to the same versions.
+    await runOrFail(npm, ["install", "--no-save", "--include=dev", "--no-audit", "--no-fund"]);
   // The database driver is compiled for one version of Node; another one needs it made again.
   const load = 'new (require("better-sqlite3"))(":memory:")';
   const { status } = await run(process.execPath, ["--eval", load]);
