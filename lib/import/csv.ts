@@ -1,7 +1,7 @@
 // Tables with a header: comma, semicolon or tab; UTF-8 or Windows-1250; columns of known names or led by --map.
 
-import { Readable } from "node:stream";
-import { parse } from "csv-parse";
+import { pipeline, Readable } from "node:stream";
+import { CsvError, parse } from "csv-parse";
 import { z } from "zod";
 import { columnField, fromFlat } from "./flat.ts";
 import { decoded, encodingOf, type Input, InputError } from "./input.ts";
@@ -16,19 +16,32 @@ export async function* fromCsv(
   const outside = sample.replace(/"[^"]*"/g, "");
   const count = (mark: string) => outside.split(mark).length;
   const delimiter = [";", "\t", ","].reduce((best, mark) => (count(mark) > count(best) ? mark : best), ",");
+  const parser = parse({
+    bom: true,
+    delimiter,
+    info: true,
+    relax_column_count: true,
+    relax_quotes: true,
+    skip_empty_lines: true,
+    max_record_size: 1_000_000,
+  });
+  // An error of the source ends the parser, and so reaches the loop below.
+  pipeline(Readable.from(decoded(input)), parser, () => {});
+  try {
+    yield* rowsOf(parser, map);
+  } catch (error) {
+    if (error instanceof CsvError) throw new InputError(`The table is broken: ${error.message}.`);
+    throw error;
+  }
+}
+
+/** The first record names the columns; every other is a row. */
+async function* rowsOf(
+  parser: AsyncIterable<unknown>,
+  map: readonly (readonly [string, string])[],
+): AsyncIterable<SourceRow | NoRow> {
   let header: string[] | null = null;
   let fields = new Map<string, string>();
-  const parser = Readable.from(decoded(input)).pipe(
-    parse({
-      bom: true,
-      delimiter,
-      info: true,
-      relax_column_count: true,
-      relax_quotes: true,
-      skip_empty_lines: true,
-      max_record_size: 1_000_000,
-    }),
-  );
   for await (const item of parser) {
     const { record, info } = z
       .object({ record: z.array(z.string()), info: z.looseObject({ lines: z.number() }) })

@@ -2,7 +2,7 @@
 // but the piece at hand.
 
 import { createReadStream, statSync } from "node:fs";
-import { Readable } from "node:stream";
+import { pipeline, Readable } from "node:stream";
 import { createGunzip } from "node:zlib";
 
 /** The input cannot be read as what it claims to be; the message says what to do. */
@@ -48,6 +48,19 @@ async function peek(source: AsyncIterable<Buffer>, bytes: number): Promise<[Buff
   return [Buffer.concat(held), again()];
 }
 
+/** What zlib throws is no sentence for a person. */
+async function* unpacked(name: string, packed: AsyncIterable<Buffer>): AsyncIterable<Buffer> {
+  try {
+    yield* pipeline(Readable.from(packed), createGunzip(), () => {});
+  } catch (error) {
+    if (error instanceof Error && "code" in error && String(error.code).startsWith("Z_"))
+      throw new InputError(
+        `${name}: the gzip archive is damaged or cut off. Fetch it again. Rows before that place went in.`,
+      );
+    throw error;
+  }
+}
+
 /** Opens a stream of bytes, unpacking gzip. Throws InputError for an empty input. */
 export async function openStream(name: string, source: AsyncIterable<Buffer>, size: number | null): Promise<Input> {
   let read = 0;
@@ -59,8 +72,7 @@ export async function openStream(name: string, source: AsyncIterable<Buffer>, si
   );
   if (magic.length === 0) throw new InputError(`${name} is empty.`);
   const zipped = magic[0] === 0x1f && magic[1] === 0x8b;
-  // pipeline's error reaches the reader: a cut archive fails where it ends.
-  const plain: AsyncIterable<Buffer> = zipped ? Readable.from(packed).pipe(createGunzip()) : packed;
+  const plain = zipped ? unpacked(name, packed) : packed;
   const [head, chunks] = await peek(plain, 65_536);
   return { name, size, bytesRead: () => read, head: head.subarray(0, 65_536), chunks };
 }
