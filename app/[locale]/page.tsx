@@ -2,16 +2,22 @@ import "@/components/map/map.css";
 
 import type { Metadata } from "next";
 import { notFound } from "next/navigation";
+import { FirstView } from "@/components/map/first-view";
 import { MapPage } from "@/components/map/map-page";
-import { LocalLink } from "@/components/ui/local-link";
 import { ReaderLanguage } from "@/components/ui/reader-language";
 import { basemapConfig } from "@/lib/geo/basemap-config";
+import { HOME_BOX } from "@/lib/geo/home";
 import { alternates } from "@/lib/i18n/alternates";
 import { isLocale } from "@/lib/i18n/locales";
 import { messagesFor } from "@/lib/i18n/messages";
 import { translator } from "@/lib/i18n/translator";
+import { styleOf } from "@/lib/mapdata/style";
+import { readManifest } from "@/lib/publish/build-map-data";
 import { settings } from "@/lib/server/settings";
-import { sources, totals } from "@/lib/sql/select";
+import { camerasInBox, sources, totals } from "@/lib/sql/select";
+
+/** Dots of the first view; more would be one stain, and a heavy page. */
+const DOTS = 2_000;
 
 type Props = { params: Promise<{ locale: string }> };
 
@@ -31,30 +37,29 @@ export default async function Page({ params }: Props) {
   const t = translator(locale, "map");
   const common = translator(locale, "common");
   const { cameras, locations } = totals({});
+  const counts = `${common("cameraCount", { count: cameras })}, ${common("locationCount", { count: locations })}`;
+  const manifest = readManifest(settings().dataDir);
+  const dots = camerasInBox({ bbox: HOME_BOX }, DOTS).map(({ lat, lon, type, camera_type, verification, status }) => ({
+    lat,
+    lon,
+    tone: styleOf({ surveillanceType: type, cameraType: camera_type, verification, status }).tone,
+  }));
   const { common: commonMessages, map } = messagesFor(locale);
   return (
     <main id="content" className="flex flex-1 flex-col">
-      <link rel="preload" href="/map-data/manifest.json" as="fetch" crossOrigin="anonymous" />
       <h1 className="sr-only">{t("title")}</h1>
-      <noscript>
-        <div className="prose-page">
-          <p>
-            {common("cameraCount", { count: cameras })}, {common("locationCount", { count: locations })}
-          </p>
-          <p>{t("withoutScript")}</p>
-          <p>
-            <LocalLink page="/kamere" className="button">
-              {common("toTheList")}
-            </LocalLink>
-          </p>
-        </div>
-      </noscript>
       <ReaderLanguage locale={locale} messages={{ common: commonMessages, map }}>
         <MapPage
-          manifest="/map-data/manifest.json"
+          manifest={manifest}
+          counts={counts}
           basemap={basemapConfig(settings())}
           sourceNames={Object.fromEntries(sources().map(({ id, name }) => [id, name]))}
-        />
+        >
+          <FirstView dots={dots} label={`${t("title")}: ${counts}`} />
+          <noscript>
+            <p className="no-script">{t("withoutScript")}</p>
+          </noscript>
+        </MapPage>
       </ReaderLanguage>
     </main>
   );

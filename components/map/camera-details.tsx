@@ -1,12 +1,13 @@
 "use client";
 
-// What is known of the camera that was opened, in words.
+// What is known of the camera that was opened, in words. What the map's data holds stands there at once; the rest is
+// asked of the API.
 
 import { useEffect, useState } from "react";
 import { useFormatter, useLocale, useTranslations } from "use-intl";
 import { z } from "zod";
 import { LocalLink } from "@/components/ui/local-link";
-import { mounts, operatorTypes, signs, verifications, zones } from "@/lib/cameras/vocabulary";
+import { mounts, operatorTypes, settings, signs, verifications, zones } from "@/lib/cameras/vocabulary";
 import { directionsWording, freshness, symbolWording } from "@/lib/cameras/wording";
 import { municipalityNames } from "@/lib/geo/municipalities";
 import type { Wording } from "@/lib/i18n/locales";
@@ -15,74 +16,122 @@ import { unpackStyle } from "@/lib/mapdata/style";
 import type { ListedCamera } from "./map-messages";
 import { SymbolIcon } from "./symbol-icon";
 
+const text = z.string().nullable();
+
 /** What the API adds to what the map knows already. */
 const Rest = z.object({
-  mount: z.string(),
+  setting: z.string(),
   zone: z.string(),
-  address: z.string().nullable(),
-  manufacturer: z.string().nullable(),
-  model: z.string().nullable(),
-  verification: z.string(),
+  mount: z.string(),
+  height: z.number().nullable(),
+  manufacturer: text,
+  model: text,
+  capabilities: z.array(z.object({ capability: z.string(), claimedBy: z.string(), source: z.string() })).nullable(),
+  removed_on: text,
+  removed_reason: text,
+  removed_source: text,
+  address: text,
+  ref: text,
+  first_seen_on: text,
+  installed_on: text,
+  installed_source: text,
   recorded_on: z.string(),
   source: z.string(),
-  source_ref: z.string().nullable(),
-  source_vanished_on: z.string().nullable(),
+  source_ref: text,
+  source_vanished_on: text,
+  licence: z.string(),
   attribution: z.string(),
 });
 type Rest = z.infer<typeof Rest>;
 
-const wordOf = (terms: Record<string, Wording>, value: string): Wording | null => terms[value] ?? null;
+/** The rest of a camera; null until it is there. */
+function useRest(id: string): { rest: Rest | null; failed: boolean } {
+  const [answer, setAnswer] = useState<{ id: string; rest: Rest | null }>({ id: "", rest: null });
+  useEffect(() => {
+    const stop = new AbortController();
+    fetch(`/api/v1/cameras/${id}`, { signal: stop.signal })
+      .then(async (response) => setAnswer({ id, rest: Rest.parse(await response.json()) }))
+      .catch(() => {
+        if (!stop.signal.aborted) setAnswer({ id, rest: null });
+      });
+    return () => stop.abort();
+  }, [id]);
+  return answer.id === id ? { rest: answer.rest, failed: answer.rest === null } : { rest: null, failed: false };
+}
 
-export function CameraDetails({ camera, onClose }: { camera: ListedCamera; onClose: () => void }) {
+/** The words of a value, or null for one that is unknown: it is not told, except where not knowing is the news. */
+function known(terms: Record<string, Wording>, value: string | null | undefined): Wording | null {
+  return value && value !== "unknown" ? (terms[value] ?? null) : null;
+}
+
+type Props = { camera: ListedCamera; onClose: () => void; onShare: () => void };
+
+export function CameraDetails({ camera, onClose, onShare }: Props) {
   const t = useTranslations("map");
   const locale = useLocale();
   const format = useFormatter();
-  const [rest, setRest] = useState<Rest | null>(null);
-  const [failed, setFailed] = useState(false);
-
-  useEffect(() => {
-    const stop = new AbortController();
-    setRest(null);
-    setFailed(false);
-    fetch(`/api/v1/cameras/${camera.id}`, { signal: stop.signal })
-      .then(async (response) => setRest(Rest.parse(await response.json())))
-      .catch(() => {
-        if (!stop.signal.aborted) setFailed(true);
-      });
-    return () => stop.abort();
-  }, [camera.id]);
-
+  const { rest, failed } = useRest(camera.id);
   const { symbol, tone } = unpackStyle(camera.style);
-  const day = (text: string) => format.dateTime(new Date(`${text}T12:00:00Z`), { dateStyle: "long" });
-  const said = (wording: Wording | null) => (wording ? worded(wording, locale) : t("unknown"));
+
+  const said = (wording: Wording | null) => wording && worded(wording, locale);
+  /** A day, a month or a year, as far as it is known; a Serbian day in digits, which stand in any case. */
+  const day = (text: string) => {
+    const parts = text.split("-").length;
+    const date = new Date(`${text}${"-01".repeat(Math.max(0, 3 - parts))}T12:00:00Z`);
+    if (Number.isNaN(date.getTime())) return text;
+    if (parts === 1) return format.dateTime(date, { year: "numeric" });
+    if (parts === 2) return format.dateTime(date, { year: "numeric", month: "long" });
+    return format.dateTime(date, { year: "numeric", month: locale === "en" ? "long" : "numeric", day: "numeric" });
+  };
+  const now = new Date();
+  const fresh = freshness(camera.lastConfirmedOn, now.toISOString().slice(0, 10));
+  const seen = camera.lastConfirmedOn
+    ? t("lastSeen", {
+        ago: format.relativeTime(new Date(`${camera.lastConfirmedOn}T12:00:00Z`), now),
+        day: day(camera.lastConfirmedOn),
+      })
+    : t("neverSeen");
   const osm =
     rest?.source === "openstreetmap" ? /^(node|way|relation)\/\d+$/.exec(rest.source_ref ?? "")?.[0] : undefined;
-  const fresh = freshness(camera.lastConfirmedOn, new Date().toISOString().slice(0, 10));
-  const facts: [string, string | null][] = [
+
+  const facts: [string, string | null | undefined][] = [
     [t("factDirection"), directionsWording(camera.directions, locale)],
-    [t("factOperator"), camera.operator ?? said(wordOf(operatorTypes, camera.operatorType))],
-    [t("factMunicipality"), camera.municipality && said(wordOf(municipalityNames, camera.municipality))],
-    [t("factAddress"), rest?.address ?? null],
-    [t("factZone"), rest && rest.zone !== "unknown" ? said(wordOf(zones, rest.zone)) : null],
-    [t("factMount"), rest && rest.mount !== "unknown" ? said(wordOf(mounts, rest.mount)) : null],
-    [t("factCount"), camera.count > 1 ? String(camera.count) : null],
-    [t("factMaker"), [rest?.manufacturer, rest?.model].filter(Boolean).join(" ") || null],
-    [t("factSign"), said(wordOf(signs, camera.signPresent))],
+    [
+      t("factOperator"),
+      [camera.operator, said(known(operatorTypes, camera.operatorType))].filter(Boolean).join(", ") || t("unknown"),
+    ],
+    [t("factSign"), said(known(signs, camera.signPresent)) ?? t("unknown")],
     [t("factVerification"), tone === "removed" ? null : said(verifications[tone])],
+    [t("factCount"), camera.count > 1 ? String(camera.count) : null],
+    [t("factAddress"), rest?.address],
+    [t("factMunicipality"), said(known(municipalityNames, camera.municipality))],
+    [t("factZone"), said(known(zones, rest?.zone))],
+    [t("factSetting"), said(known(settings, rest?.setting))],
+    [t("factMount"), said(known(mounts, rest?.mount))],
+    [t("factHeight"), rest?.height ? `${format.number(rest.height)} m` : null],
+    [t("factMaker"), [rest?.manufacturer, rest?.model].filter(Boolean).join(" ")],
+    [t("factRef"), rest?.ref],
+    [t("factFirstSeen"), rest?.first_seen_on && day(rest.first_seen_on)],
+    [
+      t("factInstalled"),
+      rest?.installed_on && t("claimed", { what: day(rest.installed_on), by: rest.installed_source ?? t("unknown") }),
+    ],
+    ...(rest?.capabilities ?? []).map(({ capability, claimedBy, source }): [string, string] => [
+      t("factCapability"),
+      t("claimed", { what: capability, by: `${claimedBy} (${source})` }),
+    ]),
     [t("factRecorded"), rest && day(rest.recorded_on)],
-    [t("factSource"), rest?.attribution ?? null],
+    [t("factSource"), rest && `${rest.attribution}, ${rest.licence}`],
   ];
   return (
     <section aria-labelledby="camera-title" className="camera-details" data-camera={camera.id}>
-      <header className="flex items-start gap-3">
+      <header>
         <SymbolIcon symbol={symbol} tone={tone} size={36} />
-        <div className="flex-1">
+        <div className="min-w-0 flex-1">
           <h2 id="camera-title" tabIndex={-1} className="first-letter:uppercase">
             {worded(symbolWording(symbol), locale)}
           </h2>
-          <p className={`freshness freshness-${fresh}`}>
-            {t("factSeen")}: {camera.lastConfirmedOn ? day(camera.lastConfirmedOn) : t("neverSeen")}
-          </p>
+          <p className={`freshness freshness-${fresh}`}>{seen}</p>
         </div>
         <button type="button" className="icon-button" onClick={onClose} aria-label={t("close")}>
           <svg viewBox="0 0 24 24" width="22" height="22" aria-hidden="true" stroke="currentColor" strokeWidth="2">
@@ -90,24 +139,31 @@ export function CameraDetails({ camera, onClose }: { camera: ListedCamera; onClo
           </svg>
         </button>
       </header>
-      <dl className="facts">
-        {facts.map(([name, value]) =>
-          value ? (
-            <div key={name}>
-              <dt>{name}</dt>
-              <dd>{value}</dd>
-            </div>
-          ) : null,
-        )}
-      </dl>
+      {tone === "removed" && (
+        <p className="notice">
+          {[t("gone"), rest?.removed_on && day(rest.removed_on), rest?.removed_reason, rest?.removed_source]
+            .filter(Boolean)
+            .join(" · ")}
+        </p>
+      )}
       {rest?.source_vanished_on && <p className="notice">{t("vanished", { day: day(rest.source_vanished_on) })}</p>}
       {failed && (
         <p role="alert" className="notice">
           {t("detailsFailed")}
         </p>
       )}
-      <p className="flex flex-wrap gap-2">
-        <LocalLink page="/kamera/[id]" parameters={{ id: camera.id }} className="button button-main">
+      <dl className="facts">
+        {facts.map(([name, value]) =>
+          value ? (
+            <div key={`${name} ${value}`}>
+              <dt>{name}</dt>
+              <dd>{value}</dd>
+            </div>
+          ) : null,
+        )}
+      </dl>
+      <p className="camera-links">
+        <LocalLink page="/kamera/[id]" parameters={{ id: camera.id }} className="button">
           {t("fullRecord")}
         </LocalLink>
         <LocalLink page="/kamera/[id]" parameters={{ id: camera.id }} hash="pravo" className="button">
@@ -118,6 +174,9 @@ export function CameraDetails({ camera, onClose }: { camera: ListedCamera; onClo
             {t("openStreetMap")}
           </a>
         )}
+        <button type="button" className="button" onClick={onShare}>
+          {t("share")}
+        </button>
       </p>
     </section>
   );

@@ -4,10 +4,10 @@
 import L from "leaflet";
 import { ASSUMED_WIDTH, symbolPaths } from "@/lib/cameras/symbols";
 import type { WorldBox } from "@/lib/geo/mercator";
-import { toWorldBox } from "@/lib/geo/mercator";
+import { toWorld, toWorldBox } from "@/lib/geo/mercator";
 import { type SymbolName, type Tone, unpackStyle } from "@/lib/mapdata/style";
 import type { MapDataClient } from "./map-data-client";
-import type { ViewMarks } from "./map-messages";
+import type { ListedCamera, ViewMarks } from "./map-messages";
 
 /** Colours of the canvas; they are the tokens of globals.css, which a canvas cannot read by name. */
 export type MapPalette = {
@@ -76,7 +76,7 @@ export class CameraLayer extends L.Layer {
   /** Layer point and place of the canvas's corner at the last drawing. */
   #corner = L.point(0, 0);
   #cornerPlace = L.latLng(0, 0);
-  #selected: readonly [number, number] | null = null;
+  #selected: ListedCamera | null = null;
 
   constructor(client: MapDataClient, palette: MapPalette, events: LayerEvents) {
     super();
@@ -112,8 +112,8 @@ export class CameraLayer extends L.Layer {
   }
 
   /** The camera that is marked as opened; null for none. */
-  select(ref: readonly [number, number] | null): void {
-    this.#selected = ref;
+  select(camera: ListedCamera | null): void {
+    this.#selected = camera;
     this.#draw();
   }
 
@@ -167,11 +167,15 @@ export class CameraLayer extends L.Layer {
     L.DomUtil.setTransform(this.#canvas, corner, map.getZoomScale(zoom, this.#zoom));
   }
 
-  /** Pixels from the canvas's corner to a mark. */
-  #position(marks: ViewMarks, at: number): { x: number; y: number } {
+  /** Pixels from the canvas's corner to a place of the unit world. */
+  #pixels(x: number, y: number): { x: number; y: number } {
     const scale = 256 * 2 ** this.#zoom;
-    const origin = this._map.getPixelOrigin().add(this.#corner);
-    return { x: (marks.places[at * 2] ?? 0) * scale - origin.x, y: (marks.places[at * 2 + 1] ?? 0) * scale - origin.y };
+    const origin = this._map.getPixelOrigin();
+    return { x: x * scale - origin.x - this.#corner.x, y: y * scale - origin.y - this.#corner.y };
+  }
+
+  #position(marks: ViewMarks, at: number): { x: number; y: number } {
+    return this.#pixels(marks.places[at * 2] ?? 0, marks.places[at * 2 + 1] ?? 0);
   }
 
   #draw(): void {
@@ -182,10 +186,32 @@ export class CameraLayer extends L.Layer {
     context.setTransform(density, 0, 0, density, 0, 0);
     context.clearRect(0, 0, this.#canvas.width, this.#canvas.height);
     if (this.#zoom >= CONE_ZOOM) this.#eachCamera(marks, (at, x, y) => this.#drawCones(context, marks, at, x, y));
-    this.#eachCamera(marks, (at, x, y) => this.#drawCamera(context, marks, at, x, y));
+    this.#eachCamera(marks, (at, x, y) =>
+      this.#drawCamera(context, marks.style[at] ?? 0, marks.cameras[at] ?? 1, x, y),
+    );
     for (let at = 0; at < marks.points.length; at++) {
       if ((marks.points[at] ?? 0) > 1) this.#drawCluster(context, marks, at);
     }
+    if (this.#selected) this.#drawSelected(context, marks, this.#selected);
+  }
+
+  /** The opened camera, ringed and above all others, even where it is part of a cluster. */
+  #drawSelected(context: CanvasRenderingContext2D, marks: ViewMarks, camera: ListedCamera): void {
+    const world = toWorld(camera);
+    let place = this.#pixels(world.x, world.y);
+    for (let at = 0; at < marks.points.length; at++) {
+      if (marks.points[at] === 1 && marks.refs[at * 2] === camera.ref[0] && marks.refs[at * 2 + 1] === camera.ref[1])
+        place = this.#position(marks, at);
+    }
+    const { x, y } = place;
+    context.beginPath();
+    context.arc(x, y, 19, 0, 2 * Math.PI);
+    context.fillStyle = `${this.#palette.halo}c0`;
+    context.fill();
+    context.strokeStyle = this.#palette.selected;
+    context.lineWidth = 3.5;
+    context.stroke();
+    this.#drawCamera(context, camera.style, camera.count, x, y);
   }
 
   #eachCamera(marks: ViewMarks, draw: (at: number, x: number, y: number) => void): void {
@@ -227,20 +253,12 @@ export class CameraLayer extends L.Layer {
     }
   }
 
-  #drawCamera(context: CanvasRenderingContext2D, marks: ViewMarks, at: number, x: number, y: number): void {
-    const { symbol, tone } = unpackStyle(marks.style[at] ?? 0);
+  #drawCamera(context: CanvasRenderingContext2D, style: number, cameras: number, x: number, y: number): void {
+    const { symbol, tone } = unpackStyle(style);
     const { plate, sign } = pathsOf(symbol);
     const size = this.#zoom >= 16 ? 1.15 : this.#zoom >= 13 ? 1 : 0.8;
-    const selected = this.#selected?.[0] === marks.refs[at * 2] && this.#selected?.[1] === marks.refs[at * 2 + 1];
     context.save();
     context.translate(x, y);
-    if (selected) {
-      context.strokeStyle = this.#palette.selected;
-      context.lineWidth = 3.5;
-      context.beginPath();
-      context.arc(0, 0, 17 * size, 0, 2 * Math.PI);
-      context.stroke();
-    }
     context.scale(size, size);
     context.translate(-10, -10);
     context.lineJoin = "round";
@@ -261,7 +279,6 @@ export class CameraLayer extends L.Layer {
     context.fillStyle = filled ? this.#palette.sign : colour;
     context.fill(sign);
     context.restore();
-    const cameras = marks.cameras[at] ?? 1;
     if (cameras > 1) this.#label(context, `×${cameras}`, x + 13, y - 11, this.#palette.cluster, this.#palette.halo);
   }
 

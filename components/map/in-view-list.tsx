@@ -2,10 +2,11 @@
 
 // The cameras that the map shows, as a list that can be walked by keyboard; the map follows.
 
-import { type KeyboardEvent, useRef } from "react";
-import { useLocale, useTranslations } from "use-intl";
+import { type FocusEvent, type KeyboardEvent, useRef } from "react";
+import { useFormatter, useLocale, useTranslations } from "use-intl";
 import { operatorTypes } from "@/lib/cameras/vocabulary";
 import { directionsWording, symbolWording } from "@/lib/cameras/wording";
+import { municipalityNames } from "@/lib/geo/municipalities";
 import type { Wording } from "@/lib/i18n/locales";
 import { worded } from "@/lib/i18n/worded";
 import { unpackStyle } from "@/lib/mapdata/style";
@@ -20,13 +21,16 @@ type Props = {
   /** Moves the map so that the camera stands in its middle. */
   onWalk: (camera: NearCamera) => void;
   onOpen: (camera: NearCamera) => void;
+  /** The keyboard has left the list. */
+  onLeave: () => void;
 };
 
 const STEPS: Record<string, number> = { ArrowDown: 1, ArrowUp: -1 };
 
-export function InViewList({ total, cameras, onWalk, onOpen }: Props) {
+export function InViewList({ total, cameras, onWalk, onOpen, onLeave }: Props) {
   const t = useTranslations("map");
   const locale = useLocale();
+  const format = useFormatter();
   const list = useRef<HTMLOListElement>(null);
 
   const onKey = (event: KeyboardEvent<HTMLButtonElement>, at: number) => {
@@ -47,21 +51,34 @@ export function InViewList({ total, cameras, onWalk, onOpen }: Props) {
   const away = (metres: number) =>
     metres < 950
       ? t("metresAway", { metres: Math.round(metres / 10) * 10 })
-      : t("kilometresAway", { kilometres: (metres / 1000).toFixed(1) });
+      : t("kilometresAway", { kilometres: format.number(metres / 1000, { maximumFractionDigits: 1 }) });
+  const municipalityOf = ({ municipality }: NearCamera) => {
+    const terms: Record<string, Wording> = municipalityNames;
+    const wording = municipality === null ? undefined : terms[municipality];
+    return wording ? worded(wording, locale) : null;
+  };
+
+  const onBlur = (event: FocusEvent) => {
+    if (!event.currentTarget.contains(event.relatedTarget)) onLeave();
+  };
 
   if (total === 0) return <p className="notice">{t("noneInView")}</p>;
   return (
     <>
-      <p className="sr-only" id="list-help">
+      <p className="list-help" id="list-help">
         {t("keyboardHelp")}
       </p>
-      <ol ref={list} className="in-view" aria-describedby="list-help">
+      <ol ref={list} className="in-view" aria-label={t("inView")} aria-describedby="list-help" onBlur={onBlur}>
         {cameras.map((camera, at) => {
           const { symbol, tone } = unpackStyle(camera.style);
-          const operator = operatorOf(camera);
           return (
             <li key={camera.id}>
-              <button type="button" onClick={() => onOpen(camera)} onKeyDown={(event) => onKey(event, at)}>
+              <button
+                type="button"
+                data-listed={camera.id}
+                onClick={() => onOpen(camera)}
+                onKeyDown={(event) => onKey(event, at)}
+              >
                 <SymbolIcon symbol={symbol} tone={tone} size={26} />
                 <span>
                   <span className="block font-medium first-letter:uppercase">
@@ -69,7 +86,12 @@ export function InViewList({ total, cameras, onWalk, onOpen }: Props) {
                     {camera.count > 1 ? ` ×${camera.count}` : ""}
                   </span>
                   <span className="block text-sm text-ink-soft">
-                    {[operator, directionsWording(camera.directions, locale), away(camera.metres)]
+                    {[
+                      operatorOf(camera),
+                      municipalityOf(camera),
+                      camera.directions && directionsWording(camera.directions, locale),
+                      away(camera.metres),
+                    ]
                       .filter(Boolean)
                       .join(" · ")}
                   </span>

@@ -37,6 +37,7 @@ export function Legend() {
       </section>
       <p>{t("legendCone")}</p>
       <p>{t("legendCluster")}</p>
+      <p className="text-sm text-ink-soft">{t("legendSchematic", { sources: t("schematicSources") })}</p>
     </div>
   );
 }

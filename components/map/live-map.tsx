@@ -4,37 +4,98 @@
 
 import "leaflet/dist/leaflet.css";
 import L from "leaflet";
-import { useEffect, useRef } from "react";
-import { MapContainer, ScaleControl, TileLayer, useMap } from "react-leaflet";
+import { useEffect, useRef, useState } from "react";
+import { MapContainer, ScaleControl, useMap } from "react-leaflet";
 import { useLocale } from "use-intl";
-import type { BasemapConfig } from "@/lib/geo/basemap-config";
-import type { Box } from "@/lib/geo/distance";
-import { fromWorld } from "@/lib/geo/mercator";
+import type { Box, LatLon } from "@/lib/geo/distance";
+import { HOME, NARROW_ZOOM, WIDE_ZOOM } from "@/lib/geo/home";
+import { fromWorld, type WorldBox } from "@/lib/geo/mercator";
 import { worded } from "@/lib/i18n/worded";
+import type { Base } from "./base-choice";
+import { baseLayer } from "./base-layers";
 import { CameraLayer, darkPalette, lightPalette } from "./camera-layer";
+import { placeWriter, readPlace } from "./map-address";
+import { MapControls } from "./map-controls";
 import type { MapDataClient } from "./map-data-client";
-import { readPlace, writePlace } from "./map-place";
+import type { ListedCamera } from "./map-messages";
 import { darkSchematic, lightSchematic, SchematicLayer } from "./schematic-layer";
 
-/** Where the map begins: the middle of Belgrade. */
-const HOME = { lat: 44.807, lon: 20.445, zoom: 12 };
-
-export type MapHandle = { map: L.Map; cameras: CameraLayer };
+/** What the page can do with the map. */
+export type MapHandle = {
+  /** Shows a place at a zoom. `covered`: pixels at the bottom that something lies over. */
+  show: (place: LatLon, zoom?: number, covered?: number) => void;
+  /** As `show`, unless the place can be seen already. */
+  reveal: (place: LatLon, covered: number) => void;
+  zoom: () => number;
+  mark: (camera: ListedCamera | null) => void;
+  /** Draws what the worker has now. */
+  refresh: () => void;
+  focus: () => void;
+};
 
 type Props = {
   client: MapDataClient;
-  basemap: BasemapConfig;
+  offered: readonly Base[];
+  base: Base;
   label: string;
+  onBase: (base: Base) => void;
   onReady: (handle: MapHandle) => void;
-  onMove: (box: Box, centre: { lat: number; lon: number }) => void;
+  onMove: (box: Box, centre: LatLon) => void;
   onCamera: (ref: readonly [number, number]) => void;
 };
+
+/** Deepest zoom that opening a cluster leads to: there, cameras stand apart. */
+const APART_ZOOM = 18;
+
+/** Pixels between a place that is shown and the edge. */
+const EDGE = 48;
+
+const stillness = () => matchMedia("(prefers-reduced-motion: reduce)").matches;
 
 const prefersDark = () =>
   document.documentElement.dataset.theme === "dark" ||
   (document.documentElement.dataset.theme !== "light" && matchMedia("(prefers-color-scheme: dark)").matches);
 
-function Layers({ client, label, onReady, onMove, onCamera }: Omit<Props, "basemap">) {
+/** Calls back when the reader, or the device, turns from light to dark or back; gives what ends that. */
+function onThemeChange(repaint: () => void): () => void {
+  const device = matchMedia("(prefers-color-scheme: dark)");
+  device.addEventListener("change", repaint);
+  addEventListener("themechange", repaint);
+  return () => {
+    device.removeEventListener("change", repaint);
+    removeEventListener("themechange", repaint);
+  };
+}
+
+function openCluster(map: L.Map, { x0, y0, x1, y1 }: WorldBox): void {
+  const [northWest, southEast] = [fromWorld(x0, y0), fromWorld(x1, y1)];
+  const bounds = L.latLngBounds([northWest.lat, northWest.lon], [southEast.lat, southEast.lon]);
+  const zoom = Math.min(APART_ZOOM, Math.max(map.getBoundsZoom(bounds.pad(0.1)), map.getZoom() + 1));
+  map.setView(bounds.getCenter(), zoom, { animate: !stillness() });
+}
+
+function handleOf(map: L.Map, cameras: CameraLayer): MapHandle {
+  const show: MapHandle["show"] = ({ lat, lon }, zoom = map.getZoom(), covered = 0) => {
+    const centre = map.project([lat, lon], zoom).add([0, covered / 2]);
+    map.setView(map.unproject(centre, zoom), zoom, { animate: !stillness() });
+  };
+  return {
+    show,
+    reveal: (place, covered) => {
+      const { x, y } = map.latLngToContainerPoint([place.lat, place.lon]);
+      const size = map.getSize();
+      const seen = x > EDGE && x < size.x - EDGE && y > EDGE && y < size.y - covered - EDGE;
+      if (!seen) show(place, undefined, covered);
+    },
+    zoom: () => map.getZoom(),
+    mark: (camera) => cameras.select(camera),
+    refresh: () => cameras.refresh(),
+    focus: () => map.getContainer().focus(),
+  };
+}
+
+/** The schematic map and the cameras on it. */
+function Layers({ client, label, onReady, onMove, onCamera }: Omit<Props, "offered" | "base" | "onBase">) {
   const map = useMap();
   const locale = useLocale();
   const listeners = useRef({ onReady, onMove, onCamera });
@@ -50,33 +111,23 @@ function Layers({ client, label, onReady, onMove, onCamera }: Omit<Props, "basem
     }).addTo(map);
     const cameras = new CameraLayer(client, prefersDark() ? darkPalette : lightPalette, {
       onCamera: (ref) => listeners.current.onCamera(ref),
-      onCluster: ({ x0, y0, x1, y1 }) => {
-        const bounds = L.latLngBounds([
-          [fromWorld(x0, y1).lat, fromWorld(x0, y1).lon],
-          [fromWorld(x1, y0).lat, fromWorld(x1, y0).lon],
-        ]);
-        const zoom = Math.min(18, Math.max(map.getBoundsZoom(bounds.pad(0.1)), map.getZoom() + 1));
-        map.setView(bounds.getCenter(), zoom);
-      },
+      onCluster: (box) => openCluster(map, box),
     }).addTo(map);
-    const repaint = () => {
+    const endTheme = onThemeChange(() => {
       schematic.setPalette(prefersDark() ? darkSchematic : lightSchematic);
       cameras.setPalette(prefersDark() ? darkPalette : lightPalette);
-    };
-    const device = matchMedia("(prefers-color-scheme: dark)");
-    device.addEventListener("change", repaint);
-    addEventListener("themechange", repaint);
+    });
     // Labels drawn before the typeface was there are drawn again with it.
     document.fonts.ready.then(() => schematic.redraw()).catch(() => {});
+    // The sheet's head grows when filters are on, and the map gives way.
+    const size = new ResizeObserver(() => map.invalidateSize({ pan: false }));
+    size.observe(container);
 
+    const address = placeWriter();
     const moved = () => {
       const bounds = map.getBounds();
       const { lat, lng: lon } = map.getCenter();
-      history.replaceState(
-        history.state,
-        "",
-        `${location.pathname}${location.search}${writePlace({ zoom: map.getZoom(), lat, lon })}`,
-      );
+      address.write({ zoom: map.getZoom(), lat, lon });
       listeners.current.onMove(
         { west: bounds.getWest(), south: bounds.getSouth(), east: bounds.getEast(), north: bounds.getNorth() },
         { lat, lon },
@@ -88,13 +139,14 @@ function Layers({ client, label, onReady, onMove, onCamera }: Omit<Props, "basem
     };
     map.on("moveend", moved);
     addEventListener("hashchange", jumped);
-    listeners.current.onReady({ map, cameras });
+    listeners.current.onReady(handleOf(map, cameras));
     moved();
     return () => {
       map.off("moveend", moved);
       removeEventListener("hashchange", jumped);
-      removeEventListener("themechange", repaint);
-      device.removeEventListener("change", repaint);
+      address.stop();
+      size.disconnect();
+      endTheme();
       cameras.remove();
       schematic.remove();
     };
@@ -102,25 +154,61 @@ function Layers({ client, label, onReady, onMove, onCamera }: Omit<Props, "basem
   return null;
 }
 
-/** The map itself. Its controls, list and details are HTML of ours around it. */
-export default function LiveMap({ basemap, ...layers }: Props) {
-  const start = readPlace(location.hash) ?? HOME;
+/** The chosen base map, drawn over the schematic one. */
+function BaseLayer({ base }: { base: Base }) {
+  const map = useMap();
+  const locale = useLocale();
+  useEffect(() => {
+    let ended = false;
+    let shown: L.Layer | null = null;
+    const draw = () => {
+      baseLayer(base, prefersDark(), locale).then(
+        (layer) => {
+          if (ended) return;
+          shown?.remove();
+          shown = layer?.addTo(map) ?? null;
+        },
+        () => {},
+      );
+    };
+    draw();
+    const endTheme = onThemeChange(() => base === "vector" && draw());
+    return () => {
+      ended = true;
+      shown?.remove();
+      endTheme();
+    };
+  }, [map, base, locale]);
+  return null;
+}
+
+/** The map itself with its controls. The list and the details are HTML of ours beside it. */
+export default function LiveMap({ offered, base, onBase, ...layers }: Props) {
+  const zoom = matchMedia("(min-width: 64rem)").matches ? WIDE_ZOOM : NARROW_ZOOM;
+  const start = readPlace(location.hash) ?? { ...HOME, zoom };
+  const moves = !stillness();
+  const [map, setMap] = useState<L.Map | null>(null);
   return (
-    <MapContainer
-      className="live-map"
-      center={[start.lat, start.lon]}
-      zoom={start.zoom}
-      minZoom={3}
-      maxZoom={19}
-      zoomControl={false}
-      attributionControl={false}
-      worldCopyJump
-    >
-      <Layers {...layers} />
-      {basemap.tiles && (
-        <TileLayer url="/tiles/{z}/{x}/{y}.png" minZoom={5} maxZoom={19} errorTileUrl="" className="raster-tiles" />
-      )}
-      <ScaleControl imperial={false} position="bottomright" />
-    </MapContainer>
+    <>
+      <MapContainer
+        ref={setMap}
+        className="live-map"
+        center={[start.lat, start.lon]}
+        zoom={start.zoom}
+        minZoom={3}
+        maxZoom={19}
+        zoomControl={false}
+        attributionControl={false}
+        worldCopyJump
+        zoomAnimation={moves}
+        fadeAnimation={moves}
+        inertia={moves}
+      >
+        <Layers {...layers} />
+        <BaseLayer base={base} />
+        <ScaleControl imperial={false} position="bottomright" />
+      </MapContainer>
+      {map && <MapControls map={map} offered={offered} base={base} onBase={onBase} />}
+    </>
   );
 }

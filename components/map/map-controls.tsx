@@ -1,84 +1,145 @@
 "use client";
 
+// What moves the map: zoom, the device's place, the whole screen, the base map.
+
 import L from "leaflet";
-import { type ReactNode, useState } from "react";
+import { type ReactNode, useEffect, useRef, useState } from "react";
 import { useTranslations } from "use-intl";
+import { municipalityAt } from "@/lib/geo/municipalities";
+import type { Base } from "./base-choice";
 
-type Props = { map: L.Map; onShare: () => void };
+type BaseProps = { offered: readonly Base[]; base: Base; onBase: (base: Base) => void };
 
-function Control({ label, onClick, children }: { label: string; onClick: () => void; children: ReactNode }) {
+const baseNames = { vector: "baseVector", tiles: "baseTiles", schematic: "baseSchematic" } as const;
+
+/** Street level, to which the map goes when the device has said where it is. */
+const STREET_ZOOM = 16;
+
+function Icon({ children }: { children: ReactNode }) {
   return (
-    <button type="button" className="map-control" aria-label={label} title={label} onClick={onClick}>
-      <svg
-        viewBox="0 0 24 24"
-        width="22"
-        height="22"
-        aria-hidden="true"
-        fill="none"
-        stroke="currentColor"
-        strokeWidth="1.9"
-      >
-        {children}
-      </svg>
+    <svg
+      viewBox="0 0 24 24"
+      width="22"
+      height="22"
+      aria-hidden="true"
+      fill="none"
+      stroke="currentColor"
+      strokeWidth="1.9"
+    >
+      {children}
+    </svg>
+  );
+}
+
+type ButtonProps = { label: string; expanded?: boolean; onClick: () => void; children: ReactNode };
+
+function Control({ label, expanded, onClick, children }: ButtonProps) {
+  return (
+    <button
+      type="button"
+      className="map-control"
+      aria-label={label}
+      aria-expanded={expanded}
+      title={label}
+      onClick={onClick}
+    >
+      <Icon>{children}</Icon>
     </button>
   );
 }
 
-/** Shows the device's place on the map. The place stays in the browser. */
-function showPlace(map: L.Map, { coords }: GeolocationPosition): void {
-  const { latitude, longitude, accuracy } = coords;
-  const old = placeLayers.get(map);
-  old?.remove();
-  const layer = L.layerGroup([
-    L.circle([latitude, longitude], { radius: accuracy, weight: 1, className: "place-accuracy", interactive: false }),
-    L.circleMarker([latitude, longitude], { radius: 7, className: "place-dot", interactive: false }),
-  ]).addTo(map);
-  placeLayers.set(map, layer);
-  map.setView([latitude, longitude], Math.max(16, map.getZoom()));
-}
-const placeLayers = new WeakMap<L.Map, L.LayerGroup>();
-
-/** Zoom, place, full screen, share. */
-export default function MapControls({ map, onShare }: Props) {
+/** "Where am I?": asks the device, draws the answer and how exact it is. The place stays in the browser. */
+function Locate({ map, onSaid }: { map: L.Map; onSaid: (sentence: string) => void }) {
   const t = useTranslations("map");
-  const [said, setSaid] = useState("");
+  const drawn = useRef<L.LayerGroup | null>(null);
+  useEffect(() => () => void drawn.current?.remove(), []);
+
+  const show = ({ coords: { latitude, longitude, accuracy } }: GeolocationPosition) => {
+    drawn.current?.remove();
+    drawn.current = L.layerGroup([
+      L.circle([latitude, longitude], { radius: accuracy, weight: 1, className: "place-accuracy", interactive: false }),
+      L.circleMarker([latitude, longitude], { radius: 7, className: "place-dot", interactive: false }),
+    ]).addTo(map);
+    map.setView([latitude, longitude], Math.max(STREET_ZOOM, map.getZoom()));
+    const metres = Math.max(1, Math.round(accuracy));
+    onSaid(municipalityAt(latitude, longitude) ? t("locateDone", { metres }) : t("locateOutside"));
+  };
   const locate = () => {
-    if (!navigator.geolocation) return setSaid(t("locateFailed"));
+    if (!navigator.geolocation) return onSaid(t("locateFailed"));
+    onSaid(t("locating"));
     navigator.geolocation.getCurrentPosition(
-      (position) => {
-        showPlace(map, position);
-        setSaid(t("locateDone"));
-      },
-      (error) => setSaid(error.code === error.PERMISSION_DENIED ? t("locateRefused") : t("locateFailed")),
+      show,
+      (error) => onSaid(error.code === error.PERMISSION_DENIED ? t("locateRefused") : t("locateFailed")),
       { enableHighAccuracy: true, timeout: 15_000 },
     );
   };
+  return (
+    <Control label={t("locate")} onClick={locate}>
+      <path d="M12 6a6 6 0 1 0 0 12 6 6 0 0 0 0-12ZM12 2v4m0 12v4M2 12h4m12 0h4" />
+    </Control>
+  );
+}
+
+function BaseChoice({ offered, base, onBase }: BaseProps) {
+  const t = useTranslations("map");
+  const [open, setOpen] = useState(false);
+  return (
+    <>
+      <Control label={t("baseMap")} expanded={open} onClick={() => setOpen(!open)}>
+        <path d="m12 4 9 5-9 5-9-5 9-5Zm-9 9 9 5 9-5" />
+      </Control>
+      {open && (
+        <fieldset className="map-bases">
+          <legend className="sr-only">{t("baseMap")}</legend>
+          {offered.map((name) => (
+            <label key={name}>
+              <input type="radio" name="base" checked={name === base} onChange={() => onBase(name)} />
+              {t(baseNames[name])}
+            </label>
+          ))}
+        </fieldset>
+      )}
+    </>
+  );
+}
+
+/** They stand beside Leaflet's element and not in it, so that Leaflet takes no click on them for its own. */
+export function MapControls({ map, ...bases }: BaseProps & { map: L.Map }) {
+  const t = useTranslations("map");
+  const [said, setSaid] = useState("");
   const fullScreen = () => {
     const change = document.fullscreenElement
       ? document.exitFullscreen()
       : document.documentElement.requestFullscreen();
-    change.catch(() => {});
+    change.catch(() => setSaid(t("fullScreenFailed")));
   };
   return (
     <div className="map-controls">
-      <Control label={t("zoomIn")} onClick={() => map.zoomIn()}>
-        <path d="M12 5v14M5 12h14" />
-      </Control>
-      <Control label={t("zoomOut")} onClick={() => map.zoomOut()}>
-        <path d="M5 12h14" />
-      </Control>
-      <Control label={t("locate")} onClick={locate}>
-        <path d="M12 6a6 6 0 1 0 0 12 6 6 0 0 0 0-12ZM12 2v4m0 12v4M2 12h4m12 0h4" />
-      </Control>
-      <Control label={t("fullScreen")} onClick={fullScreen}>
-        <path d="M4 9V4h5m6 0h5v5m0 6v5h-5m-6 0H4v-5" />
-      </Control>
-      <Control label={t("share")} onClick={onShare}>
-        <path d="M12 15V4m0 0L8 8m4-4 4 4M5 13v7h14v-7" />
-      </Control>
-      <p role="status" className={said ? "map-said" : "sr-only"}>
-        {said}
-      </p>
+      <div className="map-control-pair">
+        <Control label={t("zoomIn")} onClick={() => map.zoomIn()}>
+          <path d="M12 5v14M5 12h14" />
+        </Control>
+        <Control label={t("zoomOut")} onClick={() => map.zoomOut()}>
+          <path d="M5 12h14" />
+        </Control>
+      </div>
+      <Locate map={map} onSaid={setSaid} />
+      {document.fullscreenEnabled && (
+        <Control label={t("fullScreen")} onClick={fullScreen}>
+          <path d="M4 9V4h5m6 0h5v5m0 6v5h-5m-6 0H4v-5" />
+        </Control>
+      )}
+      {bases.offered.length > 1 && <BaseChoice {...bases} />}
+      <div className={said ? "map-said" : "sr-only"}>
+        <p role="status">{said}</p>
+        {said && (
+          <button type="button" className="icon-button" aria-label={t("close")} onClick={() => setSaid("")}>
+            <Icon>
+              <path d="m6 6 12 12M18 6 6 18" />
+            </Icon>
+          </button>
+        )}
+      </div>
     </div>
   );
 }

@@ -3,9 +3,11 @@
 import type { CameraFilter, FacetName } from "@/lib/cameras/filter";
 import type { Box, LatLon } from "@/lib/geo/distance";
 import type { WorldBox } from "@/lib/geo/mercator";
+import type { Manifest } from "@/lib/mapdata/manifest";
 
 export type MapQuestion =
-  | { kind: "load"; manifest: string }
+  /** The manifest, or where it is. */
+  | { kind: "load"; manifest: Manifest | string }
   | { kind: "filter"; filter: CameraFilter }
   | { kind: "view"; box: WorldBox; zoom: number }
   | { kind: "nearest"; box: WorldBox; from: LatLon; limit: number }

@@ -1,148 +1,170 @@
 "use client";
 
-// The map page: the map, and a panel that says the same in words. Filters and the opened camera stand in the address.
+// The map page: the map, and a panel that says the same in words. Filters, the opened camera and the map's place stand
+// in the address.
 
 import dynamic from "next/dynamic";
-import { useCallback, useEffect, useMemo, useRef, useState } from "react";
+import { type ReactNode, startTransition, useCallback, useEffect, useMemo, useRef, useState } from "react";
 import { useTranslations } from "use-intl";
-import { type CameraFilter, filterNames, filterToSearchParams, parseFilter } from "@/lib/cameras/filter";
+import { LocalLink } from "@/components/ui/local-link";
+import type { CameraFilter } from "@/lib/cameras/filter";
 import type { BasemapConfig } from "@/lib/geo/basemap-config";
 import type { Box, LatLon } from "@/lib/geo/distance";
 import { toWorldBox } from "@/lib/geo/mercator";
+import { foldForSearch } from "@/lib/i18n/fold";
+import type { Manifest } from "@/lib/mapdata/manifest";
+import { Attribution } from "./attribution";
+import { type Base, offeredBases } from "./base-choice";
 import { CameraDetails } from "./camera-details";
 import { FilterChips, FilterPanel } from "./filter-panel";
 import { InViewList, type NearCamera } from "./in-view-list";
 import { Legend } from "./legend";
 import type { MapHandle } from "./live-map";
-import { MapDataClient } from "./map-data-client";
-import type { ListedCamera, MapAnswers } from "./map-messages";
+import { readAddress, writeSelection } from "./map-address";
+import type { ListedCamera } from "./map-messages";
 import { type Found, SearchBox } from "./search-box";
 import { SharePanel } from "./share-panel";
-import { Sheet, type Stop } from "./sheet";
+import { HALF, Sheet, type Stop } from "./sheet";
+import { useMapData } from "./use-map-data";
+import { useWide } from "./use-wide";
 
-const LiveMap = dynamic(() => import("./live-map"), { ssr: false });
-const MapControls = dynamic(() => import("./map-controls"), { ssr: false });
+const loadLiveMap = () => import("./live-map");
+const LiveMap = dynamic(loadLiveMap, { ssr: false });
+// Asked for as soon as this file runs, and not when React comes to draw it.
+if (typeof window !== "undefined") loadLiveMap().catch(() => {});
 
 /** Cameras that the list shows at once. */
 const LISTED = 60;
 
+/** Street level, at which a camera is shown that was not picked on the map. */
+const STREET_ZOOM = 17;
+
 const views = ["inView", "filters", "legend", "share"] as const;
 type View = (typeof views)[number];
 
-type Props = { manifest: string; basemap: BasemapConfig; sourceNames: Record<string, string> };
+type Props = {
+  /** Null if no map data has been built. */
+  manifest: Manifest | null;
+  /** How many cameras and locations there are, for the time before the map can count. */
+  counts: string;
+  basemap: BasemapConfig;
+  sourceNames: Record<string, string>;
+  /** The map as a drawing, until the live one is there. */
+  children: ReactNode;
+};
 
-/** Writes the filter and the opened camera into the address; the map's place after "#" stays. */
-function writeAddress(filter: CameraFilter, camera: string | null): void {
-  const search = new URLSearchParams(location.search);
-  for (const name of [...filterNames, "kamera"]) search.delete(name);
-  for (const [name, value] of filterToSearchParams(filter)) search.set(name, value);
-  if (camera) search.set("kamera", camera);
-  const query = search.toString().replaceAll("%2C", ",");
-  history.replaceState(history.state, "", `${location.pathname}${query ? `?${query}` : ""}${location.hash}`);
+/** Focuses the row of a camera in the list, else the tab above it. */
+function focusInList(id: string): void {
+  const row = document.querySelector<HTMLElement>(`[data-listed="${id}"]`);
+  (row ?? document.querySelector<HTMLElement>(".sheet-views [aria-pressed=true]"))?.focus();
 }
 
-/** Pixels at the bottom of the map that the half-open sheet covers: none beside a column. */
-const coveredPixels = () => (matchMedia("(min-width: 64rem)").matches ? 0 : innerHeight * 0.5);
-
-/** Brings a place into the part of the map that is seen; with `closer`, at street level. */
-function showAboveSheet(map: MapHandle["map"], place: LatLon, closer: boolean): void {
-  const zoom = closer ? Math.max(17, map.getZoom()) : map.getZoom();
-  const covered = coveredPixels();
-  const { y } = map.latLngToContainerPoint([place.lat, place.lon]);
-  if (!closer && y < map.getSize().y - covered - 40) return;
-  const centre = map.project([place.lat, place.lon], zoom).add([0, covered / 2]);
-  map.setView(map.unproject(centre, zoom), zoom);
-}
-
-export function MapPage({ manifest, basemap, sourceNames }: Props) {
+export function MapPage({ manifest, counts, basemap, sourceNames, children }: Props) {
   const t = useTranslations("map");
-  const [client, setClient] = useState<MapDataClient | null>(null);
-  const [handle, setHandle] = useState<MapHandle | null>(null);
-  const [failed, setFailed] = useState(false);
-  const [filter, setFilter] = useState<CameraFilter>({});
-  const [selection, setSelection] = useState<MapAnswers["filter"] | null>(null);
+  const common = useTranslations("common");
+  const wide = useWide();
+  const [filter, setFilter] = useState<CameraFilter | null>(null);
+  const { client, selection, failed } = useMapData(manifest, filter);
+  const [map, setMap] = useState<MapHandle | null>(null);
   const [near, setNear] = useState<{ total: number; cameras: NearCamera[] } | null>(null);
   const [view, setView] = useState<View>("inView");
   const [opened, setOpened] = useState<ListedCamera | null>(null);
   const [stop, setStop] = useState<Stop>("peek");
-  const box = useRef<{ box: Box; centre: LatLon } | null>(null);
-  const returnTo = useRef<Element | null>(null);
+  const offered = useMemo(() => offeredBases(basemap), [basemap]);
+  const [base, setBase] = useState<Base>(offered[0] ?? "schematic");
+  const page = useRef<HTMLDivElement>(null);
+  const seen = useRef<{ box: Box; centre: LatLon } | null>(null);
+  /** While somebody walks the list by keyboard it keeps its order, though the map moves. */
+  const walking = useRef(false);
+  const openedFrom = useRef<{ element: Element | null; stop: Stop }>({ element: null, stop: "peek" });
 
   const look = useCallback(() => {
-    if (!client || !box.current) return;
-    const { box: sides, centre } = box.current;
-    client.ask({ kind: "nearest", box: toWorldBox(sides), from: centre, limit: LISTED }).then(setNear, () => {});
+    if (!client || !seen.current || walking.current) return;
+    const { box, centre } = seen.current;
+    client.ask({ kind: "nearest", box: toWorldBox(box), from: centre, limit: LISTED }).then(
+      (answer) => startTransition(() => setNear(answer)),
+      () => {},
+    );
   }, [client]);
 
-  useEffect(() => {
-    const made = new MapDataClient();
-    made.ask({ kind: "load", manifest }).then(
-      () => setClient(made),
-      () => setFailed(true),
-    );
-    setFilter(parseFilter(new URLSearchParams(location.search)).filter);
-    return () => made.close();
-  }, [manifest]);
+  useEffect(() => setFilter(readAddress().filter), []);
 
   useEffect(() => {
-    if (!client) return;
-    client.ask({ kind: "filter", filter }).then(
-      (answer) => {
-        setSelection(answer);
-        handle?.cameras.refresh();
-        look();
-      },
-      () => setFailed(true),
-    );
-  }, [client, filter, handle, look]);
+    if (!selection) return;
+    map?.refresh();
+    look();
+  }, [selection, map, look]);
+
+  /** Pixels of the map that the half-open sheet lies over. */
+  const covered = useCallback(() => {
+    const area = page.current?.querySelector(".map-area");
+    if (wide || !page.current || !area) return 0;
+    return Math.max(0, area.clientHeight - page.current.offsetHeight * (1 - HALF));
+  }, [wide]);
 
   const open = useCallback(
-    (camera: ListedCamera, move: boolean) => {
-      returnTo.current = document.activeElement;
-      setOpened(camera);
+    (camera: ListedCamera, closer: boolean) => {
+      setOpened((before) => {
+        if (!before) openedFrom.current = { element: document.activeElement, stop };
+        return camera;
+      });
+      setView("inView");
       setStop((now) => (now === "peek" ? "half" : now));
-      handle?.cameras.select(camera.ref);
-      if (handle) showAboveSheet(handle.map, camera, move);
+      map?.mark(camera);
+      if (closer) map?.show(camera, Math.max(STREET_ZOOM, map.zoom()), covered());
+      else map?.reveal(camera, covered());
       requestAnimationFrame(() => document.getElementById("camera-title")?.focus({ preventScroll: true }));
     },
-    [handle],
+    [map, stop, covered],
   );
-  const close = useCallback(() => {
+  const leave = useCallback(() => {
     setOpened(null);
-    handle?.cameras.select(null);
-    if (returnTo.current instanceof HTMLElement && returnTo.current.isConnected) returnTo.current.focus();
-  }, [handle]);
+    map?.mark(null);
+  }, [map]);
+  const close = useCallback(() => {
+    if (!opened) return;
+    const { element, stop: before } = openedFrom.current;
+    leave();
+    setView("inView");
+    setStop(before);
+    requestAnimationFrame(() => {
+      if (element instanceof HTMLElement && element.isConnected && element !== document.body) element.focus();
+      else focusInList(opened.id);
+    });
+  }, [opened, leave]);
 
-  // A shared address opens the camera that it names, once the map is there.
-  const shared = useRef(true);
+  // A shared address opens the camera that it names, once the data is there.
+  const shared = useRef(false);
   useEffect(() => {
-    if (!client || !handle || !shared.current) return;
-    shared.current = false;
-    const id = new URLSearchParams(location.search).get("kamera");
+    if (!client || !selection || !map || shared.current) return;
+    shared.current = true;
+    const { camera: id, place } = readAddress();
     if (!id) return;
     client.ask({ kind: "find", id }).then(
       (camera) => {
-        if (camera) open(camera, !location.hash.startsWith("#map="));
+        if (camera) open(camera, place === null);
       },
       () => {},
     );
-  }, [client, handle, open]);
+  }, [client, selection, map, open]);
 
   useEffect(() => {
-    if (client && !shared.current) writeAddress(filter, opened?.id ?? null);
-  }, [client, filter, opened]);
+    if (filter && shared.current) writeSelection(filter, opened?.id ?? null);
+  }, [filter, opened]);
 
   useEffect(() => {
     const onKey = (event: KeyboardEvent) => {
-      if (event.key === "Escape" && opened) close();
+      if (event.key !== "Escape" || event.defaultPrevented) return;
+      if (opened) close();
+      else setStop("peek");
     };
     addEventListener("keydown", onKey);
     return () => removeEventListener("keydown", onKey);
   }, [opened, close]);
 
   const onMove = useCallback(
-    (sides: Box, centre: LatLon) => {
-      box.current = { box: sides, centre };
+    (box: Box, centre: LatLon) => {
+      seen.current = { box, centre };
       look();
     },
     [look],
@@ -159,62 +181,90 @@ export function MapPage({ manifest, basemap, sourceNames }: Props) {
     [client, open],
   );
   const onFound = (found: Found) => {
-    if (found.kind === "camera") open(found.camera, true);
-    else handle?.map.setView([found.at.lat, found.at.lon], found.zoom);
+    if (found.kind === "camera") return open(found.camera, true);
+    if (found.kind === "words") setFilter({ ...filter, q: foldForSearch(found.words) });
+    else map?.show(found.at, found.zoom);
+    setStop("peek");
   };
-  const change = useCallback((next: CameraFilter) => setFilter(next), []);
   const show = (next: View) => {
+    if (next !== "share") leave();
     setView(next);
-    close();
-    setStop((now) => (now === "peek" ? "half" : now));
+    setStop((now) => (now === "peek" || (next === view && !opened && now === "full") ? "half" : now));
   };
 
-  const filtered = Object.keys(filter).length > 0;
+  const on = filter ? Object.keys(filter).length : 0;
+  const filtered = on > 0;
   const label = t("mapLabel");
-  const map = useMemo(
+  const live = useMemo(
     () =>
       client && (
         <LiveMap
           client={client}
-          basemap={basemap}
+          offered={offered}
+          base={base}
           label={label}
-          onReady={setHandle}
+          onBase={setBase}
+          onReady={setMap}
           onMove={onMove}
           onCamera={onCamera}
         />
       ),
-    [client, basemap, label, onMove, onCamera],
+    [client, offered, base, label, onMove, onCamera],
   );
-  const status = failed
-    ? ""
-    : selection === null
-      ? t("loading")
-      : [
-          filtered ? t("selectedCount", { count: selection.cameras }) : "",
-          near ? t("inViewCount", { count: near.total }) : "",
-        ]
-          .filter(Boolean)
-          .join(" · ");
+  const inView = near && t("inViewCount", { count: near.total });
+  const status =
+    selection === null || inView === null
+      ? counts
+      : filtered
+        ? `${t("selectedCount", { count: selection.cameras })} · ${inView}`
+        : inView;
+
+  const body =
+    opened && view !== "share" ? (
+      <CameraDetails camera={opened} onClose={close} onShare={() => setView("share")} />
+    ) : view === "filters" ? (
+      selection &&
+      filter && (
+        <FilterPanel
+          filter={filter}
+          facets={selection.facets}
+          sourceNames={sourceNames}
+          view={seen.current?.box ?? null}
+          onChange={setFilter}
+        />
+      )
+    ) : view === "legend" ? (
+      <Legend />
+    ) : view === "share" ? (
+      <SharePanel camera={opened} onBack={() => setView("inView")} />
+    ) : (
+      near && (
+        <InViewList
+          total={near.total}
+          cameras={near.cameras}
+          onWalk={(camera) => {
+            walking.current = true;
+            map?.mark(camera);
+            map?.show(camera, undefined, covered());
+          }}
+          onLeave={() => {
+            if (!walking.current) return;
+            walking.current = false;
+            look();
+          }}
+          onOpen={(camera) => open(camera, true)}
+        />
+      )
+    );
 
   return (
-    <div className="map-page">
-      <div className="map-area">
-        {map}
-        {handle && <MapControls map={handle.map} onShare={() => show("share")} />}
-        <p className="map-attribution">
-          <a href="https://www.openstreetmap.org/copyright" rel="noopener noreferrer">
-            © {t("contributors")}
-          </a>{" "}
-          · ODbL · {t("schematic")}
-          {basemap.attribution ? ` · ${basemap.attribution}` : ""}
-        </p>
-      </div>
+    <div ref={page} className="map-page">
       <Sheet
         stop={stop}
         onStop={setStop}
         head={
           <>
-            <SearchBox client={client} onChoose={onFound} />
+            <SearchBox client={client} onFocus={() => !wide && setStop("full")} onChoose={onFound} />
             <p role="status" className="sheet-status">
               {status}
             </p>
@@ -223,55 +273,51 @@ export function MapPage({ manifest, basemap, sourceNames }: Props) {
                 {t("loadFailed")}
               </p>
             )}
-            <FilterChips filter={filter} sourceNames={sourceNames} onChange={change} />
-            <div className="sheet-views">
-              {views.map((name) => (
-                <button key={name} type="button" aria-pressed={view === name && !opened} onClick={() => show(name)}>
-                  {t(name)}
-                </button>
-              ))}
-            </div>
+            {filter && <FilterChips filter={filter} sourceNames={sourceNames} onChange={setFilter} />}
+            {client ? (
+              <div className="sheet-views">
+                {views.map((name) => (
+                  <button
+                    key={name}
+                    type="button"
+                    aria-pressed={view === name && (!opened || name === "share")}
+                    onClick={() => show(name)}
+                  >
+                    {t(name)}
+                    {name === "filters" && filtered && (
+                      <>
+                        <span aria-hidden="true"> ({on})</span>
+                        <span className="sr-only">, {t("filtersOn", { count: on })}</span>
+                      </>
+                    )}
+                  </button>
+                ))}
+              </div>
+            ) : (
+              <p>
+                <LocalLink page="/kamere" className="button">
+                  {common("toTheList")}
+                </LocalLink>
+              </p>
+            )}
           </>
         }
       >
         {selection && filtered && selection.rows === 0 && (
-          <div className="notice">
+          <div className="notice no-match">
             <p>{t("noMatch")}</p>
-            <button type="button" className="button" onClick={() => change({})}>
+            <button type="button" className="button" onClick={() => setFilter({})}>
               {t("clearFilters")}
             </button>
           </div>
         )}
-        {opened ? (
-          <CameraDetails camera={opened} onClose={close} />
-        ) : view === "filters" ? (
-          selection && (
-            <FilterPanel
-              filter={filter}
-              facets={selection.facets}
-              sourceNames={sourceNames}
-              view={box.current?.box ?? null}
-              onChange={change}
-            />
-          )
-        ) : view === "legend" ? (
-          <Legend />
-        ) : view === "share" ? (
-          <SharePanel address={location.href} />
-        ) : (
-          near && (
-            <InViewList
-              total={near.total}
-              cameras={near.cameras}
-              onWalk={(camera) => {
-                handle?.cameras.select(camera.ref);
-                handle?.map.panTo([camera.lat, camera.lon]);
-              }}
-              onOpen={(camera) => open(camera, true)}
-            />
-          )
-        )}
+        {(wide || opened || stop !== "peek") && body}
       </Sheet>
+      <div className="map-area">
+        {!map && children}
+        {live}
+        <Attribution base={base} basemap={basemap} />
+      </div>
     </div>
   );
 }

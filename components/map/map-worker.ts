@@ -12,7 +12,9 @@ import { type Attributes, Manifest } from "@/lib/mapdata/manifest";
 import { keepMask, type LoadedShard, matchesAll } from "@/lib/mapdata/select";
 import type { ListedCamera, MapAnswers, MapQuestion, ViewMarks } from "./map-messages";
 
-let manifest: Manifest | null = null;
+/** Where the files are that a manifest names. */
+const FOLDER = "/map-data/";
+
 let shards: LoadedShard[] = [];
 let filter: CameraFilter = {};
 let ready: Promise<void> = Promise.resolve();
@@ -23,14 +25,13 @@ async function get(url: string): Promise<Response> {
   return response;
 }
 
-async function load(manifestUrl: string): Promise<MapAnswers["load"]> {
-  manifest = Manifest.parse(await (await get(manifestUrl)).json());
-  const base = manifestUrl.slice(0, manifestUrl.lastIndexOf("/") + 1);
+async function load(given: Manifest | string): Promise<MapAnswers["load"]> {
+  const manifest = typeof given === "string" ? Manifest.parse(await (await get(given)).json()) : given;
   const attributes: Promise<Attributes>[] = [];
   shards = await Promise.all(
     manifest.shards.map(async ({ points, attributes: file }, number) => {
-      const shard = decodeShard(new Uint8Array(await (await get(base + points)).arrayBuffer()));
-      attributes[number] = get(base + file).then((response) => response.json());
+      const shard = decodeShard(new Uint8Array(await (await get(FOLDER + points)).arrayBuffer()));
+      attributes[number] = get(FOLDER + file).then((response) => response.json());
       return { shard, number, keep: null, attributes: null };
     }),
   );

@@ -2,13 +2,14 @@
 
 // One box for places, cameras and coordinates, as the combobox pattern of WAI-ARIA has it. Nothing leaves the device.
 
-import { type KeyboardEvent, useEffect, useId, useState } from "react";
+import { type FocusEvent, type FormEvent, type KeyboardEvent, useEffect, useId, useRef, useState } from "react";
 import { useLocale, useTranslations } from "use-intl";
 import { symbolWording } from "@/lib/cameras/wording";
 import { parseCoordinates } from "@/lib/geo/coordinates";
 import type { LatLon } from "@/lib/geo/distance";
 import { municipalityNames } from "@/lib/geo/municipalities";
 import { foldForSearch } from "@/lib/i18n/fold";
+import { href } from "@/lib/i18n/paths";
 import { worded } from "@/lib/i18n/worded";
 import { unpackStyle } from "@/lib/mapdata/style";
 import type { MapDataClient } from "./map-data-client";
@@ -16,26 +17,38 @@ import type { ListedCamera } from "./map-messages";
 
 export type Found =
   | { kind: "place"; at: LatLon; zoom: number; title: string; detail: string }
-  | { kind: "camera"; camera: ListedCamera; title: string; detail: string };
+  | { kind: "camera"; camera: ListedCamera; title: string; detail: string }
+  /** Only cameras that hold these words are to be shown. */
+  | { kind: "words"; words: string; title: string; detail: string };
 
 const keyOf = (found: Found) =>
-  found.kind === "camera" ? found.camera.id : `${found.at.lat},${found.at.lon} ${found.title}`;
+  found.kind === "camera"
+    ? found.camera.id
+    : found.kind === "words"
+      ? "words"
+      : `${found.at.lat},${found.at.lon} ${found.title}`;
 
 const PLACES = 6;
 const CAMERAS = 6;
 
-export function SearchBox({ client, onChoose }: { client: MapDataClient | null; onChoose: (found: Found) => void }) {
+type Props = { client: MapDataClient | null; onFocus: () => void; onChoose: (found: Found) => void };
+
+/** Without JavaScript it is a form that asks the list. */
+export function SearchBox({ client, onFocus, onChoose }: Props) {
   const t = useTranslations("map");
   const locale = useLocale();
   const id = useId();
   const [text, setText] = useState("");
   const [found, setFound] = useState<Found[] | null>(null);
   const [active, setActive] = useState(-1);
+  const list = useRef<HTMLDivElement>(null);
+  /** The text is what was chosen, and not to be searched again. */
+  const settled = useRef(false);
 
   useEffect(() => {
     const query = text.trim();
     setActive(-1);
-    if (query.length < 2) return setFound(null);
+    if (settled.current || query.length < 2) return setFound(null);
     let stale = false;
     const coordinates = parseCoordinates(query);
     const search = async (): Promise<Found[]> => {
@@ -53,11 +66,14 @@ export function SearchBox({ client, onChoose }: { client: MapDataClient | null; 
           at: place,
           zoom: place.whole ? 13 : 15,
           title: worded(sr, locale),
-          detail: municipality,
+          detail: place.whole ? t("wholeMunicipality") : municipality,
         };
       });
       const words = foldForSearch(query).split(" ");
       const cameras = client ? await client.ask({ kind: "search", words, limit: CAMERAS }) : [];
+      const all: Found[] = cameras.length
+        ? [{ kind: "words", words: query, title: t("onlyWords", { words: query }), detail: t("onlyWordsDetail") }]
+        : [];
       return [
         ...places,
         ...cameras.map((camera): Found => {
@@ -72,6 +88,7 @@ export function SearchBox({ client, onChoose }: { client: MapDataClient | null; 
             detail,
           };
         }),
+        ...all,
       ];
     };
     search().then(
@@ -90,10 +107,13 @@ export function SearchBox({ client, onChoose }: { client: MapDataClient | null; 
   const choose = (choice: Found | undefined) => {
     if (!choice) return;
     setFound(null);
+    setText(choice.kind === "words" ? "" : choice.title);
+    settled.current = true;
     onChoose(choice);
   };
   const onKey = (event: KeyboardEvent) => {
-    if (event.key === "Escape") {
+    if (event.key === "Escape" && text) {
+      event.preventDefault();
       setFound(null);
       setText("");
     }
@@ -101,59 +121,74 @@ export function SearchBox({ client, onChoose }: { client: MapDataClient | null; 
     if (event.key === "ArrowDown" || event.key === "ArrowUp") {
       event.preventDefault();
       const step = event.key === "ArrowDown" ? 1 : -1;
-      setActive((active + step + found.length) % found.length);
-    } else if (event.key === "Enter") {
-      event.preventDefault();
-      choose(found[Math.max(0, active)]);
+      // Before the first and after the last stands the box itself, with what was typed.
+      const next = ((active + 1 + step + found.length + 1) % (found.length + 1)) - 1;
+      setActive(next);
+      list.current?.children[next]?.scrollIntoView({ block: "nearest" });
     }
   };
-  const open = found !== null;
+  const submit = (event: FormEvent) => {
+    event.preventDefault();
+    choose(found?.[Math.max(0, active)]);
+  };
+  const onBlur = (event: FocusEvent<HTMLElement>) => {
+    if (!event.currentTarget.contains(event.relatedTarget)) setFound(null);
+  };
+  const open = found !== null && found.length > 0;
   return (
-    <search className="search-box">
-      <label htmlFor={`${id}-input`} className="sr-only">
-        {t("search")}
-      </label>
-      <input
-        id={`${id}-input`}
-        type="search"
-        role="combobox"
-        className="field w-full"
-        placeholder={t("searchHint")}
-        autoComplete="off"
-        aria-expanded={open}
-        aria-controls={`${id}-list`}
-        aria-autocomplete="list"
-        aria-activedescendant={active >= 0 ? `${id}-${active}` : undefined}
-        value={text}
-        onChange={(event) => setText(event.target.value)}
-        onKeyDown={onKey}
-      />
-      <p className="sr-only" role="status">
-        {found ? t("searchResults", { count: found.length }) : ""}
-      </p>
-      <div
-        id={`${id}-list`}
-        role="listbox"
-        aria-label={t("search")}
-        className="search-results"
-        hidden={!open || found.length === 0}
-      >
-        {found?.map((choice, at) => (
-          <button
-            type="button"
-            tabIndex={-1}
-            key={keyOf(choice)}
-            id={`${id}-${at}`}
-            role="option"
-            aria-selected={at === active}
-            onClick={() => choose(choice)}
-          >
-            <span className="block font-medium first-letter:uppercase">{choice.title}</span>
-            <span className="block text-sm text-ink-soft">{choice.detail}</span>
-          </button>
-        ))}
-      </div>
-      {found?.length === 0 && <p className="search-results notice">{t("searchNothing")}</p>}
+    <search>
+      <form action={href("/kamere", locale)} className="search-box" onSubmit={submit} onBlur={onBlur}>
+        <label htmlFor={`${id}-input`} className="sr-only">
+          {t("search")}
+        </label>
+        <input
+          id={`${id}-input`}
+          type="search"
+          name="q"
+          role="combobox"
+          className="field w-full"
+          placeholder={t("searchHint")}
+          autoComplete="off"
+          aria-expanded={open}
+          aria-controls={`${id}-list`}
+          aria-autocomplete="list"
+          aria-activedescendant={active >= 0 ? `${id}-${active}` : undefined}
+          value={text}
+          onFocus={onFocus}
+          onChange={(event) => {
+            settled.current = false;
+            setText(event.target.value);
+          }}
+          onKeyDown={onKey}
+        />
+        <p className="sr-only" role="status">
+          {found ? t("searchResults", { count: found.length }) : ""}
+        </p>
+        <div
+          ref={list}
+          id={`${id}-list`}
+          role="listbox"
+          aria-label={t("search")}
+          className="search-results"
+          hidden={!open}
+        >
+          {found?.map((choice, at) => (
+            <button
+              type="button"
+              tabIndex={-1}
+              key={keyOf(choice)}
+              id={`${id}-${at}`}
+              role="option"
+              aria-selected={at === active}
+              onClick={() => choose(choice)}
+            >
+              <span className="block font-medium first-letter:uppercase">{choice.title}</span>
+              <span className="block text-sm text-ink-soft">{choice.detail}</span>
+            </button>
+          ))}
+        </div>
+        {found?.length === 0 && <p className="search-results notice">{t("searchNothing")}</p>}
+      </form>
     </search>
   );
 }

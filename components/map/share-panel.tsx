@@ -1,42 +1,74 @@
 "use client";
 
-import { useEffect, useState } from "react";
+import { useEffect, useState, useSyncExternalStore } from "react";
 import { encode } from "uqr";
-import { useTranslations } from "use-intl";
+import { useLocale, useTranslations } from "use-intl";
+import { symbolWording } from "@/lib/cameras/wording";
+import { worded } from "@/lib/i18n/worded";
+import { unpackStyle } from "@/lib/mapdata/style";
+import type { ListedCamera } from "./map-messages";
+
+/** Milliseconds between two looks at the address: the map replaces it without an event. */
+const LOOK = 500;
+
+const onAddress = (notify: () => void) => {
+  const looking = setInterval(notify, LOOK);
+  return () => clearInterval(looking);
+};
+
+type Props = {
+  /** The opened camera, which the address names. */
+  camera: ListedCamera | null;
+  onBack: () => void;
+};
 
 /** The address of what is on the map, to copy, hand on, or photograph. */
-export function SharePanel({ address }: { address: string }) {
+export function SharePanel({ camera, onBack }: Props) {
   const t = useTranslations("map");
-  const [said, setSaid] = useState("");
-  useEffect(() => setSaid(""), []);
+  const locale = useLocale();
+  const address = useSyncExternalStore(
+    onAddress,
+    () => location.href,
+    () => "",
+  );
+  const [said, setSaid] = useState<{ of: string; sentence: string } | null>(null);
+  const [shares, setShares] = useState(false);
+  useEffect(() => setShares("share" in navigator), []);
   const { data, size } = encode(address, { border: 2 });
   const modules = data.flatMap((row, y) => row.flatMap((dark, x) => (dark ? [`M${x} ${y}h1v1h-1z`] : []))).join("");
   const copy = () => {
     navigator.clipboard.writeText(address).then(
-      () => setSaid(t("copied")),
-      () => setSaid(t("copyFailed")),
+      () => setSaid({ of: address, sentence: t("copied") }),
+      () => setSaid({ of: address, sentence: t("copyFailed") }),
     );
   };
   return (
     <div className="grid gap-3">
-      <p>{t("shareText")}</p>
+      {camera && (
+        <p>
+          <button type="button" className="button" onClick={onBack}>
+            <span aria-hidden="true">←</span> {worded(symbolWording(unpackStyle(camera.style).symbol), locale)}
+          </button>
+        </p>
+      )}
+      <p>{camera ? t("shareCamera") : t("shareText")}</p>
       <input
         className="field w-full"
         readOnly
         value={address}
-        aria-label={t("share")}
+        aria-label={t("shareLink")}
         onFocus={(event) => event.target.select()}
       />
       <p className="flex flex-wrap items-center gap-2">
         <button type="button" className="button" onClick={copy}>
           {t("copyLink")}
         </button>
-        {typeof navigator !== "undefined" && "share" in navigator && (
+        {shares && (
           <button type="button" className="button" onClick={() => navigator.share({ url: address }).catch(() => {})}>
             {t("share")}
           </button>
         )}
-        <span role="status">{said}</span>
+        <span role="status">{said?.of === address ? said.sentence : ""}</span>
       </p>
       <svg viewBox={`0 0 ${size} ${size}`} className="qr" role="img" aria-label={t("qrCode")}>
         <path d={`M0 0h${size}v${size}H0z`} fill="#fff" />

@@ -1,7 +1,7 @@
 "use client";
 
 import { usePathname, useSearchParams } from "next/navigation";
-import { Suspense, useSyncExternalStore } from "react";
+import { Suspense, type SyntheticEvent, useSyncExternalStore } from "react";
 import { useLocale, useTranslations } from "use-intl";
 import { type Locale, locales } from "@/lib/i18n/locales";
 import { switchLanguage } from "@/lib/i18n/paths";
@@ -16,6 +16,12 @@ const onHashChange = (notify: () => void) => {
   addEventListener("hashchange", notify);
   return () => removeEventListener("hashchange", notify);
 };
+
+/** Gives a link the query and the place after "#" that the address has now. */
+function refresh({ currentTarget: link }: SyntheticEvent<HTMLAnchorElement>) {
+  link.search = location.search;
+  link.hash = location.hash;
+}
 
 function Links() {
   const locale = useLocale();
@@ -35,9 +41,10 @@ function Links() {
       lang={other}
       title={names[other].full}
       aria-current={other === locale ? "true" : undefined}
-      onClick={(event) => {
-        event.currentTarget.hash = location.hash;
-      }}
+      // The map replaces the address without an event; pointing at the link is soon enough to read it.
+      onPointerEnter={refresh}
+      onFocus={refresh}
+      onClick={refresh}
     >
       {names[other].short}
     </a>

@@ -1,0 +1,67 @@
+// The map's state in the address, so that a link shows what its sender saw: filters and the opened camera as search
+// parameters, the map's place as #map=zoom/latitude/longitude. Entries of the history are replaced, never added:
+// one step back leaves the map.
+
+import { type CameraFilter, filterNames, filterToSearchParams, parseFilter } from "@/lib/cameras/filter";
+import type { LatLon } from "@/lib/geo/distance";
+
+export type MapPlace = LatLon & { zoom: number };
+
+/** Name of the search parameter that holds the opened camera. */
+const CAMERA = "kamera";
+
+/** Milliseconds between two writings of the place; browsers refuse more than a hundred in half a minute. */
+const PLACE_PAUSE = 400;
+
+export function readPlace(hash: string): MapPlace | null {
+  const found = /^#map=(\d{1,2}(?:\.\d+)?)\/(-?\d{1,2}(?:\.\d+)?)\/(-?\d{1,3}(?:\.\d+)?)$/.exec(hash);
+  if (!found) return null;
+  const [zoom, lat, lon] = [Number(found[1]), Number(found[2]), Number(found[3])];
+  return zoom <= 19 && Math.abs(lat) <= 85 && Math.abs(lon) <= 180 ? { zoom, lat, lon } : null;
+}
+
+/** Five decimals are about a metre: enough to find a pole. */
+const placeHash = ({ zoom, lat, lon }: MapPlace) => `#map=${zoom}/${lat.toFixed(5)}/${lon.toFixed(5)}`;
+
+/** What the address asks for; a filter that cannot be read is left out. */
+export function readAddress(): { filter: CameraFilter; camera: string | null; place: MapPlace | null } {
+  const search = new URLSearchParams(location.search);
+  return { filter: parseFilter(search).filter, camera: search.get(CAMERA), place: readPlace(location.hash) };
+}
+
+/** Next's router follows a replaced address only if the state is not its own. */
+const replace = (search: string, hash: string) =>
+  history.replaceState(null, "", `${location.pathname}${search}${hash}`);
+
+/** Writes the filter and the opened camera; whatever else the address holds stays. */
+export function writeSelection(filter: CameraFilter, camera: string | null): void {
+  const search = new URLSearchParams(location.search);
+  for (const name of [...filterNames, CAMERA]) search.delete(name);
+  for (const [name, value] of filterToSearchParams(filter)) search.set(name, value);
+  if (camera) search.set(CAMERA, camera);
+  const query = search.toString().replaceAll("%2C", ",");
+  const wanted = query ? `?${query}` : "";
+  if (wanted !== location.search) replace(wanted, location.hash);
+}
+
+/** Writes the map's place: at once, and again after a pause if it changed meanwhile. */
+export function placeWriter(): { write: (place: MapPlace) => void; stop: () => void } {
+  let waiting: ReturnType<typeof setTimeout> | null = null;
+  let last: MapPlace | null = null;
+  const flush = () => {
+    waiting = null;
+    if (!last) return;
+    replace(location.search, placeHash(last));
+    last = null;
+    waiting = setTimeout(flush, PLACE_PAUSE);
+  };
+  return {
+    write: (place) => {
+      last = place;
+      if (!waiting) flush();
+    },
+    stop: () => {
+      if (waiting) clearTimeout(waiting);
+    },
+  };
+}
