@@ -3,8 +3,8 @@
 /** Column and row of a tile at a zoom, in the usual numbering (Web Mercator, north-west corner is 0/0). */
 export type Tile = { z: number; x: number; y: number };
 
-const MIN_TILE_ZOOM = 5;
-const MAX_TILE_ZOOM = 19;
+export const MIN_TILE_ZOOM = 5;
+export const MAX_TILE_ZOOM = 19;
 
 /** From this zoom on only the city is served. */
 const CITY_ZOOM = 10;

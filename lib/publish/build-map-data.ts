@@ -122,7 +122,7 @@ function writeHashed(folder: string, kind: string, content: Uint8Array, extensio
 }
 
 /** The manifest that stands in a folder, or null if there is none that can be read. */
-function readManifest(dataDir: string): Manifest | null {
+export function readManifest(dataDir: string): Manifest | null {
   try {
     return Manifest.parse(JSON.parse(readFileSync(path.join(dataDir, "map", "manifest.json"), "utf8")));
   } catch {
