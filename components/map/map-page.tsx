@@ -87,7 +87,12 @@ export function MapPage({ manifest, counts, basemap, sourceNames, children }: Pr
     );
   }, [client]);
 
-  useEffect(() => setFilter(readAddress().filter), []);
+  /** What the address asked for when the page opened. */
+  const asked = useRef<ReturnType<typeof readAddress> | null>(null);
+  useEffect(() => {
+    asked.current = readAddress();
+    setFilter(asked.current.filter);
+  }, []);
 
   useEffect(() => {
     if (!selection) return;
@@ -136,9 +141,9 @@ export function MapPage({ manifest, counts, basemap, sourceNames, children }: Pr
   // A shared address opens the camera that it names, once the data is there.
   const shared = useRef(false);
   useEffect(() => {
-    if (!client || !selection || !map || shared.current) return;
+    if (!client || !selection || !map || !asked.current || shared.current) return;
     shared.current = true;
-    const { camera: id, place } = readAddress();
+    const { camera: id, place } = asked.current;
     if (!id) return;
     client.ask({ kind: "find", id }).then(
       (camera) => {
