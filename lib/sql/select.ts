@@ -19,7 +19,7 @@ import type {
 } from "../../prisma/generated/enums.ts";
 import { type CameraFilter, type FacetName, facetNames } from "../cameras/filter.ts";
 import { readSql } from "../server/database.ts";
-import { whereFor } from "./where.ts";
+import { listColumns, whereFor } from "./where.ts";
 
 /** A camera as it is published: the columns of every export and the members of every JSON answer. */
 export type PublishedCamera = {
@@ -75,18 +75,6 @@ const PUBLISHED = `c."id", c."lat", c."lon", c."locationId" AS location_id, c."c
 const FROM = `"Camera" c JOIN "Source" s ON s."id" = c."sourceId" LEFT JOIN "SourceRecord" r
   ON r."seq" = (SELECT MIN(x."seq") FROM "SourceRecord" x WHERE x."cameraSeq" = c."seq")`;
 
-/** Which column a facet counts; has_photo is counted apart. */
-const FACET_COLUMNS: Record<Exclude<FacetName, "has_photo">, string> = {
-  type: "surveillanceType",
-  camera_type: "cameraType",
-  operator_type: "operatorType",
-  zone: "zone",
-  municipality: "municipality",
-  status: "status",
-  verification: "verification",
-  source: "sourceId",
-};
-
 export type Totals = { cameras: number; locations: number; rows: number };
 
 /** Cameras (devices), locations, and rows of a selection. */
@@ -112,7 +100,7 @@ export function facets(filter: CameraFilter): Facets {
       return [name, new Map([["yes", yes]])];
     }
     const where = whereFor(others);
-    const column = `c."${FACET_COLUMNS[name]}"`;
+    const column = `c."${listColumns[name]}"`;
     const rows = readSql()
       .prepare<unknown[], { value: string | null; cameras: number }>(
         `SELECT ${column} AS value, SUM(c."count") AS cameras FROM "Camera" c WHERE ${where.sql} GROUP BY ${column}`,

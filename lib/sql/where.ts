@@ -1,12 +1,12 @@
-// The filter as SQL, for bulk reads and counts. Every value is a parameter; names come from the table below. The same
-// rule for Prisma stands in lib/cameras/where.ts; a test holds the two together.
+// The filter as SQL, for bulk reads and counts. Every value is a parameter; names come from the table below. A
+// test says the same rule a second time, for Prisma, and holds this one against it.
 
 import { type CameraFilter, searchWords } from "../cameras/filter.ts";
 
 export type Where = { sql: string; values: (string | number)[] };
 
-/** Columns of "Camera" that a list of values selects by. */
-const LISTS = {
+/** Columns of "Camera" that a list of values selects by, and that facets count. */
+export const listColumns = {
   type: "surveillanceType",
   camera_type: "cameraType",
   operator_type: "operatorType",
@@ -21,8 +21,8 @@ const LISTS = {
 export function whereFor(filter: CameraFilter): Where {
   const conditions = [`c."mergedIntoSeq" IS NULL`];
   const values: (string | number)[] = [];
-  for (const [name, column] of Object.entries(LISTS)) {
-    const chosen = filter[name as keyof typeof LISTS];
+  for (const [name, column] of Object.entries(listColumns)) {
+    const chosen = filter[name as keyof typeof listColumns];
     if (!chosen) continue;
     conditions.push(`c."${column}" IN (${chosen.map(() => "?").join(", ")})`);
     values.push(...chosen);

@@ -1,7 +1,6 @@
 import fc from "fast-check";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { type CameraFilter, filterNames } from "@/lib/cameras/filter";
-import { whereFor } from "@/lib/cameras/where";
 import { pages } from "@/lib/server/database";
 import { facets, totals } from "@/lib/sql/select";
 import { whereFor as whereSql } from "@/lib/sql/where";
@@ -16,6 +15,7 @@ import {
 } from "@/prisma/generated/enums";
 import { freshDatabase, insertCamera, type TestDatabase } from "../database";
 import { anyFilter } from "../filters";
+import { whereFor } from "../prisma-where";
 
 let store: TestDatabase;
 

@@ -1,8 +1,7 @@
-import "server-only";
-// A camera filter as Prisma's condition. lib/sql/where.ts says the same in SQL; a test holds them together.
+// The filter said a second time, as Prisma's condition: what lib/sql/where.ts says in SQL is held against it.
 
-import type { Prisma } from "../../prisma/generated/client.ts";
-import { type CameraFilter, searchWords } from "./filter.ts";
+import { type CameraFilter, searchWords } from "@/lib/cameras/filter";
+import type { Prisma } from "@/prisma/generated/client";
 
 /** The condition under which a camera belongs to a filter. Cameras that were merged into another never do. */
 export function whereFor(filter: CameraFilter): Prisma.CameraWhereInput {
