@@ -23,10 +23,9 @@ function refresh({ currentTarget: link }: SyntheticEvent<HTMLAnchorElement>) {
   link.hash = location.hash;
 }
 
-function Links() {
+function Links({ query }: { query: string }) {
   const locale = useLocale();
   const path = usePathname();
-  const query = useSearchParams().toString();
   // The map's place stands in the address after "#", which the server never sees.
   const hash = useSyncExternalStore(
     onHashChange,
@@ -51,13 +50,18 @@ function Links() {
   ));
 }
 
+function LinksWithQuery() {
+  return <Links query={useSearchParams().toString()} />;
+}
+
 /** The same page, with its filters and the map's place, in another language or script. */
 export function LanguageSwitch() {
   const t = useTranslations("common");
   return (
     <nav aria-label={t("language")} className="language-switch">
-      <Suspense>
-        <Links />
+      {/* The query comes by script; without one the links still lead to the page. */}
+      <Suspense fallback={<Links query="" />}>
+        <LinksWithQuery />
       </Suspense>
     </nav>
   );

@@ -22,6 +22,8 @@ export default defineConfig({
   outputDir: "../../test-results",
   workers: 2,
   timeout: 120_000,
+  // A promise is about what happens, not how fast: slow machines get the time they need.
+  expect: { timeout: 20_000 },
   forbidOnly: true,
   use: {
     // Workers read this file again, after the set-up has started the server.
