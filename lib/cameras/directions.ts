@@ -56,8 +56,7 @@ function parseBearing(text: string): number | null {
     .trim();
   const wind = winds.indexOf(plain);
   if (wind >= 0) return wind * 22.5;
-  const word = words[plain];
-  if (word !== undefined) return word;
+  if (Object.hasOwn(words, plain)) return words[plain] ?? null;
   if (!/^[+-]?\d+([.,]\d+)?$/.test(plain)) return null;
   const degrees = Number(plain.replace(",", "."));
   return degrees > 360 || degrees <= -360 ? null : turned(degrees);

@@ -37,7 +37,8 @@ const COLUMNS: Record<string, string> = Object.fromEntries(
 
 /** What we call a column of a published list; null for one that we do not know. */
 export function columnField(name: string): string | null {
-  return COLUMNS[foldForSearch(name).replace(/[^a-z0-9]/g, "")] ?? null;
+  const folded = foldForSearch(name).replace(/[^a-z0-9]/g, "");
+  return Object.hasOwn(COLUMNS, folded) ? (COLUMNS[folded] ?? null) : null;
 }
 
 /** Reporters and voters of other maps are nobody's business here. */
