@@ -118,7 +118,7 @@ function Layers({ client, label, onReady, onMove, onCamera }: Omit<Props, "offer
       cameras.setPalette(prefersDark() ? darkPalette : lightPalette);
     });
     // Labels drawn before the typeface was there are drawn again with it.
-    document.fonts.ready.then(() => schematic.redraw()).catch(() => {});
+    document.fonts.ready.then(() => schematic.repaint()).catch(() => {});
     // The sheet's head grows when filters are on, and the map gives way.
     const size = new ResizeObserver(() => map.invalidateSize({ pan: false }));
     size.observe(container);

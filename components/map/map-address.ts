@@ -10,8 +10,8 @@ export type MapPlace = LatLon & { zoom: number };
 /** Name of the search parameter that holds the opened camera. */
 const CAMERA = "kamera";
 
-/** Milliseconds between two writings of the place; browsers refuse more than a hundred in half a minute. */
-const PLACE_PAUSE = 400;
+/** Milliseconds; browsers refuse more than a hundred new addresses in half a minute. */
+const PLACE_PAUSE = 300;
 
 export function readPlace(hash: string): MapPlace | null {
   const found = /^#map=(\d{1,2}(?:\.\d+)?)\/(-?\d{1,2}(?:\.\d+)?)\/(-?\d{1,3}(?:\.\d+)?)$/.exec(hash);
@@ -44,24 +44,14 @@ export function writeSelection(filter: CameraFilter, camera: string | null): voi
   if (wanted !== location.search) replace(wanted, location.hash);
 }
 
-/** Writes the map's place: at once, and again after a pause if it changed meanwhile. */
+/** Writes the map's place when it has stood still for a moment. */
 export function placeWriter(): { write: (place: MapPlace) => void; stop: () => void } {
-  let waiting: ReturnType<typeof setTimeout> | null = null;
-  let last: MapPlace | null = null;
-  const flush = () => {
-    waiting = null;
-    if (!last) return;
-    replace(location.search, placeHash(last));
-    last = null;
-    waiting = setTimeout(flush, PLACE_PAUSE);
-  };
+  let waiting: ReturnType<typeof setTimeout> | undefined;
   return {
     write: (place) => {
-      last = place;
-      if (!waiting) flush();
+      clearTimeout(waiting);
+      waiting = setTimeout(() => replace(location.search, placeHash(place)), PLACE_PAUSE);
     },
-    stop: () => {
-      if (waiting) clearTimeout(waiting);
-    },
+    stop: () => clearTimeout(waiting),
   };
 }

@@ -61,6 +61,9 @@ const SIDE = 256;
 /** From here on every neighbourhood and block is named. */
 const PLACES_ZOOM = 15;
 
+/** Milliseconds of drawing after which the main thread is given back. */
+const SLICE = 8;
+
 type Options = { palette: SchematicPalette; wording: (cyrillic: string) => string };
 
 export class SchematicLayer extends L.GridLayer {
@@ -68,17 +71,49 @@ export class SchematicLayer extends L.GridLayer {
   readonly #wording: (cyrillic: string) => string;
   /** Names of every neighbourhood, for street level; fetched when somebody goes there. */
   #places: readonly NamedPlace[] | null = null;
+  /** What stands on the map, and what of it is still to be drawn. */
+  readonly #tiles = new Map<HTMLCanvasElement, L.Coords>();
+  readonly #waiting = new Map<HTMLCanvasElement, () => void>();
 
   /** `wording` gives a Cyrillic name in the reader's script. */
   constructor({ palette, wording }: Options) {
     super({ tileSize: SIDE, keepBuffer: 2, updateWhenZooming: false, className: "schematic" });
     this.#palette = palette;
     this.#wording = wording;
+    this.on("tileunload", (event) => {
+      const { tile } = event as L.TileEvent;
+      if (!(tile instanceof HTMLCanvasElement)) return;
+      this.#tiles.delete(tile);
+      this.#waiting.delete(tile);
+    });
   }
 
   setPalette(palette: SchematicPalette): void {
     this.#palette = palette;
-    this.redraw();
+    this.repaint();
+  }
+
+  /** Draws every tile again, where it stands; one that waits is drawn as things are then. */
+  repaint(): void {
+    for (const [canvas, coords] of this.#tiles) {
+      if (!this.#waiting.has(canvas)) this.#drawLater(canvas, () => this.#draw(canvas, coords));
+    }
+  }
+
+  /** A whole screen of tiles at once would keep a slow phone from answering: they are drawn in slices. */
+  #drawLater(canvas: HTMLCanvasElement, draw: () => void): void {
+    this.#waiting.set(canvas, draw);
+    if (this.#waiting.size === 1) setTimeout(() => this.#drawSlice());
+  }
+
+  #drawSlice(): void {
+    const began = performance.now();
+    for (const [canvas, draw] of this.#waiting) {
+      this.#waiting.delete(canvas);
+      draw();
+      if (performance.now() - began > SLICE) break;
+    }
+    if (this.#waiting.size > 0) setTimeout(() => this.#drawSlice());
   }
 
   /** Fetches the names for street level once; the tiles are drawn again when they are there. */
@@ -88,7 +123,7 @@ export class SchematicLayer extends L.GridLayer {
     import("@/lib/geo/places").then(
       ({ namedPlaces }) => {
         this.#places = namedPlaces();
-        this.redraw();
+        this.repaint();
       },
       () => {
         this.#places = null;
@@ -96,14 +131,23 @@ export class SchematicLayer extends L.GridLayer {
     );
   }
 
-  override createTile({ x, y, z }: L.Coords): HTMLElement {
-    if (z >= PLACES_ZOOM) this.#fetchPlaces();
+  override createTile(coords: L.Coords, done: L.DoneCallback): HTMLElement {
+    if (coords.z >= PLACES_ZOOM) this.#fetchPlaces();
     const canvas = document.createElement("canvas");
+    this.#tiles.set(canvas, coords);
+    this.#drawLater(canvas, () => {
+      this.#draw(canvas, coords);
+      done(undefined, canvas);
+    });
+    return canvas;
+  }
+
+  #draw(canvas: HTMLCanvasElement, { x, y, z }: L.Coords): void {
     const density = Math.min(2, devicePixelRatio || 1);
     canvas.width = SIDE * density;
     canvas.height = SIDE * density;
     const context = canvas.getContext("2d");
-    if (!context) return canvas;
+    if (!context) return;
     context.scale(density, density);
     const scale = SIDE * 2 ** z;
     const trace = (line: WorldLine) => {
@@ -173,7 +217,6 @@ export class SchematicLayer extends L.GridLayer {
       );
     }
     this.#drawLabels(context, z, x, y, scale);
-    return canvas;
   }
 
   /** Names; each is drawn on every tile that it reaches into. */
