@@ -24,6 +24,8 @@ export default defineConfig({
   timeout: 120_000,
   // A promise is about what happens, not how fast: slow machines get the time they need.
   expect: { timeout: 20_000 },
+  // A browser without a graphics card on a busy machine loses a click now and then: once more, and it is named flaky.
+  retries: process.env.CI ? 1 : 0,
   forbidOnly: true,
   use: {
     // Workers read this file again, after the set-up has started the server.
