@@ -3,7 +3,7 @@
 // What is known of the camera that was opened, in words. What the map's data holds stands there at once; the rest is
 // asked of the API.
 
-import { useEffect, useState } from "react";
+import { useEffect, useRef, useState } from "react";
 import { useFormatter, useLocale, useTranslations } from "use-intl";
 import { z } from "zod";
 import { LocalLink } from "@/components/ui/local-link";
@@ -72,6 +72,10 @@ export function CameraDetails({ camera, onClose, onShare }: Props) {
   const format = useFormatter();
   const { rest, failed } = useRest(camera.id);
   const { symbol, tone } = unpackStyle(camera.style);
+  const title = useRef<HTMLHeadingElement>(null);
+
+  // biome-ignore lint/correctness/useExhaustiveDependencies: another camera in the same place is announced as well.
+  useEffect(() => title.current?.focus({ preventScroll: true }), [camera.id]);
 
   const said = (wording: Wording | null) => wording && worded(wording, locale);
   /** A day, a month or a year, as far as it is known; a Serbian day in digits, which stand in any case. */
@@ -128,7 +132,7 @@ export function CameraDetails({ camera, onClose, onShare }: Props) {
       <header>
         <SymbolIcon symbol={symbol} tone={tone} size={36} />
         <div className="min-w-0 flex-1">
-          <h2 id="camera-title" tabIndex={-1} className="first-letter:uppercase">
+          <h2 ref={title} id="camera-title" tabIndex={-1} className="first-letter:uppercase">
             {worded(symbolWording(symbol), locale)}
           </h2>
           <p className={`freshness freshness-${fresh}`}>{seen}</p>

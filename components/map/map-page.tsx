@@ -118,7 +118,6 @@ export function MapPage({ manifest, counts, basemap, sourceNames, children }: Pr
       map?.mark(camera);
       if (closer) map?.show(camera, Math.max(STREET_ZOOM, map.zoom()), covered());
       else map?.reveal(camera, covered());
-      requestAnimationFrame(() => document.getElementById("camera-title")?.focus({ preventScroll: true }));
     },
     [map, stop, covered],
   );
@@ -126,17 +125,22 @@ export function MapPage({ manifest, counts, basemap, sourceNames, children }: Pr
     setOpened(null);
     map?.mark(null);
   }, [map]);
+  /** The camera that was just closed, until the focus has gone back to where it was opened from. */
+  const closed = useRef<string | null>(null);
   const close = useCallback(() => {
     if (!opened) return;
-    const { element, stop: before } = openedFrom.current;
+    closed.current = opened.id;
     leave();
     setView("inView");
-    setStop(before);
-    requestAnimationFrame(() => {
-      if (element instanceof HTMLElement && element.isConnected && element !== document.body) element.focus();
-      else focusInList(opened.id);
-    });
+    setStop(openedFrom.current.stop);
   }, [opened, leave]);
+  useEffect(() => {
+    if (opened || !closed.current) return;
+    const { element } = openedFrom.current;
+    if (element instanceof HTMLElement && element.isConnected && element !== document.body) element.focus();
+    else focusInList(closed.current);
+    closed.current = null;
+  }, [opened]);
 
   // A shared address opens the camera that it names, once the data is there.
   const shared = useRef(false);
