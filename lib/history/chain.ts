@@ -1,22 +1,27 @@
 // History that proves itself: each event's hash covers the event before, so a line that is changed, left out, moved or
 // added shows. In: events in order. Out: their hashes, or the first that does not fit.
 
-import { createHash } from "node:crypto";
+import { hash } from "node:crypto";
 
 /** What the first event has as the hash before it. */
 export const GENESIS = "0".repeat(64);
 
 type Json = string | number | boolean | null | readonly Json[] | { readonly [key: string]: Json | undefined };
 
+/** Texts that JSON writes as they are, which nearly all are; an import writes millions of them. */
+const PLAIN = /^[ !#-[\]-\ud7ff]*$/;
+const quoted = (text: string) => (PLAIN.test(text) ? `"${text}"` : JSON.stringify(text));
+
 /** JSON with keys in code-unit order and no blanks, as RFC 8785 orders them; undefined members are left out. */
 export function canonicalJson(value: Json): string {
+  if (typeof value === "string") return quoted(value);
   if (value === null || typeof value !== "object") return JSON.stringify(value);
   if (Array.isArray(value)) return `[${value.map(canonicalJson).join(",")}]`;
   const members: string[] = [];
   const record = value as { readonly [key: string]: Json | undefined };
   for (const key of Object.keys(record).sort()) {
     const member = record[key];
-    if (member !== undefined) members.push(`${JSON.stringify(key)}:${canonicalJson(member)}`);
+    if (member !== undefined) members.push(`${quoted(key)}:${canonicalJson(member)}`);
   }
   return `{${members.join(",")}}`;
 }
@@ -32,9 +37,10 @@ export type HashedEvent = {
 
 /** SHA-256, hexadecimal, over the hash before, the event's public line and the hash of its private part. */
 export function eventHash(prev: string, event: HashedEvent): string {
-  return createHash("sha256")
-    .update(`${prev}\n${event.kind}\n${event.role}\n${event.day}\n${event.publicPart}\n${event.privateHash ?? ""}`)
-    .digest("hex");
+  return hash(
+    "sha256",
+    `${prev}\n${event.kind}\n${event.role}\n${event.day}\n${event.publicPart}\n${event.privateHash ?? ""}`,
+  );
 }
 
 /** The number of the first event that does not fit the chain; null when all do. */

@@ -19,21 +19,34 @@ import { dataVersion } from "../sql/select.ts";
 /** Most points in a shard: about 60 KB on the wire. */
 const SHARD_SIZE = 20_000;
 
-type Placed = { seq: number; key: number };
+/** Cameras' row numbers in Morton order, and the Morton key of each. Plain arrays of objects would weigh ten times that. */
+type Placed = { seqs: Uint32Array; keys: Float64Array };
 
-/** Runs of points in Morton order, each a quadtree cell with at most SHARD_SIZE points. */
-function* cells(points: readonly Placed[], level = 0): Generator<readonly Placed[]> {
-  if (points.length <= SHARD_SIZE || level === GRID_BITS) {
-    if (points.length) yield points;
+function inMortonOrder(places: Iterable<{ seq: number; lat: number; lon: number }>): Placed {
+  const seqs: number[] = [];
+  const keys: number[] = [];
+  for (const { seq, lat, lon } of places) {
+    const { x, y } = toWorld({ lat, lon });
+    seqs.push(seq);
+    keys.push(mortonKey(toGrid(x), toGrid(y)));
+  }
+  const order = Uint32Array.from(keys.keys()).sort((a, b) => (keys[a] ?? 0) - (keys[b] ?? 0) || a - b);
+  return { seqs: order.map((at) => seqs[at] ?? 0), keys: Float64Array.from(order, (at) => keys[at] ?? 0) };
+}
+
+/** Runs of points in Morton order, each a quadtree cell with at most SHARD_SIZE points; gives their row numbers. */
+function* cells({ seqs, keys }: Placed, level = 0): Generator<Uint32Array> {
+  if (seqs.length <= SHARD_SIZE || level === GRID_BITS) {
+    if (seqs.length) yield seqs;
     return;
   }
   const side = 4 ** (GRID_BITS - level - 1);
   let from = 0;
-  while (from < points.length) {
-    const quarter = Math.floor((points[from]?.key ?? 0) / side);
+  while (from < seqs.length) {
+    const quarter = Math.floor((keys[from] ?? 0) / side);
     let to = from;
-    while (to < points.length && Math.floor((points[to]?.key ?? 0) / side) === quarter) to += 1;
-    yield* cells(points.slice(from, to), level + 1);
+    while (to < seqs.length && Math.floor((keys[to] ?? 0) / side) === quarter) to += 1;
+    yield* cells({ seqs: seqs.subarray(from, to), keys: keys.subarray(from, to) }, level + 1);
     from = to;
   }
 }
@@ -154,19 +167,10 @@ export function buildMapData(databaseUrl: string, dataDir: string): { manifest: 
     const folder = path.join(dataDir, "map");
     if (before?.version === version && namesOf(before).every((name) => existsSync(path.join(folder, name))))
       return { manifest: before, built: false };
-    const points: Placed[] = [];
-    for (const { seq, lat, lon } of mapPlaces(sql)) {
-      const { x, y } = toWorld({ lat, lon });
-      points.push({ seq, key: mortonKey(toGrid(x), toGrid(y)) });
-    }
-    points.sort((a, b) => a.key - b.key || a.seq - b.seq);
     mkdirSync(folder, { recursive: true });
-    const shards = [...cells(points)].map((run) => {
+    const shards = Array.from(cells(inMortonOrder(mapPlaces(sql))), (seqs) => {
       // One shard's rows at a time, so that memory does not grow with the world.
-      const rows = mapRows(
-        sql,
-        run.map(({ seq }) => seq),
-      );
+      const rows = mapRows(sql, seqs);
       return {
         points: writeHashed(folder, "points", encodeShard(rows.map(toPoint)), "bin"),
         attributes: writeHashed(folder, "attributes", Buffer.from(JSON.stringify(attributesOf(rows))), "json"),

@@ -35,7 +35,7 @@ export function mapPlaces(sql: Sqlite.Database): IterableIterator<{ seq: number;
 }
 
 /** Rows by their numbers, in the order asked for. */
-export function mapRows(sql: Sqlite.Database, seqs: readonly number[]): MapRow[] {
+export function mapRows(sql: Sqlite.Database, seqs: Iterable<number>): MapRow[] {
   const one = sql.prepare<[number], MapRow>(
     `SELECT c."id", c."lat", c."lon", c."count", c."surveillanceType", c."cameraType", c."operatorType", c."zone",
        c."municipality", c."status", c."verification", c."sourceId" AS source, c."operator", c."signPresent",
@@ -44,7 +44,7 @@ export function mapRows(sql: Sqlite.Database, seqs: readonly number[]): MapRow[]
          THEN 'yes' ELSE 'no' END AS hasPhoto
      FROM "Camera" c WHERE c."seq" = ?`,
   );
-  return seqs.flatMap((seq) => one.get(seq) ?? []);
+  return Array.from(seqs, (seq) => one.get(seq)).filter((row) => row !== undefined);
 }
 
 /** Totals of what is in place, as the map says them: devices and locations. */

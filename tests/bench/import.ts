@@ -9,28 +9,38 @@ import path from "node:path";
 import { setTimeout as pause } from "node:timers/promises";
 import Sqlite from "better-sqlite3";
 import { openWriter } from "../../lib/server/database.ts";
+import { scripts } from "../../package.json";
 import { applyMigrations } from "../../prisma/engine.ts";
 
 const file = "../shared/data/cameras/osm-surveillance-world-2025-11.ndjson.gz";
 const tables = ["Camera", "SourceRecord", "Event"] as const;
 
-/** Seconds, peak memory in megabytes and the longest wait of a visitor's write in milliseconds. */
+/** What `npm run import` runs. */
+const [, ...command] = scripts.import.split(" ");
+
+/**
+ * Seconds until the rows were in and until the map showed them, peak memory in megabytes and the longest wait of a
+ * visitor's write in milliseconds.
+ */
 async function importWorld(folder: string, visitors: boolean) {
+  const writer = openWriter(`file:${path.join(folder, "kamere.db")}`);
+  // A client's first query makes its engine ready, which has nothing to do with the import.
+  await writer.moderator.count();
   const began = performance.now();
-  const child = spawn(
-    process.execPath,
-    ["--conditions=react-server", "--import", "tsx", "lib/commands/import.ts", file],
-    {
-      env: { ...process.env, DATA_DIR: folder },
-      stdio: ["ignore", "ignore", "ignore"],
-    },
-  );
+  const child = spawn(process.execPath, [...command, file], {
+    env: { ...process.env, DATA_DIR: folder },
+    stdio: ["ignore", "pipe", "ignore"],
+  });
+  let seconds = 0;
+  // The report is printed when every row is in; the map's files are made after it.
+  child.stdout.once("data", () => {
+    seconds = (performance.now() - began) / 1000;
+  });
   let running = true;
   const ended = once(child, "exit").then(([status]) => {
     running = false;
     return status;
   });
-  const writer = openWriter(`file:${path.join(folder, "kamere.db")}`);
   let [peak, longest, writes] = [0, 0, 0];
   while (running) {
     const status = existsSync(`/proc/${child.pid}/status`) ? readFileSync(`/proc/${child.pid}/status`, "utf8") : "";
@@ -42,10 +52,10 @@ async function importWorld(folder: string, visitors: boolean) {
     await writer.moderator.create({ data: { id: `visitor-${writes}`, name: `visitor-${writes}`, role: "editor" } });
     longest = Math.max(longest, performance.now() - asked);
   }
-  const seconds = (performance.now() - began) / 1000;
+  const shown = (performance.now() - began) / 1000;
   await writer.$disconnect();
   if ((await ended) !== 0) throw new Error("The import failed.");
-  return { seconds, peak, longest, writes };
+  return { seconds, shown, peak, longest, writes };
 }
 
 /** Seconds that the rows of a database take to be inserted into an empty one with the same tables and indexes. */
@@ -95,7 +105,7 @@ else {
   const busy = await importWorld(await fresh("busy"), true);
   rmSync(folder, { recursive: true });
   console.log(
-    `import, ${bare.rows} rows: ${ours.seconds.toFixed(1)} s, bare inserts of the same rows ${bare.seconds.toFixed(1)} s: ${(ours.seconds / bare.seconds).toFixed(2)}x (goal 3x)`,
+    `import, ${bare.rows} rows: ${ours.seconds.toFixed(1)} s, bare inserts of the same rows ${bare.seconds.toFixed(1)} s: ${(ours.seconds / bare.seconds).toFixed(2)}x (goal 3x); on the map after ${ours.shown.toFixed(1)} s`,
   );
   console.log(`import, peak memory: ${Math.round(ours.peak)} MB (goal 400 MB)`);
   console.log(
