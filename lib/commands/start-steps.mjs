@@ -5,9 +5,11 @@ import { install } from "./install.mjs";
 import { holdSignals, numberedSteps, runOrFail, StepError } from "./steps.mjs";
 
 const HELP = `npm start [-- --prepare]
+npm run dev
 
 Installs what is missing, writes .env, prepares the database, builds, and serves. With --prepare it stops before
-serving; a production server then runs: NODE_ENV=production node .next/serve.mjs`;
+serving; a production server then runs: NODE_ENV=production node .next/serve.mjs
+npm run dev does the same with pages that are built when they are asked for and reload when their source changes.`;
 
 /** Milliseconds between two looks at whether the process that started us is still there. */
 const PARENT_WATCH = 500;
@@ -24,7 +26,7 @@ function endWithParent() {
 const node = (...parameters) => runOrFail(process.execPath, parameters);
 const prepareData = ["--conditions=react-server", "--import", "tsx", "lib/commands/prepare-data.ts"];
 
-async function prepare(serving) {
+async function prepare({ serving, development }) {
   const step = numberedSteps(5);
   await step("Checking the settings", async () => {
     const done = writeSettings();
@@ -40,19 +42,23 @@ async function prepare(serving) {
   await step("Preparing the database and the map data", async (say) => {
     for (const line of (await node(...prepareData)).trim().split("\n")) say(line);
   });
-  await step("Building the pages (about half a minute the first time)", async () =>
-    (await node("lib/commands/build.mjs", "--if-changed")).includes("unchanged") ? "nothing has changed" : undefined,
-  );
+  if (development)
+    await step("Building the server", async () => void (await node("lib/commands/build.mjs", "--server")));
+  else
+    await step("Building the pages (about half a minute the first time)", async () =>
+      (await node("lib/commands/build.mjs", "--if-changed")).includes("unchanged") ? "nothing has changed" : undefined,
+    );
 }
 
 /** @param {string[]} parameters */
 export async function start(parameters) {
   if (parameters.includes("--help")) return console.log(HELP);
   const serving = !parameters.includes("--prepare");
+  const development = parameters.includes("--dev");
   endWithParent();
   const release = holdSignals();
   try {
-    await prepare(serving);
+    await prepare({ serving, development });
   } catch (error) {
     console.error(`\n${error instanceof StepError ? error.message : error.stack}`);
     process.exit(1);
@@ -60,6 +66,6 @@ export async function start(parameters) {
   release();
   if (!serving) return;
   // In this process, so that a signal reaches the server itself and no child is left behind.
-  process.env.NODE_ENV = "production";
+  process.env.NODE_ENV = development ? "development" : "production";
   await import("../../.next/serve.mjs");
 }
