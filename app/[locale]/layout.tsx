@@ -7,8 +7,10 @@ import type { Metadata, Viewport } from "next";
 import { headers } from "next/headers";
 import { notFound } from "next/navigation";
 import type { ReactNode } from "react";
+import { OfflineCopy } from "@/components/ui/offline-copy";
 import { ReaderLanguage } from "@/components/ui/reader-language";
 import { SiteHeader } from "@/components/ui/site-header";
+import { WaitingReports } from "@/components/ui/waiting-reports";
 import { isLocale } from "@/lib/i18n/locales";
 import { messagesFor } from "@/lib/i18n/messages";
 import { translator } from "@/lib/i18n/translator";
@@ -32,7 +34,8 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
     metadataBase: new URL(settings().publicUrl),
     title: { default: t("siteName"), template: `%s – ${t("siteName")}` },
     description: t("siteDescription"),
-    icons: { icon: "/icon.svg" },
+    icons: { icon: "/icon.svg", apple: "/icon-192.png" },
+    manifest: "/manifest.webmanifest",
   };
 }
 
@@ -53,7 +56,9 @@ export default async function Layout({ params, children }: Props) {
         </a>
         <ReaderLanguage locale={locale} messages={{ common: messagesFor(locale).common }}>
           <SiteHeader locale={locale} />
+          <WaitingReports />
           {children}
+          <OfflineCopy />
         </ReaderLanguage>
       </body>
     </html>

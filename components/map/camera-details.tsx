@@ -6,6 +6,7 @@
 import { useEffect, useRef, useState } from "react";
 import { useFormatter, useLocale, useTranslations } from "use-intl";
 import { z } from "zod";
+import { ConfirmLinks } from "@/components/ui/confirm-links";
 import { LocalLink } from "@/components/ui/local-link";
 import { mounts, operatorTypes, settings, signs, verifications, zones } from "@/lib/cameras/vocabulary";
 import { directionsWording, freshness, symbolWording } from "@/lib/cameras/wording";
@@ -68,6 +69,7 @@ type Props = { camera: ListedCamera; onClose: () => void; onShare: () => void };
 
 export function CameraDetails({ camera, onClose, onShare }: Props) {
   const t = useTranslations("map");
+  const common = useTranslations("common");
   const locale = useLocale();
   const format = useFormatter();
   const { rest, failed } = useRest(camera.id);
@@ -166,6 +168,12 @@ export function CameraDetails({ camera, onClose, onShare }: Props) {
           ) : null,
         )}
       </dl>
+      {tone !== "removed" && (
+        <>
+          <h3 className="confirm-question">{common("confirmQuestion")}</h3>
+          <ConfirmLinks id={camera.id} />
+        </>
+      )}
       <p className="camera-links">
         <LocalLink page="/kamera/[id]" parameters={{ id: camera.id }} className="button">
           {t("fullRecord")}

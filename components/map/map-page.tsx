@@ -4,14 +4,24 @@
 // in the address.
 
 import dynamic from "next/dynamic";
-import { type ReactNode, startTransition, useCallback, useEffect, useMemo, useRef, useState } from "react";
-import { useTranslations } from "use-intl";
+import {
+  type ReactNode,
+  type SyntheticEvent,
+  startTransition,
+  useCallback,
+  useEffect,
+  useMemo,
+  useRef,
+  useState,
+} from "react";
+import { useLocale, useTranslations } from "use-intl";
 import { LocalLink } from "@/components/ui/local-link";
 import type { CameraFilter } from "@/lib/cameras/filter";
 import type { BasemapConfig } from "@/lib/geo/basemap-config";
 import type { Box, LatLon } from "@/lib/geo/distance";
 import { toWorldBox } from "@/lib/geo/mercator";
 import { foldForSearch } from "@/lib/i18n/fold";
+import { href } from "@/lib/i18n/paths";
 import type { Manifest } from "@/lib/mapdata/manifest";
 import { Attribution } from "./attribution";
 import { type Base, offeredBases } from "./base-choice";
@@ -59,9 +69,14 @@ function focusInList(id: string): void {
   (row ?? document.querySelector<HTMLElement>(".sheet-views [aria-pressed=true]"))?.focus();
 }
 
+const takePlaceAlong = ({ currentTarget }: SyntheticEvent<HTMLAnchorElement>) => {
+  currentTarget.hash = location.hash;
+};
+
 export function MapPage({ manifest, counts, basemap, sourceNames, children }: Props) {
   const t = useTranslations("map");
   const common = useTranslations("common");
+  const locale = useLocale();
   const wide = useWide();
   const [filter, setFilter] = useState<CameraFilter | null>(null);
   const { client, selection, failed } = useMapData(manifest, filter);
@@ -325,6 +340,16 @@ export function MapPage({ manifest, counts, basemap, sourceNames, children }: Pr
       <div className="map-area">
         {!map && children}
         {live}
+        <a
+          className="button button-main map-report"
+          href={href("/prijavi", locale)}
+          // The form's map begins where this one is.
+          onPointerEnter={takePlaceAlong}
+          onFocus={takePlaceAlong}
+          onClick={takePlaceAlong}
+        >
+          {t("report")}
+        </a>
         <Attribution base={base} basemap={basemap} />
       </div>
     </div>

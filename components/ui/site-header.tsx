@@ -40,6 +40,8 @@ function MainLinks({ locale }: { locale: Locale }) {
       <LocalLink page="/">{t("map")}</LocalLink>
       <LocalLink page="/kamere">{t("list")}</LocalLink>
       <LocalLink page="/sta-me-vidi">{t("whatSeesMe")}</LocalLink>
+      <LocalLink page="/prijavi">{t("report")}</LocalLink>
+      <LocalLink page="/o-nama">{t("about")}</LocalLink>
     </>
   );
 }

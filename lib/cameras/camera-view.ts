@@ -5,6 +5,7 @@ import "server-only";
 import { cache } from "react";
 import { z } from "zod";
 import type { EventKind, EventRole } from "../../prisma/generated/enums.ts";
+import { type PublishedPhoto, publishedPhotos } from "../photos/published.ts";
 import { pages } from "../server/database.ts";
 import { CAMERA_ID } from "../server/identifiers.ts";
 import { cameraById, dataVersion, historyOf, type PublishedCamera } from "../sql/select.ts";
@@ -42,6 +43,7 @@ export type CameraView = {
   history: HistoryEntry[];
   /** Identifiers of other cameras at the same location, at most twenty. */
   neighbours: string[];
+  photos: PublishedPhoto[];
   data: { version: string; day: string | null };
 };
 
@@ -91,6 +93,7 @@ export const cameraView = cache(async (id: string): Promise<CameraView | { merge
       vanishedOn,
       tags: Object.entries(Tags.parse(JSON.parse(tags))).sort(([a], [b]) => (a < b ? -1 : 1)),
     })),
+    photos: await publishedPhotos(seq),
     history: historyOf(seq).map(({ kind, role, day, hash, publicPart }) => ({
       kind,
       role,

@@ -14,7 +14,7 @@ const stamp = ".next/built-from.sha256";
 /** What the output is made from; a file here that changes asks for a new build. */
 const sources = [
   ...["app", "components", "lib", "prisma/schema.prisma", "package.json", "package-lock.json", "tsconfig.json"],
-  ...["next.config.js", "postcss.config.mjs", "instrumentation.ts"],
+  ...["next.config.js", "postcss.config.mjs", "instrumentation.ts", "public"],
 ];
 
 function* files(at) {
@@ -59,6 +59,32 @@ await build({
   logLevel: "warning",
 });
 if (!serverOnly) {
+  const pagePaths = JSON.parse(readFileSync("lib/i18n/page-paths.json", "utf8"));
+  // The pages that one needs in the street, in each language.
+  const pages = ["/", "/prijavi"].flatMap((page) => [
+    page,
+    page === "/" ? "/sr-Cyrl" : `/sr-Cyrl${page}`,
+    pagePaths[page] === "/" ? "/en" : `/en${pagePaths[page]}`,
+  ]);
+  const kept = [...files(".next/static")].filter((file) =>
+    /\.(js|css)$|map-worker|proof-worker|(latin|latin-ext|cyrillic)-[456]00-normal\.[^/]*woff2$/.test(file),
+  );
+  await build({
+    entryPoints: ["lib/offline/service-worker.ts"],
+    outfile: ".next/sw.js",
+    bundle: true,
+    minify: true,
+    target: "es2022",
+    define: {
+      VERSION: JSON.stringify(wanted.slice(0, 12)),
+      PAGES: JSON.stringify(pages),
+      FILES: JSON.stringify([
+        ...kept.map((file) => `/_next/static/${path.relative(".next/static", file).split(path.sep).join("/")}`),
+        ...["/theme.js", "/icon.svg", "/manifest.webmanifest"],
+      ]),
+    },
+    logLevel: "warning",
+  });
   // Packed once here, so that no request costs the packing.
   for (const file of files(".next/static")) {
     if (!/\.(css|js|json|svg|txt|wasm)$/.test(file)) continue;

@@ -2,14 +2,16 @@
 // English beside it. Serbian in Latin is made here, by rule, so both scripts are always complete.
 
 import type { Locale } from "./locales.ts";
+import about from "./messages/about.json" with { type: "json" };
 import camera from "./messages/camera.json" with { type: "json" };
 import common from "./messages/common.json" with { type: "json" };
 import list from "./messages/list.json" with { type: "json" };
 import map from "./messages/map.json" with { type: "json" };
+import report from "./messages/report.json" with { type: "json" };
 import whatsees from "./messages/whatsees.json" with { type: "json" };
 import { worded } from "./worded.ts";
 
-export const features = { common, camera, list, map, whatsees };
+export const features = { about, common, camera, list, map, report, whatsees };
 
 export type Feature = keyof typeof features;
 export type Messages = { [F in Feature]: { [Key in keyof (typeof features)[F]]: string } };

@@ -7,6 +7,8 @@ import { stat } from "node:fs/promises";
 import type { IncomingMessage, ServerResponse } from "node:http";
 import path from "node:path";
 import { isServedTile, readTilePath } from "../geo/tile-area.ts";
+import { photoFile, readPhotoName } from "../photos/files.ts";
+import { pages } from "./database.ts";
 import { health } from "./health.ts";
 import { plainProblem } from "./problem.ts";
 import { sendFile, sendProblem, sendText } from "./send.ts";
@@ -71,6 +73,22 @@ export function ownAnswers(settings: Settings, development: boolean): Answer {
     if (!sent) sendProblem(response, missing);
   }
 
+  /** A published photo. One that waits, or was withdrawn, is not there for anybody who asks here. */
+  async function answerPhoto(request: IncomingMessage, response: ServerResponse, name: string): Promise<void> {
+    const wanted = readPhotoName(name);
+    const published = wanted && (await pages().photo.count({ where: { id: wanted.id, state: "published" } }));
+    response.setHeader("Content-Security-Policy", "sandbox; default-src 'none'");
+    const sent =
+      published &&
+      (await sendFile(request, response, {
+        file: photoFile(settings.dataDir, wanted.id, wanted.size, wanted.format),
+        type: wanted.format === "webp" ? "image/webp" : "image/jpeg",
+        cacheControl: "public, max-age=0, must-revalidate",
+        etag: `"${wanted.id}-${wanted.size}-${wanted.format}"`,
+      }));
+    if (!sent) sendProblem(response, notFound("There is no such photo."));
+  }
+
   return async (request, response, address) => {
     const file = files.get(address);
     if (file && (await sendFile(request, response, file))) return true;
@@ -84,6 +102,8 @@ export function ownAnswers(settings: Settings, development: boolean): Answer {
         sendProblem(response, notFound("There is no such file of map data. manifest.json names the current ones."));
     } else if (address.startsWith("/tiles/")) {
       await answerTile(request, response, address.slice("/tiles/".length));
+    } else if (address.startsWith("/photos/")) {
+      await answerPhoto(request, response, address.slice("/photos/".length));
     } else if (address === "/basemap.pmtiles") {
       await answerBasemap(request, response);
     } else if (address.startsWith("/_next/") && !development) {

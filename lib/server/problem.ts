@@ -6,7 +6,9 @@ export type Problem = {
   title: string;
   status: number;
   detail?: string;
-  errors?: { field: string; detail: string }[];
+  /** A word for programs, where `detail` is a sentence in the reader's language. */
+  reason?: string;
+  errors?: { field: string; code?: string; detail: string }[];
 };
 
 /** Thrown where a request cannot be answered; route handlers turn it into its document. */

@@ -1,16 +1,27 @@
 // What is refused before anything looks at it, by method, address and headers alone; a body is never read for it.
 
 import type { IncomingHttpHeaders } from "node:http";
+import { type PagePath, readPath } from "../i18n/paths.ts";
 import { type Problem, plainProblem } from "./problem.ts";
 
 /** Headers by which Next's inner machinery could be steered from outside; nobody but an attacker sends them. */
-const REFUSED_HEADERS = ["x-middleware-subrequest", "next-action", "next-resume", "x-nonce", "content-security-policy"];
+const REFUSED_HEADERS = [
+  ...["x-middleware-subrequest", "next-action", "next-resume", "x-nonce", "content-security-policy"],
+  "x-plain-outcome",
+];
 
 /** Characters of an address. Filters, the longest search included, need a fraction of it. */
 const MAX_ADDRESS = 8_000;
 
-/** Addresses that take something, each as a pattern of the path. None does yet. */
-const POST_PATHS: readonly RegExp[] = [];
+/** The API's addresses that take something and answer nothing else, and pages whose plain forms come back to them. */
+const POST_ONLY = /^\/api\/v1\/sightings(\/(status|near))?$/;
+const POST_PAGES: readonly PagePath[] = ["/prijavi", "/prijavi/status"];
+
+function methodsOf(path: string): readonly string[] {
+  if (POST_ONLY.test(path)) return ["POST"];
+  const page = readPath(path)?.page;
+  return page && POST_PAGES.includes(page) ? ["GET", "HEAD", "POST"] : ["GET", "HEAD"];
+}
 
 export type Refusal = { problem: Problem; headers: Record<string, string> };
 
@@ -31,8 +42,7 @@ export function refusal(method: string, url: string, headers: IncomingHttpHeader
   } catch {
     return refuse(400, "Bad request", "The address has a broken percent escape.");
   }
-  const takes = POST_PATHS.some((pattern) => pattern.test(url.split("?", 1)[0] ?? ""));
-  const allowed = takes ? ["GET", "HEAD", "POST"] : ["GET", "HEAD"];
+  const allowed = methodsOf(decodeURIComponent(url.split("?", 1)[0] ?? ""));
   if (!allowed.includes(method))
     return refuse(405, "Method not allowed", `This address answers ${allowed.join(" and ")}.`, {
       Allow: allowed.join(", "),

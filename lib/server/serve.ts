@@ -4,8 +4,9 @@ import "server-only";
 
 import { createServer, type IncomingMessage } from "node:http";
 import next from "next";
-import { readPath } from "../i18n/paths.ts";
+import { type PagePath, readPath } from "../i18n/paths.ts";
 import { ownAnswers } from "./answers.ts";
+import { startDaily } from "./daily.ts";
 import { assertDatabase, closeDatabase, database } from "./database.ts";
 import { endOnUncaught, endWell } from "./ending.ts";
 import { contentSecurityPolicy, fixedHeaders, isOpenData, newNonce } from "./headers.ts";
@@ -14,6 +15,7 @@ import { describeError, log, quietLibraries } from "./log.ts";
 import { PageResponse } from "./page-response.ts";
 import { plainProblem } from "./problem.ts";
 import { refusal } from "./refusals.ts";
+import { reportAnswers } from "./reports.ts";
 import { sendProblem } from "./send.ts";
 import { settings } from "./settings.ts";
 
@@ -21,6 +23,9 @@ const development = process.argv.includes("--dev");
 
 /** A page is the same for all readers; a cache in front may give it to others for a second, nonce and all. */
 const PUBLIC_PAGE = "public, max-age=0, s-maxage=1";
+
+/** Pages that hold something of one reader's alone: the key of a plain form, a receipt, what became of a report. */
+const OWN_PAGES: readonly PagePath[] = ["/prijavi", "/prijavi/status"];
 
 /** What a client says about who asked it: nothing here believes it, so nothing sees it. */
 const FORWARDED = [
@@ -35,6 +40,7 @@ const FORWARDED = [
 async function main(): Promise<void> {
   const { host, port, publicUrl } = settings();
   await assertDatabase(database());
+  const endDaily = await startDaily(settings());
   if (!development) {
     endOnUncaught();
     quietLibraries();
@@ -44,6 +50,7 @@ async function main(): Promise<void> {
   await app.prepare();
   const answerPage = app.getRequestHandler();
   const answerItself = ownAnswers(settings(), development);
+  const reports = reportAnswers(settings());
   const publicHost = new URL(publicUrl).host;
 
   async function answer(request: IncomingMessage, response: PageResponse): Promise<void> {
@@ -59,13 +66,18 @@ async function main(): Promise<void> {
     }
     const path = decodeURIComponent((request.url ?? "").split("?", 1)[0] ?? "");
     if (await answerItself(request, response, path)) return;
+    if (await reports.api(request, response, path)) return;
+    if (request.method === "POST" && !(await reports.plain(request, response, path))) return;
 
     for (const name of FORWARDED) delete request.headers[name];
     if (!development) request.headers.host = publicHost;
     // Next takes the nonce for its own scripts from here; our layout takes it from x-nonce.
     request.headers["content-security-policy"] = policy;
     request.headers["x-nonce"] = nonce;
-    if (!development && readPath(path) && !request.headers.cookie) response.setHeader("Cache-Control", PUBLIC_PAGE);
+    if (!development && !request.headers.cookie) {
+      const page = readPath(path)?.page;
+      if (page) response.setHeader("Cache-Control", OWN_PAGES.includes(page) ? "no-store" : PUBLIC_PAGE);
+    }
     // Next keeps a header that is there already.
     if (isOpenData(path)) response.removeHeader("Cross-Origin-Resource-Policy");
     response.handToNext(path, nonce);
@@ -89,10 +101,12 @@ async function main(): Promise<void> {
     server.emit("request", request, response);
   });
   server.headersTimeout = 10_000;
-  server.requestTimeout = 30_000;
+  // A slow phone sends four photos in two minutes; what stalls is ended by the socket's own limit.
+  server.requestTimeout = 120_000;
   server.keepAliveTimeout = 20_000;
-  server.setTimeout(60_000);
+  server.setTimeout(30_000);
   endWell(server, async () => {
+    endDaily();
     await app.close();
     await closeDatabase();
   });

@@ -24,6 +24,7 @@ const Settings = z
     BASEMAP_PMTILES: text.transform((file) => path.resolve(file)).optional(),
     OVERPASS_URL: webAddress.default("https://overpass-api.de/api/interpreter"),
     POW_MAX_NUMBER: z.coerce.number().int().min(1_000).default(4_000),
+    TRUSTED_PROXY: z.union([z.ipv4(), z.ipv6()], { error: "must be an IP address" }).optional(),
     APP_SECRET: text.min(32, "needs at least 32 characters").optional(),
   })
   .transform((raw) => ({
@@ -38,6 +39,8 @@ const Settings = z
     basemapPmtiles: raw.BASEMAP_PMTILES,
     overpassUrl: raw.OVERPASS_URL,
     powMaxNumber: raw.POW_MAX_NUMBER,
+    /** Address of the front, which may say in X-Forwarded-For for whom it asks. */
+    trustedProxy: raw.TRUSTED_PROXY,
     /** Keys of challenges and sessions are derived from it; npm start writes one into .env. */
     appSecret: raw.APP_SECRET,
   }));

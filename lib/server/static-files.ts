@@ -60,6 +60,9 @@ export function buildFiles(): Map<string, ServedFile> {
       });
     }
   }
+  const worker = ".next/sw.js";
+  if (existsSync(worker))
+    served.set("/sw.js", { file: worker, type: typeOf(worker), cacheControl: REVALIDATED, etag: contentTag(worker) });
   return served;
 }
 

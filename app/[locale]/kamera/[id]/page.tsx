@@ -9,6 +9,7 @@ import { HistorySection } from "@/components/camera/history-section";
 import { LawSection } from "@/components/camera/law-section";
 import { SchematicMap } from "@/components/camera/schematic-map";
 import { SourcesSection } from "@/components/camera/sources-section";
+import { ConfirmLinks } from "@/components/ui/confirm-links";
 import { LocalLink } from "@/components/ui/local-link";
 import { SiteFooter } from "@/components/ui/site-footer";
 import { cameraJsonLd } from "@/lib/cameras/camera-json-ld";
@@ -146,8 +147,31 @@ export default async function CameraPage(props: Props) {
             </section>
             <section aria-labelledby="photos" className="camera-section">
               <h2 id="photos">{t("photos")}</h2>
-              <p>{t("noPhotos")}</p>
+              {view.photos.length === 0 && <p>{t("noPhotos")}</p>}
+              <ul className="camera-photos">
+                {view.photos.map((photo, at) => (
+                  <li key={photo.id}>
+                    <a href={`/photos/${photo.id}.large.jpg`}>
+                      {/* biome-ignore lint/performance/noImgElement: the server makes its sizes itself. */}
+                      <img
+                        src={`/photos/${photo.id}.small.webp`}
+                        alt={t("photoOf", { number: at + 1, title })}
+                        width={photo.width}
+                        height={photo.height}
+                        loading="lazy"
+                      />
+                    </a>
+                    <span className="camera-note">{photo.licence}</span>
+                  </li>
+                ))}
+              </ul>
             </section>
+            {camera.status === "active" && (
+              <section aria-labelledby="confirm" className="camera-section">
+                <h2 id="confirm">{common("confirmQuestion")}</h2>
+                <ConfirmLinks id={camera.id} />
+              </section>
+            )}
             <SourcesSection sources={view.sources} locale={locale} />
             <section aria-labelledby="data" className="camera-section">
               <h2 id="data">{t("data")}</h2>

@@ -1,0 +1,46 @@
+import "@/components/report/report.css";
+
+import type { Metadata } from "next";
+import { headers } from "next/headers";
+import { notFound } from "next/navigation";
+import { StatusForm } from "@/components/report/status-form";
+import { ReaderLanguage } from "@/components/ui/reader-language";
+import { SiteFooter } from "@/components/ui/site-footer";
+import { alternates } from "@/lib/i18n/alternates";
+import { isLocale } from "@/lib/i18n/locales";
+import { messagesFor } from "@/lib/i18n/messages";
+import { translator } from "@/lib/i18n/translator";
+import { OUTCOME_HEADER, readOutcome } from "@/lib/server/plain-outcome";
+
+type Props = { params: Promise<{ locale: string }> };
+
+export async function generateMetadata({ params }: Props): Promise<Metadata> {
+  const { locale } = await params;
+  if (!isLocale(locale)) return {};
+  const t = translator(locale, "report");
+  return {
+    title: t("statusTitle"),
+    description: t("statusDescription"),
+    alternates: alternates("/prijavi/status", locale),
+  };
+}
+
+export default async function StatusPage({ params }: Props) {
+  const { locale } = await params;
+  if (!isLocale(locale)) notFound();
+  const outcome = readOutcome((await headers()).get(OUTCOME_HEADER));
+  const t = translator(locale, "report");
+  const { common, report } = messagesFor(locale);
+  return (
+    <>
+      <main id="content" className="prose-page report-page">
+        <h1>{t("statusTitle")}</h1>
+        <p>{t("statusIntro")}</p>
+        <ReaderLanguage locale={locale} messages={{ common, report }}>
+          <StatusForm start={outcome?.form === "status" ? outcome : null} />
+        </ReaderLanguage>
+      </main>
+      <SiteFooter locale={locale} />
+    </>
+  );
+}

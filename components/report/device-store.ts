@@ -1,0 +1,84 @@
+// What stays on the device: the report that is being written, and reports that wait for a connection. In IndexedDB,
+// photos included, until they are sent or thrown away. `reports-waiting` in localStorage tells other pages that there
+// is something to send, so that nobody who never reported has a database.
+
+import { type DBSchema, openDB } from "idb";
+
+/** One photo, cleaned already. */
+export type DraftPhoto = { id: string; blob: Blob };
+
+/** A report as it stands: the form's fields, the photos, and the key that it is sent with. */
+export type Draft = { key: string; fields: Record<string, string>; photos: DraftPhoto[] };
+
+type Stored = Draft & {
+  /** Left by the quick exit: it is there, but not shown before somebody asks for it. */
+  hidden?: boolean;
+};
+
+interface Device extends DBSchema {
+  draft: { key: string; value: Stored };
+  outbox: { key: string; value: Draft };
+}
+
+const NAME = "reports";
+const CURRENT = "current";
+const WAITING = "reports-waiting";
+
+const open = () =>
+  openDB<Device>(NAME, 1, {
+    upgrade(db) {
+      db.createObjectStore("draft");
+      db.createObjectStore("outbox", { keyPath: "key" });
+    },
+  });
+
+async function within<Result>(work: (db: Awaited<ReturnType<typeof open>>) => Promise<Result>): Promise<Result> {
+  const db = await open();
+  try {
+    return await work(db);
+  } finally {
+    db.close();
+  }
+}
+
+export const loadDraft = () => within((db) => db.get("draft", CURRENT));
+export const saveDraft = (draft: Stored) => within((db) => db.put("draft", draft, CURRENT));
+export const dropDraft = () => within((db) => db.delete("draft", CURRENT));
+
+function tell(count: number): void {
+  if (count) localStorage.setItem(WAITING, String(count));
+  else localStorage.removeItem(WAITING);
+  dispatchEvent(new Event(WAITING));
+}
+
+/** Puts a report in line, and takes the draft away in the same step. */
+export async function putInLine(draft: Draft): Promise<void> {
+  await within(async (db) => {
+    const both = db.transaction(["draft", "outbox"], "readwrite");
+    await Promise.all([both.objectStore("outbox").put(draft), both.objectStore("draft").delete(CURRENT), both.done]);
+    tell(await db.count("outbox"));
+  });
+}
+
+export const inLine = () => within((db) => db.getAll("outbox"));
+
+export async function takeOutOfLine(key: string): Promise<void> {
+  await within(async (db) => {
+    await db.delete("outbox", key);
+    tell(await db.count("outbox"));
+  });
+}
+
+/** Removes everything that this site ever kept on the device. */
+export async function deleteAllTraces(): Promise<void> {
+  localStorage.clear();
+  sessionStorage.clear();
+  await new Promise<void>((resolve) => {
+    const request = indexedDB.deleteDatabase(NAME);
+    request.onsuccess = request.onerror = request.onblocked = () => resolve();
+  });
+  if ("caches" in window) for (const name of await caches.keys()) await caches.delete(name);
+  const workers = (await navigator.serviceWorker?.getRegistrations()) ?? [];
+  for (const worker of workers) await worker.unregister();
+  dispatchEvent(new Event(WAITING));
+}

@@ -1,0 +1,110 @@
+"use client";
+
+// A map with a cross in its middle: the map is moved, the cross stays. Loaded in the browser only.
+
+import "leaflet/dist/leaflet.css";
+import type L from "leaflet";
+import { useEffect, useRef } from "react";
+import { MapContainer, useMap } from "react-leaflet";
+import { useLocale } from "use-intl";
+import type { Base } from "@/components/map/base-choice";
+import { baseLayer } from "@/components/map/base-layers";
+import { readPlace } from "@/components/map/map-address";
+import { darkSchematic, lightSchematic, SchematicLayer } from "@/components/map/schematic-layer";
+import type { LatLon } from "@/lib/geo/distance";
+import { HOME, WIDE_ZOOM } from "@/lib/geo/home";
+import { worded } from "@/lib/i18n/worded";
+
+/** Zoom at which one can tell a pole from its neighbour. */
+const CLOSE = 18;
+
+const isDark = () =>
+  document.documentElement.dataset.theme === "dark" ||
+  (document.documentElement.dataset.theme !== "light" && matchMedia("(prefers-color-scheme: dark)").matches);
+
+type Props = {
+  /** Where the cross should stand; null before a place was chosen. */
+  place: LatLon | null;
+  base: Base;
+  label: string;
+  onChoose: (place: LatLon) => void;
+};
+
+function Inside({ place, base, label, onChoose }: Props) {
+  const map = useMap();
+  const locale = useLocale();
+  const choose = useRef(onChoose);
+  choose.current = onChoose;
+  /** The map is moved by us now, not by a person. */
+  const ours = useRef(false);
+
+  useEffect(() => {
+    map.getContainer().setAttribute("role", "application");
+    map.getContainer().setAttribute("aria-label", label);
+  }, [map, label]);
+
+  useEffect(() => {
+    const schematic = new SchematicLayer({
+      palette: isDark() ? darkSchematic : lightSchematic,
+      wording: (sr) => worded({ sr, en: worded({ sr, en: "" }, "sr-Latn") }, locale),
+    }).addTo(map);
+    let ended = false;
+    let drawn: L.Layer | null = null;
+    baseLayer(base, isDark(), locale).then(
+      (layer) => {
+        if (!ended) drawn = layer?.addTo(map) ?? null;
+      },
+      () => {},
+    );
+    const moved = () => {
+      if (ours.current) return;
+      const { lat, lng } = map.getCenter();
+      choose.current({ lat, lon: lng });
+    };
+    map.on("moveend", moved);
+    const size = new ResizeObserver(() => {
+      ours.current = true;
+      map.invalidateSize({ pan: false });
+      ours.current = false;
+    });
+    size.observe(map.getContainer());
+    return () => {
+      ended = true;
+      size.disconnect();
+      map.off("moveend", moved);
+      drawn?.remove();
+      schematic.remove();
+    };
+  }, [map, base, locale]);
+
+  useEffect(() => {
+    if (!place) return;
+    const centre = map.getCenter();
+    if (Math.abs(centre.lat - place.lat) < 2e-6 && Math.abs(centre.lng - place.lon) < 2e-6) return;
+    ours.current = true;
+    map.setView([place.lat, place.lon], Math.max(map.getZoom(), CLOSE), { animate: false });
+    ours.current = false;
+  }, [map, place]);
+  return null;
+}
+
+export default function PlaceMap(props: Props) {
+  const start = props.place
+    ? { ...props.place, zoom: CLOSE }
+    : (readPlace(location.hash) ?? { ...HOME, zoom: WIDE_ZOOM });
+  return (
+    <MapContainer
+      className="place-map-live"
+      center={[start.lat, start.lon]}
+      zoom={start.zoom}
+      minZoom={8}
+      maxZoom={19}
+      attributionControl={false}
+      zoomAnimation={false}
+      fadeAnimation={false}
+      inertia={false}
+    >
+      <Inside {...props} />
+    </MapContainer>
+  );
+}

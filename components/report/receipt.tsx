@@ -1,0 +1,73 @@
+"use client";
+
+// What stands there when a report is sent, or waits for a connection: the code, once, and what to do next.
+
+import { type ReactNode, useEffect, useRef } from "react";
+import { useLocale, useTranslations } from "use-intl";
+import { CopyButton } from "@/components/camera/copy-button";
+import { LocalLink } from "@/components/ui/local-link";
+import { href } from "@/lib/i18n/paths";
+import { useScripted } from "./use-scripted";
+
+type Props = {
+  code: string;
+  /** The report stands on the device and waits for a connection. */
+  waiting?: boolean;
+  children?: ReactNode;
+};
+
+export function Receipt({ code, waiting = false, children }: Props) {
+  const t = useTranslations("report");
+  const locale = useLocale();
+  const scripted = useScripted();
+  const title = useRef<HTMLHeadingElement>(null);
+  useEffect(() => title.current?.focus(), []);
+
+  function save(): void {
+    const text = t("codeFile", { code, address: location.origin + href("/prijavi/status", locale) });
+    const link = document.createElement("a");
+    link.href = URL.createObjectURL(new Blob([text], { type: "text/plain" }));
+    link.download = "kod-prijave.txt";
+    link.click();
+    URL.revokeObjectURL(link.href);
+  }
+
+  return (
+    <div className="receipt">
+      <h1 ref={title} tabIndex={-1}>
+        {waiting ? t("waitingTitle") : t("thanksTitle")}
+      </h1>
+      <p>{waiting ? t("waitingText") : t("thanksText")}</p>
+      <section aria-labelledby="code-title" className="receipt-code">
+        <h2 id="code-title">{t("codeTitle")}</h2>
+        <p className="code" translate="no">
+          {code}
+        </p>
+        <p>{t("codeText")}</p>
+        {scripted && (
+          <div className="report-actions">
+            <CopyButton
+              text={code}
+              labels={{ copy: t("codeCopy"), copied: t("codeCopied"), failed: t("codeNotCopied") }}
+            />
+            <button type="button" className="button" onClick={save}>
+              {t("codeSave")}
+            </button>
+            <button type="button" className="button" onClick={() => print()}>
+              {t("codePrint")}
+            </button>
+          </div>
+        )}
+        <p>
+          <LocalLink page="/prijavi/status">{t("statusTitle")}</LocalLink>
+        </p>
+      </section>
+      {children}
+      <p>
+        <LocalLink page="/" className="button">
+          {t("backToMap")}
+        </LocalLink>
+      </p>
+    </div>
+  );
+}

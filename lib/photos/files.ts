@@ -1,0 +1,117 @@
+import "server-only";
+// Where photos lie: DATA_DIR/photos/aa/<id>.<size>.<format>. A file is whole and on the disk before a row names it; a
+// row that is gone takes its files along; what a crash left is swept at the next start.
+
+import { randomBytes } from "node:crypto";
+import { mkdir, open, readdir, readFile, rename, rm, stat, utimes } from "node:fs/promises";
+import path from "node:path";
+import { type CleanPhoto, formats, type PhotoFormat, type PhotoSize, sizes } from "./encode.ts";
+
+/** 32 hexadecimal digits, 128 random bits: no time, no order. */
+const PHOTO_ID = /^[0-9a-f]{32}$/;
+const FILE = /^([0-9a-f]{32})\.(large|small)\.(webp|jpg)$/;
+
+export const newPhotoId = () => randomBytes(16).toString("hex");
+
+const folderOf = (dataDir: string) => path.join(dataDir, "photos");
+const shardOf = (dataDir: string, id: string) => path.join(folderOf(dataDir), id.slice(0, 2));
+
+/** The file of a photo. */
+export const photoFile = (dataDir: string, id: string, size: PhotoSize, format: PhotoFormat) =>
+  path.join(shardOf(dataDir, id), `${id}.${size}.${format}`);
+
+/** Midnight of a file's day: all files and folders of one day have the same time, so none tells when a report came. */
+const dayOnly = async (...files: string[]) => {
+  const midnight = new Date(new Date().toISOString().slice(0, 10));
+  for (const file of files) await utimes(file, midnight, midnight);
+};
+
+async function sync(folder: string): Promise<void> {
+  const handle = await open(folder, "r");
+  try {
+    await handle.sync();
+  } finally {
+    await handle.close();
+  }
+}
+
+const variants = (Object.keys(sizes) as PhotoSize[]).flatMap((size) => formats.map((format) => ({ size, format })));
+
+/** Writes a photo's files, and resolves when they and their names are on the disk. */
+export async function writePhoto(dataDir: string, id: string, photo: CleanPhoto): Promise<void> {
+  const shard = shardOf(dataDir, id);
+  const fresh = await mkdir(shard, { recursive: true, mode: 0o700 });
+  for (const { size, format } of variants) {
+    const file = photoFile(dataDir, id, size, format);
+    const handle = await open(`${file}.new`, "wx", 0o600);
+    try {
+      await handle.writeFile(photo.files[size][format]);
+      const midnight = new Date(new Date().toISOString().slice(0, 10));
+      await handle.utimes(midnight, midnight);
+      await handle.sync();
+    } finally {
+      await handle.close();
+    }
+    await rename(`${file}.new`, file);
+  }
+  await sync(shard);
+  if (fresh) await sync(folderOf(dataDir));
+  await dayOnly(shard, folderOf(dataDir));
+}
+
+/** Removes a photo's files; those that are not there are no fault. */
+export async function removePhoto(dataDir: string, id: string): Promise<void> {
+  for (const { size, format } of variants) {
+    const file = photoFile(dataDir, id, size, format);
+    await rm(file, { force: true });
+    await rm(`${file}.new`, { force: true });
+  }
+}
+
+/**
+ * Removes files that no row names, as a crash leaves them, and gives their number. Files of earlier days are written
+ * anew, so that not even the disk's own records (ctime) tell in which order they came.
+ */
+export async function sweepPhotos(dataDir: string, known: ReadonlySet<string>): Promise<number> {
+  let removed = 0;
+  const root = folderOf(dataDir);
+  const shards = await readdir(root).catch(() => []);
+  const today = new Date().toISOString().slice(0, 10);
+  for (const shard of shards) {
+    const folder = path.join(root, shard);
+    for (const name of await readdir(folder).catch(() => [])) {
+      const file = path.join(folder, name);
+      const id = FILE.exec(name)?.[1];
+      if (id === undefined || !known.has(id)) {
+        await rm(file, { force: true });
+        removed += 1;
+        continue;
+      }
+      const { mtime, ctime } = await stat(file);
+      if (
+        mtime.toISOString().slice(0, 10) < today &&
+        ctime.toISOString().slice(0, 10) === mtime.toISOString().slice(0, 10)
+      ) {
+        const handle = await open(`${file}.new`, "w", 0o600);
+        try {
+          await handle.writeFile(await readFile(file));
+          await handle.utimes(mtime, mtime);
+          await handle.sync();
+        } finally {
+          await handle.close();
+        }
+        await rename(`${file}.new`, file);
+      }
+    }
+    await dayOnly(folder);
+  }
+  if (shards.length) await dayOnly(root);
+  return removed;
+}
+
+/** Size and format that an address below /photos/ names, or null. */
+export function readPhotoName(name: string): { id: string; size: PhotoSize; format: PhotoFormat } | null {
+  const [, id = "", size, format] = FILE.exec(name) ?? [];
+  if (!PHOTO_ID.test(id)) return null;
+  return { id, size: size as PhotoSize, format: format as PhotoFormat };
+}

@@ -1,0 +1,76 @@
+import "server-only";
+// Once a day: what was confirmed until yesterday is published, all together and in no order, so that nobody can tell
+// from the public data who stood where at what hour.
+
+import { randomInt } from "node:crypto";
+import { canonicalJson, eventHash, GENESIS } from "../history/chain.ts";
+import { database } from "../server/database.ts";
+import { type Confirmation, confirmedOn } from "../sightings/confirmations.ts";
+
+function shuffled<Item>(items: readonly Item[]): Item[] {
+  const order = [...items];
+  for (let at = order.length - 1; at > 0; at--) {
+    const other = randomInt(at + 1);
+    [order[at], order[other]] = [order[other] as Item, order[at] as Item];
+  }
+  return order;
+}
+
+/** Publishes what came before `today` (UTC, YYYY-MM-DD). Gives how many cameras were confirmed. */
+export async function publishConfirmations(today: string): Promise<number> {
+  const rows = await database().sighting.findMany({
+    where: {
+      kind: { in: ["still_there", "gone"] },
+      receivedOn: { lt: today },
+      state: "waiting",
+      cameraSeq: { not: null },
+    },
+    select: {
+      kind: true,
+      seenOn: true,
+      receivedOn: true,
+      camera: { select: { seq: true, id: true, lastConfirmedOn: true } },
+    },
+  });
+  const cameras = new Map<number, { id: string; before: string | null; confirmations: Confirmation[] }>();
+  for (const { camera, kind, ...days } of rows) {
+    if (!camera || (kind !== "still_there" && kind !== "gone")) continue;
+    const known = cameras.get(camera.seq) ?? { id: camera.id, before: camera.lastConfirmedOn, confirmations: [] };
+    known.confirmations.push({ kind, ...days });
+    cameras.set(camera.seq, known);
+  }
+  const moved = [...cameras].flatMap(([seq, { id, before, confirmations }]) => {
+    const day = confirmedOn(confirmations);
+    return day !== null && day > (before ?? "") ? [{ seq, id, before, day }] : [];
+  });
+  if (moved.length === 0) return 0;
+  await database().$transaction(async (transaction) => {
+    // A write first: the transaction is a writing one from the start, and no other can come between.
+    for (const { seq, day } of moved)
+      await transaction.camera.update({ where: { seq }, data: { lastConfirmedOn: day }, select: { seq: true } });
+    await transaction.sighting.updateMany({
+      where: {
+        cameraSeq: { in: moved.map(({ seq }) => seq) },
+        kind: "still_there",
+        receivedOn: { lt: today },
+        state: "waiting",
+      },
+      data: { state: "accepted" },
+    });
+    const last = await transaction.event.findFirst({ orderBy: { seq: "desc" }, select: { hash: true } });
+    let prev = last?.hash ?? GENESIS;
+    for (const { seq, id, before, day } of shuffled(moved)) {
+      const event = {
+        kind: "confirmed" as const,
+        role: "citizens" as const,
+        day: today,
+        publicPart: canonicalJson({ camera: id, from: { lastConfirmedOn: before }, set: { lastConfirmedOn: day } }),
+        privateHash: null,
+      };
+      const hash = eventHash(prev, event);
+      await transaction.event.create({ data: { ...event, cameraSeq: seq, prev, hash }, select: { seq: true } });
+      prev = hash;
+    }
+  });
+  return moved.length;
+}

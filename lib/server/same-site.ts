@@ -1,0 +1,21 @@
+// Where a request that changes something comes from. Browsers say it in Sec-Fetch-Site, older ones in Origin; a program
+// says neither, and has no reader's session to misuse.
+
+import type { IncomingHttpHeaders } from "node:http";
+
+/**
+ * Whether a page of ours, or no page at all, sent this. A form that a page without referrer sends has "Origin: null",
+ * so null is believed where Sec-Fetch-Site vouches for it, and nowhere else.
+ * @param origins the site's own addresses, without a slash at the end
+ */
+export function isFromOurPages(headers: IncomingHttpHeaders, origins: readonly string[]): boolean {
+  const site = headers["sec-fetch-site"];
+  const { origin } = headers;
+  if (site !== undefined && site !== "same-origin" && site !== "none") return false;
+  if (origin === undefined) return true;
+  if (origin === "null") return site === "same-origin";
+  return (
+    origins.includes(origin) ||
+    (site === "same-origin" && URL.canParse(origin) && new URL(origin).host === headers.host)
+  );
+}

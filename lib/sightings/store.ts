@@ -1,0 +1,93 @@
+import "server-only";
+// A checked sighting → the store: photos on the disk first, then one transaction. What is thrown leaves neither behind.
+
+import { randomBytes } from "node:crypto";
+import { statfs } from "node:fs/promises";
+import { Prisma } from "../../prisma/generated/client.ts";
+import type { CleanPhoto } from "../photos/encode.ts";
+import { newPhotoId, removePhoto, writePhoto } from "../photos/files.ts";
+import { database } from "../server/database.ts";
+import { hashOfKey, hashOfReceipt, receiptFor } from "./receipt.ts";
+import type { CheckedSighting } from "./sighting.ts";
+
+/** Share of the disk that is kept for reports without photos. */
+const KEPT_FREE = 0.05;
+
+/** 128 random bits: no time, no order. */
+const newSightingId = () => randomBytes(16).toString("hex");
+
+/** Whether a report with this key is stored already. */
+export async function isStored(key: string): Promise<boolean> {
+  const found = await database().sighting.findUnique({
+    where: { idempotencyHash: hashOfKey(key) },
+    select: { id: true },
+  });
+  return found !== null;
+}
+
+/** Where a known camera stands; null for one that is not published. */
+export function cameraPlace(id: string): Promise<{ seq: number; lat: number; lon: number } | null> {
+  return database().camera.findFirst({
+    where: { id, mergedIntoSeq: null },
+    select: { seq: true, lat: true, lon: true },
+  });
+}
+
+/** Whether photos still fit; a report without them does longer. */
+export async function hasRoomForPhotos(dataDir: string): Promise<boolean> {
+  const { bavail, blocks } = await statfs(dataDir);
+  return bavail > blocks * KEPT_FREE;
+}
+
+const isRepeated = (error: unknown) => error instanceof Prisma.PrismaClientKnownRequestError && error.code === "P2002";
+
+/** What is stored, beside what the sender told. */
+type Given = {
+  sighting: CheckedSighting;
+  place: { lat: number; lon: number; cameraSeq: number | null };
+  photos: readonly CleanPhoto[];
+  key: string;
+  proved: boolean;
+  dataDir: string;
+};
+
+/** Stores a sighting with its photos, once for each key. Resolves, when it is on the disk, to its receipt code. */
+export async function storeSighting({ sighting, place, photos, key, proved, dataDir }: Given): Promise<string> {
+  const { camera: _, corrections, lat: _lat, lon: _lon, ...told } = sighting;
+  const receipt = receiptFor(key);
+  const rows = photos.map((photo) => ({
+    id: newPhotoId(),
+    width: photo.width,
+    height: photo.height,
+    sha256: photo.sha256,
+    likeness: photo.likeness,
+  }));
+  const forget = () => Promise.all(rows.map(({ id }) => removePhoto(dataDir, id).catch(() => {})));
+  try {
+    for (const [at, photo] of photos.entries()) await writePhoto(dataDir, rows[at]?.id ?? "", photo);
+    await database().sighting.create({
+      data: {
+        ...told,
+        ...place,
+        id: newSightingId(),
+        receivedOn: new Date().toISOString().slice(0, 10),
+        corrections: corrections && JSON.stringify(corrections),
+        receiptHash: hashOfReceipt(receipt),
+        idempotencyHash: hashOfKey(key),
+        proved,
+        photos: { create: rows },
+      },
+      select: { id: true },
+    });
+  } catch (error) {
+    await forget();
+    if (!isRepeated(error)) throw error;
+  }
+  return receipt;
+}
+
+/** Names of every photo that a row names. */
+export async function storedPhotos(): Promise<Set<string>> {
+  const rows = await database().photo.findMany({ select: { id: true } });
+  return new Set(rows.map(({ id }) => id));
+}
