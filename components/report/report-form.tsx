@@ -61,7 +61,7 @@ type Values = Record<string, string>;
 type Say = (key: string) => string;
 
 /** A camera that a confirmation is about: what to look for. */
-export type AskedCamera = { id: string; what: string; mount: string; photo: string | null };
+export type AskedCamera = { id: string; what: string; photo: string | null };
 
 type FormStart = {
   /** Fields as a plain form sent them, or as the address asks for. */
@@ -107,13 +107,13 @@ function Section({ title, id, children }: { title: string; id: string; children:
   );
 }
 
-export function ReportForm({ start, camera, today: servedOn, basemap }: Props) {
+export function ReportForm({ start, camera: served, today: servedOn, basemap }: Props) {
   const t = useTranslations("report");
   const say = t as Say;
   const locale = useLocale();
   const scripted = useScripted();
   const today = scripted ? todayInBelgrade() : servedOn;
-  const kind = start.values.kind ?? "new";
+  const [{ camera, kind }, setAsked] = useState({ camera: served, kind: start.values.kind ?? "new" });
   const confirming = kind !== "new" && camera !== null;
   const fresh = (): Values => ({
     seen_on: today,
@@ -142,6 +142,14 @@ export function ReportForm({ start, camera, today: servedOn, basemap }: Props) {
   const set = useCallback((change: Values) => {
     touched.current = true;
     setValues((before) => ({ ...before, ...change }));
+  }, []);
+
+  // The copy that is kept for offline is of the page without a question; the address still has it.
+  useEffect(() => {
+    const search = new URLSearchParams(location.search);
+    const [id, asked] = [search.get("kamera"), search.get("vrsta")];
+    if (!navigator.onLine && id && asked && Object.hasOwn(CONFIRM_TITLES, asked))
+      setAsked({ camera: { id, what: "", photo: null }, kind: asked });
   }, []);
 
   // A draft is for new reports; a confirmation is two taps and needs none.
@@ -460,7 +468,7 @@ export function ReportForm({ start, camera, today: servedOn, basemap }: Props) {
 
       {confirming ? (
         <>
-          <p>{t("confirmLook", { what: camera.what, mount: camera.mount })}</p>
+          {camera.what && <p>{t("confirmLook", { what: camera.what })}</p>}
           {camera.photo && (
             // biome-ignore lint/performance/noImgElement: the server makes its sizes itself.
             <img src={camera.photo} alt={t("nearPhoto", { id: camera.id })} className="confirm-photo" />

@@ -1,4 +1,5 @@
-// Builds what production runs: Next's output in .next and, beside it, .next/serve.mjs from lib/server/serve.ts.
+// Builds what production runs: Next's output in .next and, beside it, .next/serve.mjs from lib/server/serve.ts,
+// .next/photo-encoder.mjs from lib/photos/encoder-process.ts and .next/sw.js from lib/offline/service-worker.ts.
 //   node lib/commands/build.mjs               everything
 //   node lib/commands/build.mjs --if-changed  everything, if a source has changed since the last time
 //   node lib/commands/build.mjs --server      serve.mjs alone, for development
@@ -48,8 +49,9 @@ if (!serverOnly) {
 }
 mkdirSync(".next", { recursive: true });
 await build({
-  entryPoints: ["lib/server/serve.ts"],
-  outfile: ".next/serve.mjs",
+  entryPoints: { serve: "lib/server/serve.ts", "photo-encoder": "lib/photos/encoder-process.ts" },
+  outdir: ".next",
+  outExtension: { ".js": ".mjs" },
   bundle: true,
   platform: "node",
   target: "node20",

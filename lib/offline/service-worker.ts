@@ -46,8 +46,9 @@ const kept = (request: Request | string) => caches.match(request, { ignoreSearch
 
 async function page(request: Request): Promise<Response> {
   const fresh = fetch(request).then(async (answer) => {
-    const { pathname } = new URL(request.url);
-    if (answer.ok && PAGES.includes(pathname)) {
+    const { pathname, search } = new URL(request.url);
+    // With a query it is another page: a confirmation of one camera, a filtered map.
+    if (answer.ok && search === "" && PAGES.includes(pathname)) {
       const cache = await caches.open(SHELL);
       await cache.put(pathname, answer.clone());
     }
@@ -62,7 +63,8 @@ async function page(request: Request): Promise<Response> {
 
 async function immutable(request: Request, cacheName: string): Promise<Response> {
   const known = await kept(request);
-  if (known) return known;
+  // A worker reads its address, query and all; a copy made here has the address that was asked for.
+  if (known) return new Response(known.body, { headers: known.headers });
   const answer = await fetch(request);
   if (answer.ok) {
     const cache = await caches.open(cacheName);

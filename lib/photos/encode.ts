@@ -1,10 +1,10 @@
-import "server-only";
 // A photo as it arrives → pixels → new files that hold nothing but pixels. The decoder judges what is a photo; names and
-// types that a sender claims are never looked at.
+// types that a sender claims are never looked at. Runs in a process of its own (encoder-process.ts): what is blocked
+// here is blocked for a whole process, and a decoder that fails takes nobody along.
 
 import { createHash } from "node:crypto";
-import { Mutex } from "async-mutex";
 import sharp, { type Sharp } from "sharp";
+import { type CleanPhoto, PhotoRefused, type PhotoSize, sizes } from "./photo.ts";
 
 sharp.cache(false);
 sharp.concurrency(1);
@@ -22,33 +22,8 @@ sharp.unblock({
 /** Pixels of a photo at most; more are a mistake or an attack. */
 const MOST_PIXELS = 50_000_000;
 
-/** Pixels of the longer side of what is kept, and seconds that one photo may take. */
-export const sizes = { large: 1_600, small: 480 } as const;
-export const formats = ["webp", "jpg"] as const;
-export type PhotoSize = keyof typeof sizes;
-export type PhotoFormat = (typeof formats)[number];
+/** Seconds that one step of one photo may take. */
 const SECONDS = 10;
-
-/** A photo that may be kept. `likeness`: difference hash of 64 bits, hexadecimal. */
-export type CleanPhoto = {
-  width: number;
-  height: number;
-  files: Record<PhotoSize, Record<PhotoFormat, Buffer>>;
-  sha256: string;
-  likeness: string;
-};
-
-/** Why a file is refused; keys of sentences in messages/report.json. */
-export type PhotoFault = "photoUnknown" | "photoHeic" | "photoDamaged" | "photoPixels" | "photoAnimated";
-
-export class PhotoRefused extends Error {
-  constructor(readonly fault: PhotoFault) {
-    super(fault);
-  }
-}
-
-/** One photo at a time: its pixels are the largest thing that this process ever holds. */
-const oneAtATime = new Mutex();
 
 type Kind = "jpeg" | "png" | "webp" | "avif";
 
@@ -118,14 +93,12 @@ async function encode(content: Buffer): Promise<CleanPhoto> {
 }
 
 /** Decodes and encodes anew. Throws PhotoRefused where the content is no whole photo of a kind that is taken. */
-export async function cleanPhoto(content: Buffer): Promise<CleanPhoto> {
-  return oneAtATime.runExclusive(async () => {
-    try {
-      return await encode(content);
-    } catch (error) {
-      if (error instanceof PhotoRefused) throw error;
-      const text = error instanceof Error ? error.message : "";
-      throw new PhotoRefused(/pixel limit|exceeds/i.test(text) ? "photoPixels" : "photoDamaged");
-    }
-  });
+export async function encodePhoto(content: Buffer): Promise<CleanPhoto> {
+  try {
+    return await encode(content);
+  } catch (error) {
+    if (error instanceof PhotoRefused) throw error;
+    const text = error instanceof Error ? error.message : "";
+    throw new PhotoRefused(/pixel limit|exceeds/i.test(text) ? "photoPixels" : "photoDamaged");
+  }
 }

@@ -3,7 +3,8 @@ import "server-only";
 // transaction → receipt. Whatever is thrown leaves nothing behind but what the sender still has on the screen.
 
 import type { IncomingMessage } from "node:http";
-import { type CleanPhoto, cleanPhoto, PhotoRefused } from "../photos/encode.ts";
+import { cleanPhoto } from "../photos/encoder.ts";
+import { type CleanPhoto, PhotoRefused } from "../photos/photo.ts";
 import { ProblemError, plainProblem } from "../server/problem.ts";
 import { type FormFields, readForm } from "../server/read-form.ts";
 import { settings } from "../server/settings.ts";

@@ -7,7 +7,7 @@ import { Receipt } from "@/components/report/receipt";
 import { type AskedCamera, ReportForm } from "@/components/report/report-form";
 import { ReaderLanguage } from "@/components/ui/reader-language";
 import { SiteFooter } from "@/components/ui/site-footer";
-import { cameraTitle, valueWords } from "@/lib/cameras/sentences";
+import { cameraTitle } from "@/lib/cameras/sentences";
 import { basemapConfig } from "@/lib/geo/basemap-config";
 import { alternates } from "@/lib/i18n/alternates";
 import { isLocale, type Locale } from "@/lib/i18n/locales";
@@ -41,7 +41,6 @@ async function askedCamera(id: string | undefined, locale: Locale): Promise<Aske
   return {
     id: camera.id,
     what: cameraTitle(camera, locale),
-    mount: camera.mount === "unknown" ? "" : valueWords("mount", camera.mount, locale),
     photo: photo ? `/photos/${photo.id}.small.jpg` : null,
   };
 }
