@@ -7,10 +7,10 @@ import { deriveKey } from "altcha-lib/algorithms/pbkdf2";
 
 export const newKey = () => randomBytes(32).toString("hex");
 
-export const today = new Intl.DateTimeFormat("sv-SE", { timeZone: "Europe/Belgrade" }).format(new Date());
+const today = new Intl.DateTimeFormat("sv-SE", { timeZone: "Europe/Belgrade" }).format(new Date());
 
 /** A place of its own for each number, so that no limit of a place is reached. */
-export const placeOf = (number: number) => ({
+const placeOf = (number: number) => ({
   lat: (44.2 + (number % 97) * 0.02).toFixed(6),
   lon: (19.6 + (Math.floor(number / 97) % 97) * 0.03).toFixed(6),
 });

@@ -30,8 +30,10 @@ export async function freePort(): Promise<number> {
 }
 
 /** Builds if a source has changed, and fills a fresh DATA_DIR as npm start does; gives the folder. */
-function prepare(environment: Record<string, string> = {}): string {
-  const dataDir = mkdtempSync(path.join(tmpdir(), "ko-nas-gleda-"));
+export function prepareData(
+  dataDir: string = mkdtempSync(path.join(tmpdir(), "ko-nas-gleda-")),
+  environment: Record<string, string> = {},
+): string {
   const { status, stdout, stderr } = spawnSync(process.execPath, ["lib/commands/start.mjs", "--prepare"], {
     encoding: "utf8",
     env: { ...process.env, ...environment, DATA_DIR: dataDir },
@@ -43,7 +45,7 @@ function prepare(environment: Record<string, string> = {}): string {
 /** Starts the production server. Without `dataDir` it gets a prepared one of its own. */
 export async function startServer(
   environment: Record<string, string> = {},
-  dataDir: string = prepare(environment),
+  dataDir: string = prepareData(undefined, environment),
 ): Promise<RunningServer> {
   const port = await freePort();
   const base = `http://127.0.0.1:${port}`;

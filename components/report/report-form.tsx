@@ -213,18 +213,19 @@ export function ReportForm({ start, camera: served, today: servedOn, basemap }: 
     sayPlace(said);
   }
 
-  async function findTyped(): Promise<boolean> {
+  /** The fields with the place that was typed, if one was; null where it cannot be found. */
+  async function findTyped(): Promise<Values | null> {
     const text = values.place?.trim();
-    if (!text) return true;
+    if (!text) return values;
     const { findPlace } = await import("@/lib/geo/find-place");
     const found = findPlace(text);
     if (!found) {
       sayPlace("placeNotFound");
       placeInput.current?.focus();
-      return false;
+      return null;
     }
     choosePlace(found.at, null);
-    return true;
+    return { ...values, lat: found.at.lat.toFixed(6), lon: found.at.lon.toFixed(6), place: "" };
   }
 
   function locate(): void {
@@ -253,8 +254,9 @@ export function ReportForm({ start, camera: served, today: servedOn, basemap }: 
   async function submit(event: FormEvent<HTMLFormElement>): Promise<void> {
     event.preventDefault();
     if (stage.at !== "form") return;
-    if (!sameCamera && values.place?.trim() && !(await findTyped())) return;
-    const fields = fieldsToSend(values);
+    const filled = sameCamera ? values : await findTyped();
+    if (!filled) return;
+    const fields = fieldsToSend(filled);
     const checked = checkSighting(fields, today);
     if (!checked.sighting) return refuse("fieldsWrong", checked.faults);
     setStage({ at: "sending" });
@@ -631,10 +633,10 @@ export function ReportForm({ start, camera: served, today: servedOn, basemap }: 
                       key={at}
                       type="button"
                       className="button"
-                      aria-label={t("directionRemove", { number: at + 1 })}
                       onClick={() => turn(directions.filter((_, other) => other !== at))}
                     >
-                      {degrees}° ✕
+                      {degrees}° <span aria-hidden="true">✕</span>
+                      <span className="sr-only">{t("directionRemove", { number: at + 1 })}</span>
                     </button>
                   ))}
                 </div>

@@ -10,10 +10,16 @@ type Done = (error?: Error | null) => void;
 export class PageResponse extends ServerResponse {
   #asked: { path: string; nonce: string } | undefined;
   #replacement: string | undefined;
+  #status: number | undefined;
 
   /** From here on Next answers: `path` is what was asked for, `nonce` the answer's own. */
   handToNext(path: string, nonce: string): void {
     this.#asked = { path, nonce };
+  }
+
+  /** The page that Next makes is the answer to something that ended with this status: a form that was refused. */
+  endWith(status: number): void {
+    this.#status = status;
   }
 
   #isReplaced(status: number): boolean {
@@ -35,7 +41,8 @@ export class PageResponse extends ServerResponse {
       for (const name of ["Content-Encoding", "Transfer-Encoding", "ETag", "Link"]) this.removeHeader(name);
       this.setHeader("Content-Length", Buffer.byteLength(this.#replacement));
     }
-    return typeof reason === "string" ? super.writeHead(status, reason, headers) : super.writeHead(status, reason);
+    const told = status === 200 ? (this.#status ?? status) : status;
+    return typeof reason === "string" ? super.writeHead(told, reason, headers) : super.writeHead(told, reason);
   }
 
   override write(chunk: unknown, encoding?: BufferEncoding | Done, done?: Done): boolean {

@@ -12,6 +12,7 @@ import { knownNear, NearQuestion } from "../sightings/near.ts";
 import { isKey } from "../sightings/receipt.ts";
 import { proofOfWork, ReportRefused, receiveReport } from "../sightings/receive.ts";
 import { reportStatus, StatusQuestion } from "../sightings/status.ts";
+import type { PageResponse } from "./page-response.ts";
 import { OUTCOME_HEADER, type PlainOutcome, writeOutcome } from "./plain-outcome.ts";
 import { ProblemError, plainProblem } from "./problem.ts";
 import { type FormFields, readForm, SenderGone } from "./read-form.ts";
@@ -157,30 +158,26 @@ export function reportAnswers(settings: Settings) {
   }
 
   /** Takes a plain form. Resolves to what the page in answer to it shows. */
-  async function takePlainForm(
-    request: IncomingMessage,
-    response: ServerResponse,
-    path: string,
-  ): Promise<PlainOutcome> {
+  async function takePlainForm(request: IncomingMessage, response: PageResponse, path: string): Promise<PlainOutcome> {
     if (readPath(path)?.page === "/prijavi/status") {
       const limits = { bytes: QUESTION_BYTES, fileBytes: 0, files: 0 };
       const steps = { beforeFiles: async () => {}, onFile: async () => {} };
       const read = StatusQuestion.safeParse(await readForm(request, limits, steps));
       const code = read.data?.code ?? "";
       const limit = await countCode(sender(request));
-      if (limit) response.statusCode = 429;
+      if (limit) response.endWith(429);
       const status = limit || !read.data ? null : await reportStatus(read.data);
-      if (!limit && !status) response.statusCode = 404;
+      if (!limit && !status) response.endWith(404);
       return { form: "status", code, status, reason: limit ? "limitSender" : status ? null : "codeUnknown" };
     }
     const kept: { fields: FormFields } = { fields: {} };
     try {
       const { receipt } = await receiveReport(request, { sender: sender(request), key: null }, kept);
-      response.statusCode = 201;
+      response.endWith(201);
       return { form: "report", receipt };
     } catch (error) {
       if (!(error instanceof ReportRefused)) throw error;
-      response.statusCode = error.status;
+      response.endWith(error.status);
       response.setHeader("Connection", "close");
       return { form: "report", receipt: null, reason: error.reason, faults: error.faults, fields: kept.fields };
     }
@@ -205,7 +202,7 @@ export function reportAnswers(settings: Settings) {
      * Takes a form that a browser without JavaScript sent to a page, and turns the request into one for that page,
      * which shows the outcome. Resolves to false if it was answered already.
      */
-    async plain(request: IncomingMessage, response: ServerResponse, path: string): Promise<boolean> {
+    async plain(request: IncomingMessage, response: PageResponse, path: string): Promise<boolean> {
       let outcome: PlainOutcome | undefined;
       await answering(request, response, async () => {
         if (!isFromOurPages(request.headers, origins))

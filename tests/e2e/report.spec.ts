@@ -1,0 +1,451 @@
+// Reporting as people do it: with a thumb, by keyboard, without JavaScript, without a connection, and in a browser that
+// hides pixels from pages.
+
+import { existsSync, readFileSync } from "node:fs";
+import path from "node:path";
+import { AxeBuilder } from "@axe-core/playwright";
+import { type BrowserContext, expect, type Page, test } from "@playwright/test";
+import Sqlite from "better-sqlite3";
+import sharp from "sharp";
+import { type RunningServer, startServer } from "../serve.ts";
+
+const phone = { viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true };
+const realPhoto = "../shared/data/photos/gps/DSCN0010.jpg";
+
+let server: RunningServer;
+test.beforeAll(async () => {
+  server = await startServer();
+});
+test.afterAll(() => server.stop());
+
+type Row = Record<string, string | number | null>;
+function read(query: string): Row[] {
+  const sql = new Sqlite(path.join(server.dataDir, "kamere.db"), { readonly: true });
+  const rows = sql.prepare<[], Row>(query).all();
+  sql.close();
+  return rows;
+}
+const sightings = () => read(`SELECT * FROM "Sighting"`);
+const newest = (where: string) => read(`SELECT * FROM "Sighting" WHERE ${where}`)[0];
+
+/** A photo taken in Belgrade on a day, looking east; with an owner that must not get out. */
+const belgradePhoto = (lat: string, lon: string) =>
+  sharp({ create: { width: 2_400, height: 1_800, channels: 3, background: "#7a8c99" } })
+    .composite([
+      {
+        input: Buffer.from('<svg width="600" height="600"><circle cx="300" cy="300" r="280" fill="#222"/></svg>'),
+        left: 800,
+        top: 500,
+      },
+    ])
+    .withExif({
+      IFD0: { Artist: "owner-canary", Make: "phone-canary" },
+      IFD2: { DateTimeOriginal: "2026:05:17 13:45:10" },
+      IFD3: {
+        GPSLatitudeRef: "N",
+        GPSLatitude: lat,
+        GPSLongitudeRef: "E",
+        GPSLongitude: lon,
+        GPSImgDirectionRef: "T",
+        GPSImgDirection: "90/1",
+      },
+    })
+    .jpeg({ quality: 90 })
+    .toBuffer();
+
+const file = (buffer: Buffer) => ({ name: "IMG_2041.jpg", mimeType: "image/jpeg", buffer });
+const send = (page: Page) => page.getByRole("button", { name: "Send", exact: true }).click();
+const thanks = (page: Page) => page.getByRole("heading", { name: "Thank you, your report was received" });
+const codeOn = async (page: Page) => (await page.locator(".receipt .code").textContent()) ?? "";
+
+/** A page of the site in English. */
+async function openPage(context: BrowserContext, address: string): Promise<Page> {
+  const page = await context.newPage();
+  await page.goto(server.base + address);
+  return page;
+}
+
+/** The form is ours to use when a script has taken it over. */
+async function openForm(context: BrowserContext, address = "/en/report"): Promise<Page> {
+  const page = await openPage(context, address);
+  await expect(page.getByRole("button", { name: "Quick exit" })).toBeVisible();
+  return page;
+}
+
+test("from the map to a sent report in five taps: the photo tells place, day and direction", async ({ browser }) => {
+  const context = await browser.newContext(phone);
+  const page = await openPage(context, "/en");
+  const shot = async (step: number) => {
+    if (process.env.SHOTS) await page.screenshot({ path: path.join(process.env.SHOTS, `report-${step}.png`) });
+  };
+  await shot(0);
+  let taps = 0;
+  const tap = async (work: Promise<unknown>) => {
+    await work;
+    taps += 1;
+    await page.waitForTimeout(process.env.SHOTS ? 900 : 0);
+    await shot(taps);
+  };
+  await tap(page.locator(".map-report").click());
+  await expect(page.getByRole("button", { name: "Quick exit" })).toBeVisible();
+  const chooser = page.waitForEvent("filechooser");
+  await page.getByText("Take or choose a photo").click();
+  await tap((await chooser).setFiles(file(await belgradePhoto("44/1 48/1 36/1", "20/1 27/1 36/1"))));
+  await expect(page.getByText(/The place was taken from the photo.*44\.81000, 20\.46000/s)).toBeVisible();
+  // Whoever looks east at a camera is looked at from the east: it looks west.
+  await expect(page.getByRole("slider")).toHaveAttribute("aria-valuenow", "270");
+  await tap(page.getByText("Dome", { exact: true }).click());
+  await tap(send(page));
+  await expect(thanks(page)).toBeFocused();
+  await shot(5);
+  expect(taps).toBeLessThanOrEqual(5);
+  expect(await codeOn(page)).toMatch(/^([0-9A-Z]{4}-){6}[0-9A-Z]{4}$/);
+
+  const row = newest(`"cameraType" = 'dome'`);
+  expect(row).toMatchObject({
+    lat: 44.81,
+    lon: 20.46,
+    directions: "270",
+    seenOn: "2026-05-17",
+    state: "waiting",
+    proved: 1,
+  });
+  const [photo] = read(`SELECT * FROM "Photo" WHERE "sightingId" = '${row?.id}'`);
+  expect(photo).toMatchObject({ width: 1_600, height: 1_200, state: "pending" });
+
+  // Another one on the same pole: place and owner stay, kind and direction are asked again.
+  await page.getByRole("button", { name: "Another one on this pole" }).click();
+  await expect(page.getByText("Place: 44.81000, 20.46000")).toBeVisible();
+  await expect(page.getByRole("slider")).toHaveCount(0);
+  await page.getByText("Panning", { exact: true }).click();
+  await send(page);
+  await expect(thanks(page)).toBeVisible();
+  expect(newest(`"cameraType" = 'panning'`)).toMatchObject({ lat: 44.81, lon: 20.46, directions: null });
+  await context.close();
+});
+
+test("nothing of a photo's metadata leaves the phone (a real photo; skipped without ../shared)", async ({
+  browser,
+}) => {
+  test.skip(!existsSync(realPhoto), "../shared is not here");
+  const context = await browser.newContext(phone);
+  const page = await openForm(context);
+  let body: Buffer = Buffer.alloc(0);
+  await page.route("**/api/v1/sightings", async (route) => {
+    body = route.request().postDataBuffer() ?? body;
+    await route.continue();
+  });
+  await page.locator("input[type=file]").setInputFiles(realPhoto);
+  // It was taken in Italy; the place is proposed all the same, and then set right.
+  await expect(page.getByText(/43\.46745, 11\.88513/)).toBeVisible();
+  await page.getByLabel("Coordinates, neighbourhood or municipality").fill("Дорћол");
+  await page.getByRole("button", { name: "Find" }).click();
+  await expect(page.getByText("Place: 44.82320, 20.46100")).toBeVisible();
+  await send(page);
+  await expect(thanks(page)).toBeVisible();
+  expect(body.length).toBeGreaterThan(20_000);
+  for (const trace of ["Exif", "NIKON", "DSCN0010", "2008:"]) expect(body.includes(trace), trace).toBe(false);
+  expect(readFileSync(realPhoto).includes("NIKON")).toBe(true);
+  await context.close();
+});
+
+test("a browser that hides pixels from pages still sends the photo, stripped, and not noise", async ({ browser }) => {
+  const context = await browser.newContext(phone);
+  await context.addInitScript(() => {
+    const noise = (data: Uint8ClampedArray) => {
+      for (let at = 0; at < data.length; at++) data[at] = Math.floor(Math.random() * 256);
+    };
+    const honest = CanvasRenderingContext2D.prototype.getImageData;
+    CanvasRenderingContext2D.prototype.getImageData = function (...area) {
+      const image = honest.apply(this, area);
+      noise(image.data);
+      return image;
+    };
+    const toBlob = HTMLCanvasElement.prototype.toBlob;
+    HTMLCanvasElement.prototype.toBlob = function (done, ...how) {
+      const context = this.getContext("2d");
+      const image = context ? honest.call(context, 0, 0, this.width, this.height) : null;
+      if (context && image) {
+        noise(image.data);
+        context.putImageData(image, 0, 0);
+      }
+      toBlob.call(this, done, ...how);
+    };
+  });
+  const page = await openForm(context);
+  let body: Buffer = Buffer.alloc(0);
+  await page.route("**/api/v1/sightings", async (route) => {
+    body = route.request().postDataBuffer() ?? body;
+    await route.continue();
+  });
+  const original = await belgradePhoto("44/1 49/1 0/1", "20/1 28/1 0/1");
+  await page.locator("input[type=file]").setInputFiles(file(original));
+  await expect(page.getByText("Your browser hides pictures from pages")).toBeVisible();
+  await send(page);
+  await expect(thanks(page)).toBeVisible();
+  for (const trace of ["owner-canary", "phone-canary", "2026:05:17"]) expect(body.includes(trace), trace).toBe(false);
+  const [photo] = read(
+    `SELECT p."id" FROM "Photo" p JOIN "Sighting" s ON s."id" = p."sightingId" WHERE s."lat" BETWEEN 44.8166 AND 44.8167`,
+  );
+  const stored = path.join(server.dataDir, "photos", String(photo?.id).slice(0, 2), `${photo?.id}.large.webp`);
+  const flat = (image: Buffer | string) =>
+    sharp(image).resize(320, 240, { fit: "fill" }).removeAlpha().raw().toBuffer();
+  const [before, after] = [await flat(original), await flat(stored)];
+  const error = before.reduce((sum, value, at) => sum + (value - (after[at] ?? 0)) ** 2, 0) / before.length;
+  // Peak signal-to-noise ratio in decibels.
+  expect(10 * Math.log10(255 ** 2 / error)).toBeGreaterThan(30);
+  await context.close();
+});
+
+test("what is blurred on the phone is gone from the picture, by finger and by keyboard", async ({ browser }) => {
+  const context = await browser.newContext({ viewport: { width: 900, height: 900 } });
+  const page = await openForm(context);
+  let body: Buffer = Buffer.alloc(0);
+  await page.route("**/api/v1/sightings", async (route) => {
+    body = route.request().postDataBuffer() ?? body;
+    await route.continue();
+  });
+  // Fine stripes, which no blurred part can still have.
+  const stripes = await sharp(
+    Buffer.from(
+      `<svg xmlns="http://www.w3.org/2000/svg" width="800" height="600">${Array.from({ length: 200 }, (_, at) => `<rect x="${at * 4}" width="2" height="600"/>`).join("")}</svg>`,
+    ),
+  )
+    .flatten({ background: "#fff" })
+    .jpeg({ quality: 95 })
+    .toBuffer();
+  await page.locator("input[type=file]").setInputFiles(file(stripes));
+  await page.getByRole("button", { name: "Blur faces and plates" }).click();
+  const picture = page.getByRole("img", { name: /Picture to blur/ });
+  await expect(picture).toBeVisible();
+  await picture.focus();
+  await page.keyboard.press("ArrowLeft");
+  for (let times = 0; times < 3; times++) await page.keyboard.press("+");
+  await page.keyboard.press("Enter");
+  await expect(page.getByRole("button", { name: "Undo the last" })).toBeEnabled();
+  await page.getByRole("button", { name: "Done" }).click();
+  await page.getByLabel("Coordinates, neighbourhood or municipality").fill("44.79, 20.51");
+  await send(page);
+  await expect(thanks(page)).toBeVisible();
+  const begin = body.indexOf(Buffer.from([0xff, 0xd8, 0xff]));
+  const { data, info } = await sharp(body.subarray(begin)).greyscale().raw().toBuffer({ resolveWithObject: true });
+  const contrast = (x: number, y: number) => {
+    const values = Array.from({ length: 16 }, (_, at) => data[y * info.width + x + at] ?? 0);
+    return Math.max(...values) - Math.min(...values);
+  };
+  expect(contrast(20, 20)).toBeGreaterThan(120);
+  expect(contrast(360, 292)).toBeLessThan(60);
+  await context.close();
+});
+
+test("a known camera near the place is proposed, and one tap says that it is still there", async ({ browser }) => {
+  const [camera] = read(`SELECT "id", "lat", "lon", "seq" FROM "Camera" WHERE "status" = 'active' LIMIT 1`);
+  const context = await browser.newContext(phone);
+  const page = await openForm(context);
+  await page.getByLabel("Coordinates, neighbourhood or municipality").fill(`${camera?.lat}, ${camera?.lon}`);
+  await page.getByRole("button", { name: "Find" }).click();
+  await expect(page.getByRole("heading", { name: "Is it one of these?" })).toBeVisible();
+  await page.getByRole("button", { name: "It is this camera" }).first().click();
+  await expect(page.getByText(`You confirm that camera ${camera?.id} is still there`)).toBeVisible();
+  await send(page);
+  await expect(thanks(page)).toBeVisible();
+  expect(newest(`"kind" = 'still_there'`)).toMatchObject({ cameraSeq: camera?.seq, state: "waiting" });
+
+  // From the camera's own page: a tap there, and one to send.
+  await page.goto(`${server.base}/en/camera/${camera?.id}`);
+  await page.getByRole("link", { name: "Gone", exact: true }).click();
+  await expect(page.getByRole("heading", { name: `Camera ${camera?.id} is gone` })).toBeVisible();
+  await expect(page.getByRole("button", { name: "Quick exit" })).toBeVisible();
+  await send(page);
+  await expect(thanks(page)).toBeVisible();
+  expect(newest(`"kind" = 'gone'`)).toMatchObject({ cameraSeq: camera?.seq });
+
+  await page.goto(`${server.base}/en/report?kamera=${camera?.id}&vrsta=wrong`);
+  await expect(page.getByRole("button", { name: "Quick exit" })).toBeVisible();
+  await send(page);
+  await expect(page.getByRole("alert").filter({ hasText: "Say what is wrong and what is right." })).toBeFocused();
+  await page.getByLabel("What is wrong?").selectOption("direction");
+  await page.getByLabel("What is right?").fill("it looks north");
+  await send(page);
+  await expect(thanks(page)).toBeVisible();
+  expect(newest(`"kind" = 'wrong'`)).toMatchObject({ corrections: '{"field":"direction","right":"it looks north"}' });
+  await context.close();
+});
+
+test("without a connection the report waits, visibly, and goes exactly once, even when the line breaks in the middle", async ({
+  browser,
+}) => {
+  const context = await browser.newContext(phone);
+  const page = await openForm(context);
+  await page.evaluate(() => navigator.serviceWorker.ready.then(() => undefined));
+  await expect.poll(() => page.evaluate(() => caches.match("/en/report").then(Boolean))).toBe(true);
+  await context.setOffline(true);
+  await page.goto(`${server.base}/en/report`);
+  await expect(page.getByRole("button", { name: "Quick exit" })).toBeVisible();
+  await page.locator("input[type=file]").setInputFiles(file(await belgradePhoto("44/1 46/1 30/1", "20/1 29/1 30/1")));
+  await expect(page.locator(".photo img")).toBeVisible();
+  await send(page);
+  await expect(page.getByRole("heading", { name: "The report waits on this device" })).toBeVisible();
+  const code = await codeOn(page);
+  await expect(page.getByText("1 report is waiting for a connection")).toBeVisible();
+  // Closing the page loses nothing, and every page tells of it.
+  await page.close();
+  const other = await openPage(context, "/en");
+  await expect(other.getByText("1 report is waiting for a connection")).toBeVisible();
+
+  // The server gets the report and its answer is lost: the phone cannot know, and sends again.
+  let broken = 0;
+  await other.route("**/api/v1/sightings", async (route) => {
+    if (broken++ > 0) return route.continue();
+    await route.fetch();
+    await route.abort("connectionreset");
+  });
+  await context.setOffline(false);
+  await expect.poll(() => broken).toBe(1);
+  await expect(other.getByRole("button", { name: "Send now" })).toBeVisible();
+  await other.getByRole("button", { name: "Send now" }).click();
+  await expect(other.getByText("1 report was sent.")).toBeVisible();
+  expect(broken).toBe(2);
+  expect(sightings().filter(({ lat }) => lat === 44.775)).toHaveLength(1);
+  // The code that was shown on the phone is the report's code.
+  await other.goto(`${server.base}/en/report/status`);
+  await other.getByLabel("Code of the report").fill(code.toLowerCase());
+  await other.getByRole("button", { name: "Look" }).click();
+  await expect(other.getByText("It was received and waits for a moderator.")).toBeVisible();
+  await other.getByRole("button", { name: "Take the report back" }).click();
+  await expect(other.getByText("It was taken back. Everything that you sent was deleted.")).toBeVisible();
+  await context.close();
+});
+
+test("a draft survives leaving, hides behind the quick exit, and one tap deletes every trace", async ({ browser }) => {
+  const context = await browser.newContext(phone);
+  let page = await openForm(context);
+  await page.locator("input[type=file]").setInputFiles(file(await belgradePhoto("44/1 47/1 0/1", "20/1 27/1 0/1")));
+  await expect(page.locator(".photo img")).toBeVisible();
+  await page.getByText("More, if you know").click();
+  await page.getByLabel("Note for the moderators").fill("behind the kiosk");
+  await expect
+    .poll(() =>
+      page.evaluate(
+        () =>
+          new Promise((resolve) => {
+            const opening = indexedDB.open("reports");
+            opening.onsuccess = () => {
+              const asking = opening.result.transaction("draft").objectStore("draft").get("current");
+              asking.onsuccess = () => {
+                opening.result.close();
+                resolve(asking.result?.fields.note);
+              };
+            };
+          }),
+      ),
+    )
+    .toBe("behind the kiosk");
+  await page.close();
+  page = await openForm(context);
+  await expect(page.getByText("The report that you began is back.")).toBeVisible();
+  await expect(page.locator(".photo img")).toBeVisible();
+  await page.getByText("More, if you know").click();
+  await expect(page.getByLabel("Note for the moderators")).toHaveValue("behind the kiosk");
+
+  await page.getByRole("button", { name: "Quick exit" }).click();
+  await page.waitForURL("about:blank");
+  page = await openForm(context);
+  await expect(page.getByText("A report that was begun on this device is hidden.")).toBeVisible();
+  await expect(page.locator(".photo img")).toHaveCount(0);
+  await page.getByRole("button", { name: "Show it" }).click();
+  await expect(page.locator(".photo img")).toBeVisible();
+
+  await page.evaluate(() => navigator.serviceWorker.ready.then(() => undefined));
+  await page.getByRole("button", { name: "Delete all traces" }).click();
+  await expect(page.getByText("Everything was deleted from this device.")).toBeVisible();
+  await expect(page.locator(".photo img")).toHaveCount(0);
+  const left = await page.evaluate(async () => ({
+    keys: [...Object.keys(localStorage), ...Object.keys(sessionStorage)],
+    databases: (await indexedDB.databases()).map(({ name }) => name),
+    caches: await caches.keys(),
+    workers: (await navigator.serviceWorker.getRegistrations()).length,
+  }));
+  expect(left).toEqual({ keys: [], databases: [], caches: [], workers: 0 });
+  expect(await context.cookies()).toEqual([]);
+  await context.close();
+});
+
+test("the whole form works by keyboard: the beam is turned, faults are told beside their fields, nothing typed is lost", async ({
+  browser,
+}) => {
+  const context = await browser.newContext({ viewport: { width: 1_440, height: 900 } });
+  const page = await openForm(context);
+  await page.getByRole("button", { name: "Send", exact: true }).focus();
+  await page.keyboard.press("Enter");
+  const summary = page.getByRole("alert").filter({ hasText: "The report was not sent." });
+  await expect(summary).toBeFocused();
+  await expect(summary).toContainText("Choose the place on the map or type coordinates.");
+  await page.getByLabel("Coordinates, neighbourhood or municipality").focus();
+  await page.keyboard.type("44.801, 20.4655");
+  await page.keyboard.press("Enter");
+  await expect(page.getByText("Place: 44.80100, 20.46550")).toBeVisible();
+  await page.getByRole("button", { name: "I know where it looks" }).focus();
+  await page.keyboard.press("Enter");
+  const beam = page.getByRole("slider");
+  await beam.focus();
+  for (let times = 0; times < 3; times++) await page.keyboard.press("ArrowRight");
+  await page.keyboard.press("PageUp");
+  await expect(beam).toHaveAttribute("aria-valuenow", "60");
+  await expect(beam).toHaveAttribute("aria-valuetext", "north-east, 60°");
+  await page.getByRole("radio", { name: "Fixed" }).focus();
+  await page.keyboard.press("Space");
+  await page.keyboard.press("ArrowRight");
+  await expect(page.getByRole("radio", { name: "Dome" })).toBeChecked();
+  const { violations } = await new AxeBuilder({ page })
+    .withTags(["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"])
+    .analyze();
+  expect(violations.map(({ id, nodes }) => `${id} ${nodes[0]?.target}`)).toEqual([]);
+  await page.getByRole("button", { name: "Send", exact: true }).focus();
+  await page.keyboard.press("Enter");
+  await expect(thanks(page)).toBeFocused();
+  expect(newest(`"lat" = 44.801`)).toMatchObject({ directions: "60", cameraType: "dome" });
+  await context.close();
+});
+
+test.describe("without JavaScript", () => {
+  test.use({ javaScriptEnabled: false });
+
+  test("a plain form does: place by name, a photo, faults that keep what was typed, and the state by its code", async ({
+    browser,
+  }) => {
+    const context = await browser.newContext({ javaScriptEnabled: false });
+    const page = await openPage(context, "/en/report");
+    await page.getByLabel("Coordinates, neighbourhood or municipality").fill("Nedođija");
+    await page.getByText("More, if you know").click();
+    await page.getByLabel("Name of who operates it").fill("Pekara Zora");
+    await page.locator("input[type=file]").setInputFiles(file(await belgradePhoto("44/1 40/1 0/1", "20/1 20/1 0/1")));
+    const refused = page.waitForResponse((answer) => answer.request().method() === "POST");
+    await send(page);
+    expect((await refused).status()).toBe(422);
+    await expect(page.getByRole("alert")).toContainText("This place was not found.");
+    await expect(page.getByLabel("Coordinates, neighbourhood or municipality")).toHaveValue("Nedođija");
+    await expect(page.getByLabel("Name of who operates it")).toHaveValue("Pekara Zora");
+    await page.getByLabel("Coordinates, neighbourhood or municipality").fill("Vračar");
+    await page.locator("input[type=file]").setInputFiles(file(Buffer.from("<svg/>")));
+    await send(page);
+    await expect(page.getByRole("alert")).toContainText("This file is no photo that we take.");
+    await expect(page.getByLabel("Name of who operates it")).toHaveValue("Pekara Zora");
+    await page.locator("input[type=file]").setInputFiles(file(await belgradePhoto("44/1 40/1 0/1", "20/1 20/1 0/1")));
+    await send(page);
+    await expect(thanks(page)).toBeVisible();
+    const row = newest(`"operator" = 'Pekara Zora'`);
+    expect(row).toMatchObject({ proved: 0, state: "waiting" });
+    expect(read(`SELECT 1 FROM "Photo" WHERE "sightingId" = '${row?.id}'`)).toHaveLength(1);
+    const code = await codeOn(page);
+    await page.goto(`${server.base}/en/report/status`);
+    await page.getByLabel("Code of the report").fill("AAAA");
+    await page.getByRole("button", { name: "Look" }).click();
+    await expect(page.getByText("There is no report with this code.")).toBeVisible();
+    await page.getByLabel("Code of the report").fill(code);
+    await page.getByRole("button", { name: "Look" }).click();
+    await expect(page.getByText("It was received and waits for a moderator.")).toBeVisible();
+    expect(page.url()).not.toContain(code);
+    await context.close();
+  });
+});
