@@ -4,6 +4,8 @@
 import { existsSync, readFileSync } from "node:fs";
 import fc from "fast-check";
 import { filterNames } from "../lib/cameras/filter.ts";
+import { SightingFields } from "../lib/sightings/sighting.ts";
+import { addressOf, ask, multipart, multipartType, newKey, proofFor } from "./reporter.ts";
 
 const naughtyFile = "../shared/data/conformance/payloads/blns.json";
 const naughty: string[] = existsSync(naughtyFile) ? JSON.parse(readFileSync(naughtyFile, "utf8")) : [];
@@ -126,5 +128,105 @@ export async function faultsOf(base: string, addresses: readonly string[]): Prom
     }
   };
   await Promise.all(Array.from({ length: AT_ONCE }, worker));
+  return faults;
+}
+
+/** What is no JSON, or not the JSON that was asked for. */
+const json = fc.oneof(
+  fc.json(),
+  text,
+  fc.constantFrom(
+    '{"lat":1e400,"lon":0}',
+    '{"lat":"44","lon":20}',
+    '{"code":{"a":1}}',
+    '{"__proto__":{"code":"x"}}',
+    "[[[[",
+    '{"code":"\ud800"}',
+  ),
+  fc
+    .record({ code: fc.oneof(text, fc.integer(), fc.constant(null)), action: text })
+    .map((value) => JSON.stringify(value)),
+  fc.record({ lat: fc.double(), lon: fc.double() }).map((value) => JSON.stringify(value)),
+);
+
+/** Reports that are almost right: fields of the form, each with something that breaks programs, or as it should be. */
+const known = Object.keys(SightingFields.shape);
+const fields = fc.dictionary(
+  fc.oneof(
+    { weight: 9, arbitrary: fc.constantFrom(...known, "altcha", "photo", "website", "key") },
+    { weight: 1, arbitrary: fc.string({ maxLength: 70 }) },
+  ),
+  fc.oneof(text, fc.constantFrom("2026-11-01", "44.8", "20.46", "still_there", "wrong", "7k3m9q2x", "dome", "90;180")),
+  { maxKeys: 8 },
+);
+const photo = fc.oneof(
+  fc.constant(null),
+  fc.uint8Array({ maxLength: 400 }),
+  fc.uint8Array({ maxLength: 400 }).map((bytes) => Uint8Array.from([0xff, 0xd8, 0xff, 0xe0, ...bytes])),
+);
+/** Where the form is cut, from its end; what is put in its middle. */
+const damage = fc.record({
+  cut: fc.oneof({ weight: 3, arbitrary: fc.constant(0) }, { weight: 1, arbitrary: fc.integer({ min: 1, max: 300 }) }),
+  noise: fc.oneof({ weight: 3, arbitrary: fc.constant("") }, { weight: 1, arbitrary: text }),
+});
+const bodies = fc.tuple(fields, photo, damage, fc.boolean());
+
+/** Statuses that somebody who sends nonsense may get. */
+const REFUSALS = [400, 404, 413, 415, 422, 429, 503];
+
+/**
+ * Sends `times` bad bodies to each address that takes something; gives the answers that no client should ever see. Of
+ * reports, half carry a proof that is right.
+ */
+export async function postFaultsOf(base: string, times: number, seed: number): Promise<string[]> {
+  const faults: string[] = [];
+  let number = 0;
+  const judge = (
+    what: string,
+    answer: { status: number; text: string; headers: Record<string, unknown> },
+    page: boolean,
+  ) => {
+    if (answer.status < 300 && !page) return;
+    if (answer.status >= 500 && answer.status !== 503) faults.push(`${answer.status} ${what}`);
+    else if (
+      !page &&
+      (!REFUSALS.includes(answer.status) || answer.headers["content-type"] !== "application/problem+json")
+    )
+      faults.push(`${answer.status} ${String(answer.headers["content-type"])} ${what}`);
+  };
+  for (const address of ["/api/v1/sightings/status", "/api/v1/sightings/near"])
+    for (const body of fc.sample(json, { numRuns: times, seed })) {
+      const from = addressOf(10_000 + number++);
+      const headers = { "Content-Type": "application/json" };
+      judge(
+        `${address} ${body.slice(0, 80)}`,
+        await ask(base, address, { method: "POST", body: Buffer.from(body), headers, from }),
+        false,
+      );
+    }
+  for (const address of ["/api/v1/sightings", "/prijavi", "/en/report/status"])
+    for (const [given, image, { cut, noise }, proved] of fc.sample(bodies, { numRuns: times, seed: seed + 1 })) {
+      const from = addressOf(10_000 + number++);
+      const parts = Object.entries({
+        ...given,
+        ...(proved && address.startsWith("/api") ? { altcha: await proofFor(base, from) } : {}),
+      }).map(([name, content]) => ({ name: name.replace(/["\r\n]/g, "_"), content }));
+      const whole = multipart([
+        ...parts,
+        ...(image ? [{ name: "photo", content: Buffer.from(image), file: "x" }] : []),
+      ]);
+      const middle = Math.floor(whole.length / 2);
+      const broken = Buffer.concat([
+        whole.subarray(0, middle),
+        Buffer.from(noise),
+        whole.subarray(middle, Math.max(middle, whole.length - cut)),
+      ]);
+      const headers = { "Content-Type": multipartType, "Idempotency-Key": newKey() };
+      judge(
+        `${address} ${JSON.stringify(given).slice(0, 120)} ${cut}`,
+        await ask(base, address, { method: "POST", body: broken, headers, from }),
+        !address.startsWith("/api"),
+      );
+    }
   return faults;
 }

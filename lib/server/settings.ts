@@ -23,7 +23,7 @@ const Settings = z
     TILE_ATTRIBUTION: text.default("© OpenStreetMap contributors"),
     BASEMAP_PMTILES: text.transform((file) => path.resolve(file)).optional(),
     OVERPASS_URL: webAddress.default("https://overpass-api.de/api/interpreter"),
-    POW_MAX_NUMBER: z.coerce.number().int().min(10).default(4_000),
+    POW_MAX_NUMBER: z.coerce.number().int().min(10).default(2_500),
     TRUSTED_PROXY: z.union([z.ipv4(), z.ipv6()], { error: "must be an IP address" }).optional(),
     APP_SECRET: text.min(32, "needs at least 32 characters").optional(),
   })

@@ -36,7 +36,16 @@ const LOOKS: Record<Look, { surveillanceType: SurveillanceType; cameraType: Came
 export const kinds = ["new", "still_there", "gone", "wrong"] as const satisfies readonly SightingKind[];
 
 /** What can be wrong with a camera that is known. */
-const wrongFields = ["place", "direction", "what", "operator_type", "operator", "sign", "count", "other"] as const;
+export const wrongFields = [
+  "place",
+  "direction",
+  "what",
+  "operator_type",
+  "operator",
+  "sign",
+  "count",
+  "other",
+] as const;
 type WrongField = (typeof wrongFields)[number];
 
 /** Keys of the sentences in messages/report.json that tell what is wrong with a field. */
@@ -103,7 +112,7 @@ const isDay = (value: string) => {
 };
 
 /** The fields of the form, by the names that the form and the API use. Unknown fields are refused. */
-const SightingFields = z.strictObject({
+export const SightingFields = z.strictObject({
   kind: choice(kinds, "new"),
   /** Public identifier of the camera that a confirmation is about. */
   camera: z
