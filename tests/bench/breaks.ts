@@ -138,7 +138,9 @@ const folder = mkdtempSync(path.join(tmpdir(), "ko-nas-gleda-breaks-"));
 const project = path.join(folder, "project");
 for (const file of files) cpSync(file, path.join(project, file));
 cpSync("prisma/generated", path.join(project, "prisma/generated"), { recursive: true });
-symlinkSync(path.resolve("node_modules"), path.join(project, "node_modules"));
+// The bundler follows no link out of its project: hard links where they can be made.
+if (spawnSync("cp", ["-al", "node_modules", project]).status !== 0)
+  cpSync("node_modules", path.join(project, "node_modules"), { recursive: true });
 symlinkSync(path.resolve("../shared"), path.join(folder, "shared"));
 
 for (const { goal, file, find, replace, test } of breaks) {
