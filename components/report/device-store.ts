@@ -4,11 +4,11 @@
 
 import { type DBSchema, openDB } from "idb";
 
-/** One photo, cleaned already. */
-export type DraftPhoto = { id: string; blob: Blob };
+/** One photo, cleaned already. `editable`: it can be drawn on; not where the browser hides pixels. */
+export type ReportPhoto = { id: string; blob: Blob; editable: boolean };
 
 /** A report as it stands: the form's fields, the photos, and the key that it is sent with. */
-export type Draft = { key: string; fields: Record<string, string>; photos: DraftPhoto[] };
+export type Draft = { key: string; fields: Record<string, string>; photos: ReportPhoto[] };
 
 type Stored = Draft & {
   /** Left by the quick exit: it is there, but not shown before somebody asks for it. */

@@ -6,13 +6,11 @@ import { type ChangeEvent, useEffect, useMemo, useState } from "react";
 import { useTranslations } from "use-intl";
 import { MAX_PHOTOS } from "@/lib/sightings/sighting";
 import { BlurTool } from "./blur-tool";
-import type { DraftPhoto } from "./device-store";
+import type { ReportPhoto } from "./device-store";
 import { PhotoUnreadable, type PreparedPhoto, preparePhoto } from "./prepare-photo";
 
 /** Types that are asked for; naming JPEG makes phones convert what we cannot read. */
 const ACCEPTED = "image/jpeg,image/png,image/webp,image/avif";
-
-export type ReportPhoto = DraftPhoto & { editable: boolean };
 
 type Props = {
   photos: readonly ReportPhoto[];

@@ -3,65 +3,36 @@
 // The report page. One form that works as it stands without a script; with one it gets a map, a dial, photos that are
 // cleaned on the device, a draft that survives, and a place in line when there is no connection.
 
-import { type FormEvent, lazy, type ReactNode, Suspense, useCallback, useEffect, useRef, useState } from "react";
+import { type FormEvent, useCallback, useEffect, useRef, useState } from "react";
 import { useLocale, useTranslations } from "use-intl";
-import { Attribution } from "@/components/map/attribution";
-import { type Base, offeredBases } from "@/components/map/base-choice";
-import { SymbolIcon } from "@/components/map/symbol-icon";
 import { LocalLink } from "@/components/ui/local-link";
-import { mounts, operatorTypes } from "@/lib/cameras/vocabulary";
 import type { BasemapConfig } from "@/lib/geo/basemap-config";
 import type { LatLon } from "@/lib/geo/distance";
 import { href } from "@/lib/i18n/paths";
-import { worded } from "@/lib/i18n/worded";
 import { newKey } from "@/lib/sightings/new-key";
 import { receiptSource, writeCode } from "@/lib/sightings/receipt-code";
-import { checkSighting, type Fault, looks, todayInBelgrade } from "@/lib/sightings/sighting";
-import { Choices } from "./choices";
-import { deleteAllTraces, dropDraft, loadDraft, putInLine, saveDraft } from "./device-store";
-import { DirectionDial } from "./direction-dial";
-import { NearStep } from "./near-step";
-import { PhotoStep, type ReportPhoto } from "./photo-step";
+import { checkSighting, type Fault, todayInBelgrade } from "@/lib/sightings/sighting";
+import { type AskedCamera, ConfirmFields } from "./confirm-fields";
+import { deleteAllTraces, dropDraft, loadDraft, putInLine, type ReportPhoto, saveDraft } from "./device-store";
+import { type Form, Section, type Values } from "./fields";
+import { PhotoStep } from "./photo-step";
+import { type PlaceSaid, PlaceStep } from "./place-step";
 import { Receipt } from "./receipt";
 import { prepareProof, sendReport } from "./send";
 import { useScripted } from "./use-scripted";
-
-const PlaceMap = lazy(() => import("./place-map"));
+import { WhatStep } from "./what-step";
 
 /** Milliseconds of quiet after which the draft is saved. */
 const SAVE_PAUSE = 300;
 
-const LOOK_NAMES = {
-  fixed: "what_fixed",
-  dome: "what_dome",
-  panning: "what_panning",
-  ALPR: "what_ALPR",
-  other: "what_other",
-  unknown: "what_unknown",
-} as const;
-const SIGN_NAMES = { yes: "sign_yes", no: "sign_no", unknown: "sign_unknown" } as const;
-const WRONG_NAMES = {
-  place: "wrong_place",
-  direction: "wrong_direction",
-  what: "wrong_what",
-  operator_type: "wrong_operator_type",
-  operator: "wrong_operator",
-  sign: "wrong_sign",
-  count: "wrong_count",
-  other: "wrong_other",
-} as const;
 const CONFIRM_TITLES = {
   still_there: "confirmTitle_still_there",
   gone: "confirmTitle_gone",
   wrong: "confirmTitle_wrong",
 } as const;
 
-type Values = Record<string, string>;
 /** A sentence of messages/report.json by its key. */
 type Say = (key: string) => string;
-
-/** A camera that a confirmation is about: what to look for. */
-export type AskedCamera = { id: string; what: string; photo: string | null };
 
 type FormStart = {
   /** Fields as a plain form sent them, or as the address asks for. */
@@ -98,15 +69,6 @@ const bearings = (text: string | undefined) =>
 
 const placeOf = ({ lat, lon }: Values): LatLon | null => (lat && lon ? { lat: Number(lat), lon: Number(lon) } : null);
 
-function Section({ title, id, children }: { title: string; id: string; children: ReactNode }) {
-  return (
-    <section aria-labelledby={`${id}-title`} className="report-step">
-      <h2 id={`${id}-title`}>{title}</h2>
-      {children}
-    </section>
-  );
-}
-
 export function ReportForm({ start, camera: served, today: servedOn, basemap }: Props) {
   const t = useTranslations("report");
   const say = t as Say;
@@ -128,7 +90,7 @@ export function ReportForm({ start, camera: served, today: servedOn, basemap }: 
   const [photos, setPhotos] = useState<readonly ReportPhoto[]>([]);
   const [key, setKey] = useState(start.key);
   const [stage, setStage] = useState<Stage>({ at: "form", reason: start.reason, faults: start.faults });
-  const [placeSaid, sayPlace] = useState<string | null>(null);
+  const [placeSaid, sayPlace] = useState<PlaceSaid | null>(null);
   const [directionSaid, sayDirection] = useState(false);
   const [hidden, setHidden] = useState(false);
   const [restored, setRestored] = useState(false);
@@ -137,7 +99,6 @@ export function ReportForm({ start, camera: served, today: servedOn, basemap }: 
   const touched = useRef(false);
   const summary = useRef<HTMLDivElement>(null);
   const placeInput = useRef<HTMLInputElement>(null);
-  const [base] = useState<Base>(() => offeredBases(basemap)[0] ?? "schematic");
 
   const set = useCallback((change: Values) => {
     touched.current = true;
@@ -168,7 +129,7 @@ export function ReportForm({ start, camera: served, today: servedOn, basemap }: 
     );
     function restore(draft: NonNullable<Awaited<ReturnType<typeof loadDraft>>>): void {
       setValues({ ...draft.fields });
-      setPhotos(draft.photos.map((photo) => ({ ...photo, editable: true })));
+      setPhotos(draft.photos);
       setKey(draft.key);
       setRestored(true);
     }
@@ -176,8 +137,7 @@ export function ReportForm({ start, camera: served, today: servedOn, basemap }: 
 
   useEffect(() => {
     if (confirming || stage.at !== "form" || !touched.current) return;
-    const save = () =>
-      void saveDraft({ key, fields: values, photos: photos.map(({ id, blob }) => ({ id, blob })) }).catch(() => {});
+    const save = () => void saveDraft({ key, fields: values, photos: [...photos] }).catch(() => {});
     const wait = setTimeout(save, SAVE_PAUSE);
     // A phone that turns to another app may not come back to this page.
     const leaving = () => document.visibilityState === "hidden" && touched.current && save();
@@ -204,11 +164,12 @@ export function ReportForm({ start, camera: served, today: servedOn, basemap }: 
     const found = faults.find(({ field }) => fields.includes(field));
     return found && say(found.key);
   };
+  const form: Form = { values, set, faultOf };
   const place = placeOf(values);
   const directions = bearings(values.direction);
   const sameCamera = same ?? (confirming ? camera.id : null);
 
-  function choosePlace(at: LatLon, said: string | null): void {
+  function choosePlace(at: LatLon, said: PlaceSaid | null): void {
     set({ lat: at.lat.toFixed(6), lon: at.lon.toFixed(6), place: "" });
     sayPlace(said);
   }
@@ -226,15 +187,6 @@ export function ReportForm({ start, camera: served, today: servedOn, basemap }: 
     }
     choosePlace(found.at, null);
     return { ...values, lat: found.at.lat.toFixed(6), lon: found.at.lon.toFixed(6), place: "" };
-  }
-
-  function locate(): void {
-    sayPlace("placeWorking");
-    navigator.geolocation.getCurrentPosition(
-      ({ coords }) => choosePlace({ lat: coords.latitude, lon: coords.longitude }, "placeFromDevice"),
-      (error) => sayPlace(error.code === error.PERMISSION_DENIED ? "placeRefused" : "placeLost"),
-      { enableHighAccuracy: true, timeout: 15_000 },
-    );
   }
 
   function turn(all: readonly number[]): void {
@@ -260,11 +212,18 @@ export function ReportForm({ start, camera: served, today: servedOn, basemap }: 
     const checked = checkSighting(fields, today);
     if (!checked.sighting) return refuse("fieldsWrong", checked.faults);
     setStage({ at: "sending" });
-    const report = { key, fields, photos: photos.map(({ id, blob }) => ({ id, blob })) };
+    const report = { key, fields, photos: [...photos] };
     const sent = await sendReport(report);
     if (sent.outcome === "refused") return refuse(sent.reason, sent.faults);
-    if (sent.outcome !== "stored") await putInLine(report).catch(() => {});
-    else await dropDraft().catch(() => {});
+    if (sent.outcome === "stored") await dropDraft().catch(() => {});
+    else {
+      // A browser that keeps nothing cannot make the report wait: it stays on the page.
+      const kept = await putInLine(report).then(
+        () => true,
+        () => false,
+      );
+      if (!kept) return refuse("notKept", []);
+    }
     touched.current = false;
     setStage({
       at: "done",
@@ -303,7 +262,7 @@ export function ReportForm({ start, camera: served, today: servedOn, basemap }: 
       await saveDraft({
         key,
         fields: values,
-        photos: photos.map(({ id, blob }) => ({ id, blob })),
+        photos: [...photos],
         hidden: true,
       }).catch(() => {});
     location.replace("about:blank");
@@ -331,52 +290,6 @@ export function ReportForm({ start, camera: served, today: servedOn, basemap }: 
         )}
       </Receipt>
     );
-
-  const text = (name: string, label: string, most: number, hint?: string) => (
-    <label className="report-field">
-      <span>{label}</span>
-      <input
-        type="text"
-        name={name}
-        className="field"
-        maxLength={most}
-        value={values[name] ?? ""}
-        autoComplete="off"
-        aria-invalid={faultOf(name) ? true : undefined}
-        aria-describedby={faultOf(name) ? `${name}-fault` : undefined}
-        onChange={(event) => set({ [name]: event.target.value })}
-      />
-      {hint && <span className="report-note">{hint}</span>}
-      {faultOf(name) && (
-        <span id={`${name}-fault`} className="fault">
-          {faultOf(name)}
-        </span>
-      )}
-    </label>
-  );
-
-  const day = (
-    <label className="report-field">
-      <span>{t("seenOn")}</span>
-      <input
-        type="date"
-        name="seen_on"
-        id="seen_on"
-        className="field"
-        required
-        max={today}
-        value={values.seen_on ?? ""}
-        aria-invalid={faultOf("seen_on") ? true : undefined}
-        aria-describedby={faultOf("seen_on") ? "seen_on-fault" : undefined}
-        onChange={(event) => set({ seen_on: event.target.value })}
-      />
-      {faultOf("seen_on") && (
-        <span id="seen_on-fault" className="fault">
-          {faultOf("seen_on")}
-        </span>
-      )}
-    </label>
-  );
 
   const photoStep = scripted ? (
     <PhotoStep
@@ -449,7 +362,7 @@ export function ReportForm({ start, camera: served, today: servedOn, basemap }: 
               setHidden(false);
               if (!draft) return;
               setValues(draft.fields);
-              setPhotos(draft.photos.map((photo) => ({ ...photo, editable: true })));
+              setPhotos(draft.photos);
               setKey(draft.key);
               touched.current = true;
             }}
@@ -469,47 +382,7 @@ export function ReportForm({ start, camera: served, today: servedOn, basemap }: 
       </div>
 
       {confirming ? (
-        <>
-          {camera.what && <p>{t("confirmLook", { what: camera.what })}</p>}
-          {camera.photo && (
-            // biome-ignore lint/performance/noImgElement: the server makes its sizes itself.
-            <img src={camera.photo} alt={t("nearPhoto", { id: camera.id })} className="confirm-photo" />
-          )}
-          {kind === "wrong" && (
-            <>
-              <label className="report-field">
-                <span>{t("wrongWhat")}</span>
-                <select
-                  name="wrong"
-                  id="wrong"
-                  className="field"
-                  value={values.wrong ?? ""}
-                  aria-invalid={faultOf("wrong") ? true : undefined}
-                  onChange={(event) => set({ wrong: event.target.value })}
-                >
-                  <option value="">{t("choose")}</option>
-                  {Object.entries(WRONG_NAMES).map(([value, name]) => (
-                    <option key={value} value={value}>
-                      {t(name)}
-                    </option>
-                  ))}
-                </select>
-                {faultOf("wrong") && <span className="fault">{faultOf("wrong")}</span>}
-              </label>
-              {text("right", t("wrongRight"), 500)}
-            </>
-          )}
-          <details className="report-more">
-            <summary>{t("photoOptional")}</summary>
-            {photoStep}
-          </details>
-          {day}
-          <p>
-            <LocalLink page="/o-nama" hash="potvrde">
-              {t("confirmRules")}
-            </LocalLink>
-          </p>
-        </>
+        <ConfirmFields form={form} camera={camera} kind={kind} today={today} photoStep={photoStep} />
       ) : same ? (
         <div className="notice">
           <p>
@@ -537,200 +410,21 @@ export function ReportForm({ start, camera: served, today: servedOn, basemap }: 
             </details>
           </Section>
 
-          <Section title={t("stepPlace")} id="place-step">
-            {scripted && (
-              <>
-                <p className="report-note">{t("placeHint")}</p>
-                <div className="place-map">
-                  <Suspense fallback={null}>
-                    <PlaceMap
-                      place={place}
-                      base={base}
-                      label={t("placeMap")}
-                      onChoose={(at) => choosePlace(at, null)}
-                    />
-                  </Suspense>
-                  <svg className="place-cross" viewBox="-20 -20 40 40" width="40" height="40" aria-hidden="true">
-                    <path d="M0-18V-5M0 5V18M-18 0H-5M5 0H18" />
-                    <circle r="2.500" />
-                  </svg>
-                  <DirectionDial
-                    directions={directions}
-                    onTurn={(at, degrees) => turn(directions.map((old, other) => (other === at ? degrees : old)))}
-                  />
-                  <Attribution base={base} basemap={basemap} />
-                </div>
-                <p role="status" className="place-said">
-                  {placeSaid ? `${say(placeSaid)} ` : ""}
-                  {place
-                    ? t("placeIs", { place: `${place.lat.toFixed(5)}, ${place.lon.toFixed(5)}` })
-                    : placeSaid
-                      ? ""
-                      : t("placeNone")}
-                </p>
-                <button type="button" className="button place-mine" onClick={locate}>
-                  {t("placeMine")}
-                </button>
-              </>
-            )}
-            <input type="hidden" name="lat" value={values.lat ?? ""} />
-            <input type="hidden" name="lon" value={values.lon ?? ""} />
-            <div className="report-field">
-              <label htmlFor="place">{t("placeType")}</label>
-              <div className="place-typed">
-                <input
-                  ref={placeInput}
-                  type="text"
-                  name="place"
-                  id="place"
-                  className="field"
-                  maxLength={200}
-                  value={values.place ?? ""}
-                  autoComplete="off"
-                  aria-invalid={faultOf("place", "lat", "lon") ? true : undefined}
-                  aria-describedby="place-hint"
-                  onChange={(event) => set({ place: event.target.value })}
-                  onKeyDown={(event) => {
-                    if (event.key !== "Enter" || !scripted) return;
-                    event.preventDefault();
-                    void findTyped();
-                  }}
-                />
-                {scripted && (
-                  <button type="button" className="button" onClick={() => void findTyped()}>
-                    {t("placeFind")}
-                  </button>
-                )}
-              </div>
-              <span id="place-hint" className="report-note">
-                {t("placeTypeHint")}
-              </span>
-              {faultOf("place", "lat", "lon") && <span className="fault">{faultOf("place", "lat", "lon")}</span>}
-            </div>
-            {scripted && place && <NearStep place={place} onSame={setSame} />}
-          </Section>
-
-          <Section title={t("stepDirection")} id="direction-step">
-            {scripted ? (
-              <>
-                {directions.length > 0 && (
-                  <p className="report-note">{directionSaid ? t("directionFromPhoto") : t("directionHint")}</p>
-                )}
-                <input type="hidden" name="direction" value={values.direction ?? ""} />
-                <div className="report-actions">
-                  {directions.length < 6 && (
-                    <button
-                      type="button"
-                      className="button"
-                      onClick={() => turn([...directions, ((directions.at(-1) ?? -90) + 90) % 360])}
-                    >
-                      {directions.length ? t("directionMore") : t("directionKnown")}
-                    </button>
-                  )}
-                  {directions.map((degrees, at) => (
-                    <button
-                      // biome-ignore lint/suspicious/noArrayIndexKey: a beam is its place in the list.
-                      key={at}
-                      type="button"
-                      className="button"
-                      onClick={() => turn(directions.filter((_, other) => other !== at))}
-                    >
-                      {degrees}° <span aria-hidden="true">✕</span>
-                      <span className="sr-only">{t("directionRemove", { number: at + 1 })}</span>
-                    </button>
-                  ))}
-                </div>
-                {directions.length === 0 && <p className="report-note">{t("directionUnknown")}</p>}
-              </>
-            ) : (
-              text("direction", t("directionPlain"), 100)
-            )}
-          </Section>
-
-          <Section title={t("stepWhat")} id="what-step">
-            <Choices
-              legend={t("stepWhat")}
-              legendHidden
-              name="what"
-              value={values.what ?? "unknown"}
-              fault={faultOf("what")}
-              onChoose={(what) => set({ what })}
-              choices={looks.map((look) => ({
-                value: look,
-                label: t(LOOK_NAMES[look]),
-                picture: <SymbolIcon symbol={look} tone="verified" size={44} />,
-              }))}
-            />
-            <Choices
-              legend={t("stepOwner")}
-              name="operator_type"
-              value={values.operator_type ?? "unknown"}
-              fault={faultOf("operator_type")}
-              onChoose={(owner) => set({ operator_type: owner })}
-              choices={Object.entries(operatorTypes).map(([value, wording]) => ({
-                value,
-                label: value === "unknown" ? t("sign_unknown") : worded(wording, locale),
-              }))}
-            />
-            <Choices
-              legend={t("stepSign")}
-              name="sign"
-              value={values.sign ?? "unknown"}
-              fault={faultOf("sign")}
-              onChoose={(sign) => set({ sign })}
-              choices={(["yes", "no", "unknown"] as const).map((value) => ({ value, label: t(SIGN_NAMES[value]) }))}
-            />
-            <details className="report-more" open={faults.length > 0 ? true : undefined}>
-              <summary>{t("stepMore")}</summary>
-              {day}
-              <label className="report-field">
-                <span>{t("mount")}</span>
-                <select
-                  name="mount"
-                  className="field"
-                  value={values.mount ?? "unknown"}
-                  onChange={(event) => set({ mount: event.target.value })}
-                >
-                  {Object.entries(mounts).map(([value, wording]) => (
-                    <option key={value} value={value}>
-                      {worded(wording, locale)}
-                    </option>
-                  ))}
-                </select>
-              </label>
-              <label className="report-field">
-                <span>{t("count")}</span>
-                <input
-                  type="number"
-                  name="count"
-                  id="count"
-                  className="field"
-                  min={1}
-                  max={50}
-                  inputMode="numeric"
-                  value={values.count ?? "1"}
-                  aria-invalid={faultOf("count") ? true : undefined}
-                  onChange={(event) => set({ count: event.target.value })}
-                />
-                {faultOf("count") && <span className="fault">{faultOf("count")}</span>}
-              </label>
-              {text("operator", t("operator"), 100)}
-              {text("model", t("model"), 100)}
-              {text("address", t("address"), 200)}
-              <label className="report-field">
-                <span>{t("note")}</span>
-                <textarea
-                  name="note"
-                  rows={3}
-                  maxLength={2_000}
-                  className="field"
-                  value={values.note ?? ""}
-                  onChange={(event) => set({ note: event.target.value })}
-                />
-                <span className="report-note">{t("noteHint")}</span>
-              </label>
-            </details>
-          </Section>
+          <PlaceStep
+            form={form}
+            place={place}
+            directions={directions}
+            proposed={directionSaid}
+            said={placeSaid}
+            basemap={basemap}
+            placeInput={placeInput}
+            onChoose={choosePlace}
+            onSay={sayPlace}
+            onFind={() => void findTyped()}
+            onTurn={turn}
+            onSame={setSame}
+          />
+          <WhatStep form={form} today={today} open={faults.length > 0} />
         </>
       )}
 

@@ -1,0 +1,184 @@
+"use client";
+
+// Where the camera is and where it looks: a map that is moved under a cross, and beams that are turned round it. Without
+// a script both are typed.
+
+import { lazy, type Ref, Suspense, useState } from "react";
+import { useTranslations } from "use-intl";
+import { Attribution } from "@/components/map/attribution";
+import { type Base, offeredBases } from "@/components/map/base-choice";
+import type { BasemapConfig } from "@/lib/geo/basemap-config";
+import type { LatLon } from "@/lib/geo/distance";
+import { DirectionDial } from "./direction-dial";
+import { type Form, Section, TextField } from "./fields";
+import { NearStep } from "./near-step";
+import { useScripted } from "./use-scripted";
+
+const PlaceMap = lazy(() => import("./place-map"));
+
+/** Beams of one camera at most. */
+const MOST_BEAMS = 6;
+
+/** What is said of the place; a key of messages/report.json. */
+export type PlaceSaid =
+  | "placeWorking"
+  | "placeRefused"
+  | "placeLost"
+  | "placeNotFound"
+  | "placeFromPhoto"
+  | "placeFromDevice";
+
+type Props = {
+  form: Form;
+  place: LatLon | null;
+  /** Degrees from true north. */
+  directions: readonly number[];
+  /** The direction was proposed by the photo. */
+  proposed: boolean;
+  said: PlaceSaid | null;
+  basemap: BasemapConfig;
+  placeInput: Ref<HTMLInputElement>;
+  onChoose: (place: LatLon, said: PlaceSaid | null) => void;
+  onSay: (said: PlaceSaid) => void;
+  onFind: () => void;
+  onTurn: (directions: readonly number[]) => void;
+  onSame: (id: string) => void;
+};
+
+export function PlaceStep({
+  form,
+  place,
+  directions,
+  proposed,
+  said,
+  basemap,
+  placeInput,
+  onChoose,
+  onSay,
+  onFind,
+  onTurn,
+  onSame,
+}: Props) {
+  const t = useTranslations("report");
+  const scripted = useScripted();
+  const [base] = useState<Base>(() => offeredBases(basemap)[0] ?? "schematic");
+  const { values, set, faultOf } = form;
+
+  function locate(): void {
+    onSay("placeWorking");
+    navigator.geolocation.getCurrentPosition(
+      ({ coords }) => onChoose({ lat: coords.latitude, lon: coords.longitude }, "placeFromDevice"),
+      (error) => onSay(error.code === error.PERMISSION_DENIED ? "placeRefused" : "placeLost"),
+      { enableHighAccuracy: true, timeout: 15_000 },
+    );
+  }
+
+  return (
+    <>
+      <Section title={t("stepPlace")} id="place-step">
+        {scripted && (
+          <>
+            <p className="report-note">{t("placeHint")}</p>
+            <div className="place-map">
+              <Suspense fallback={null}>
+                <PlaceMap place={place} base={base} label={t("placeMap")} onChoose={(at) => onChoose(at, null)} />
+              </Suspense>
+              <svg className="place-cross" viewBox="-20 -20 40 40" width="40" height="40" aria-hidden="true">
+                <path d="M0-18V-5M0 5V18M-18 0H-5M5 0H18" />
+                <circle r="2.500" />
+              </svg>
+              <DirectionDial
+                directions={directions}
+                onTurn={(at, degrees) => onTurn(directions.map((old, other) => (other === at ? degrees : old)))}
+              />
+              <Attribution base={base} basemap={basemap} />
+            </div>
+            <p role="status" className="place-said">
+              {said ? `${t(said)} ` : ""}
+              {place
+                ? t("placeIs", { place: `${place.lat.toFixed(5)}, ${place.lon.toFixed(5)}` })
+                : said
+                  ? ""
+                  : t("placeNone")}
+            </p>
+            <button type="button" className="button place-mine" onClick={locate}>
+              {t("placeMine")}
+            </button>
+          </>
+        )}
+        <input type="hidden" name="lat" value={values.lat ?? ""} />
+        <input type="hidden" name="lon" value={values.lon ?? ""} />
+        <div className="report-field">
+          <label htmlFor="place">{t("placeType")}</label>
+          <div className="place-typed">
+            <input
+              ref={placeInput}
+              type="text"
+              name="place"
+              id="place"
+              className="field"
+              maxLength={200}
+              value={values.place ?? ""}
+              autoComplete="off"
+              aria-invalid={faultOf("place", "lat", "lon") ? true : undefined}
+              aria-describedby="place-hint"
+              onChange={(event) => set({ place: event.target.value })}
+              onKeyDown={(event) => {
+                if (event.key !== "Enter" || !scripted) return;
+                event.preventDefault();
+                onFind();
+              }}
+            />
+            {scripted && (
+              <button type="button" className="button" onClick={() => onFind()}>
+                {t("placeFind")}
+              </button>
+            )}
+          </div>
+          <span id="place-hint" className="report-note">
+            {t("placeTypeHint")}
+          </span>
+          {faultOf("place", "lat", "lon") && <span className="fault">{faultOf("place", "lat", "lon")}</span>}
+        </div>
+        {scripted && place && <NearStep place={place} onSame={onSame} />}
+      </Section>
+
+      <Section title={t("stepDirection")} id="direction-step">
+        {scripted ? (
+          <>
+            {directions.length > 0 && (
+              <p className="report-note">{proposed ? t("directionFromPhoto") : t("directionHint")}</p>
+            )}
+            <input type="hidden" name="direction" value={values.direction ?? ""} />
+            <div className="report-actions">
+              {directions.length < MOST_BEAMS && (
+                <button
+                  type="button"
+                  className="button"
+                  onClick={() => onTurn([...directions, ((directions.at(-1) ?? -90) + 90) % 360])}
+                >
+                  {directions.length ? t("directionMore") : t("directionKnown")}
+                </button>
+              )}
+              {directions.map((degrees, at) => (
+                <button
+                  // biome-ignore lint/suspicious/noArrayIndexKey: a beam is its place in the list.
+                  key={at}
+                  type="button"
+                  className="button"
+                  onClick={() => onTurn(directions.filter((_, other) => other !== at))}
+                >
+                  {degrees}° <span aria-hidden="true">✕</span>
+                  <span className="sr-only">{t("directionRemove", { number: at + 1 })}</span>
+                </button>
+              ))}
+            </div>
+            {directions.length === 0 && <p className="report-note">{t("directionUnknown")}</p>}
+          </>
+        ) : (
+          <TextField form={form} name="direction" label={t("directionPlain")} most={100} />
+        )}
+      </Section>
+    </>
+  );
+}
