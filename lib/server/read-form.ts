@@ -97,15 +97,16 @@ export async function readForm(request: IncomingMessage, limits: FormLimits, ste
       reject(malformed());
       return;
     }
+    const count = (chunk: Buffer) => {
+      received += chunk.length;
+      if (received > limits.bytes) fail(tooLarge(`The whole form may have ${limits.bytes} bytes.`));
+    };
     const fail = (error: unknown) => {
-      request.unpipe(parser);
+      request.off("data", count).unpipe(parser);
       request.pause();
       reject(error);
     };
-    request.on("data", (chunk: Buffer) => {
-      received += chunk.length;
-      if (received > limits.bytes) fail(tooLarge(`The whole form may have ${limits.bytes} bytes.`));
-    });
+    request.on("data", count);
     request.on("error", () => fail(new SenderGone()));
     request.on("close", () => {
       if (!request.complete) fail(new SenderGone());

@@ -80,7 +80,8 @@ async function readJson<Shape extends z.ZodType>(request: IncomingMessage, shape
   const chunks: Buffer[] = [];
   let size = 0;
   try {
-    for await (const chunk of request as AsyncIterable<Buffer>) {
+    // What ends the reading must not end the connection: the answer still has to go.
+    for await (const chunk of request.iterator({ destroyOnReturn: false }) as AsyncIterable<Buffer>) {
       size += chunk.length;
       if (size > QUESTION_BYTES) throw tooLarge;
       chunks.push(chunk);

@@ -6,14 +6,41 @@ import type { IncomingMessage, ServerResponse } from "node:http";
 import { pipeline } from "node:stream/promises";
 import type { Problem } from "./problem.ts";
 
+/** Bytes, and milliseconds, of a refused body that are still taken in and thrown away. */
+const LINGER = { bytes: 32 * 1024 * 1024, milliseconds: 3_000 };
+
+/**
+ * Ends an answer to a request whose body was not read. A connection that is closed with bytes unread is reset, and the
+ * answer on its way is lost with it (RFC 9112, 9.6); so the answer goes first, and what still comes is thrown away.
+ */
+function endBeforeBody(response: ServerResponse, text: string): void {
+  const { req: request } = response;
+  response.write(text);
+  let left = LINGER.bytes;
+  const end = () => {
+    clearTimeout(timer);
+    request.off("data", take);
+    response.end();
+  };
+  const take = (chunk: Buffer) => {
+    left -= chunk.length;
+    if (left < 0) end();
+  };
+  const timer = setTimeout(end, LINGER.milliseconds);
+  request.on("data", take).once("end", end).once("close", end).resume();
+}
+
 /** Answers with an RFC 9457 document. */
 export function sendProblem(response: ServerResponse, problem: Problem, headers: Record<string, string> = {}): void {
+  const text = JSON.stringify(problem);
   response.writeHead(problem.status, {
     "Content-Type": "application/problem+json",
+    "Content-Length": Buffer.byteLength(text),
     "Cache-Control": "no-store",
     ...headers,
   });
-  response.end(JSON.stringify(problem));
+  if (headers.Connection === "close" && !response.req.readableEnded) endBeforeBody(response, text);
+  else response.end(text);
 }
 
 /** Answers with a short text, for programs that wanted a file. */

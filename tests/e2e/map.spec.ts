@@ -258,6 +258,8 @@ test.describe("on a phone", () => {
     await expect(sheet).toHaveAttribute("data-stop", "full");
     await page.getByRole("button", { name: "Smanji tablu" }).click();
     await expect(sheet).toHaveAttribute("data-stop", "peek");
+    // The sheet slides: a thumb takes hold of it where it comes to rest.
+    await expect.poll(async () => (await handle.boundingBox())?.y).toBeGreaterThan(600);
     const box = await handle.boundingBox();
     if (!box) throw new Error("The sheet has no handle.");
     expect(box.height).toBeGreaterThanOrEqual(44);

@@ -2,6 +2,7 @@
 // clear answer to everything that is no report. Each test runs against its own production server.
 
 import { createHash } from "node:crypto";
+import { once } from "node:events";
 import { existsSync, readdirSync, readFileSync, statSync } from "node:fs";
 import { connect } from "node:net";
 import path from "node:path";
@@ -438,6 +439,46 @@ test("a gigabyte is refused after its head, an endless body after its limit, and
   expect((await ask(server.base, "/healthz")).status).toBe(200);
 });
 
+test("whoever is refused in the middle of an upload still reads why", async () => {
+  const port = Number(new URL(server.base).port);
+  const photo = { name: "photo", file: "a.jpg", content: Buffer.alloc(12 * 1024 * 1024, 1) };
+  const body = multipart(reportParts("no proof", 4_500, [photo]));
+  const refused = async (number: number, path: string, head: string, sent: Buffer) => {
+    const socket = connect({ port, host: "127.0.0.1", localAddress: addressOf(4_500 + number) });
+    let answer = "";
+    let failure = "";
+    socket.on("data", (data) => {
+      answer += data;
+    });
+    socket.on("error", (error) => {
+      failure = error.message;
+    });
+    socket.write(`POST ${path} HTTP/1.1\r\nHost: x\r\n${head}\r\n\r\n`);
+    socket.write(sent);
+    await once(socket, "close").catch(() => {});
+    return `${answer.split("\r\n", 1)[0]} ${failure}`;
+  };
+  const upload = (number: number) =>
+    refused(
+      number,
+      "/api/v1/sightings",
+      `Content-Type: ${multipartType}\r\nIdempotency-Key: ${newKey()}\r\nContent-Length: ${body.length}`,
+      body,
+    );
+  const uploads = await Promise.all(Array.from({ length: 15 }, (_, number) => upload(number)));
+  expect(new Set(uploads)).toEqual(new Set(["HTTP/1.1 422 Unprocessable Entity "]));
+  const chunk = Buffer.from(`10000\r\n${"x".repeat(0x10000)}\r\n`);
+  const question = (number: number) =>
+    refused(
+      number,
+      "/api/v1/sightings/near",
+      "Content-Type: application/json\r\nTransfer-Encoding: chunked",
+      Buffer.concat([...Array.from({ length: 40 }, () => chunk), Buffer.from("0\r\n\r\n")]),
+    );
+  const questions = await Promise.all(Array.from({ length: 15 }, (_, number) => question(20 + number)));
+  expect(new Set(questions)).toEqual(new Set(["HTTP/1.1 413 Payload Too Large "]));
+});
+
 test("uploads that stall hold little: twenty at most are let in, the others are told to come back", async () => {
   const before = memory("VmRSS");
   const port = Number(new URL(server.base).port);
@@ -462,7 +503,7 @@ test("uploads that stall hold little: twenty at most are let in, the others are 
     socket.write(head(number));
     return { socket, answer: () => answer };
   });
-  await expect.poll(() => sockets.filter(({ answer }) => answer().includes(" 503 ")).length).toBeGreaterThanOrEqual(35);
+  await expect.poll(() => sockets.filter(({ answer }) => answer().includes(" 503 ")).length).toBeGreaterThanOrEqual(40);
   expect(memory("VmRSS") - before).toBeLessThan(250);
   const page = await ask(server.base, "/kamere");
   expect(page.status).toBe(200);
