@@ -43,7 +43,23 @@ async function within<Result>(work: (db: Awaited<ReturnType<typeof open>>) => Pr
 
 export const loadDraft = () => within((db) => db.get("draft", CURRENT));
 export const saveDraft = (draft: Stored) => within((db) => db.put("draft", draft, CURRENT));
-export const dropDraft = () => within((db) => db.delete("draft", CURRENT));
+
+type Drafts = {
+  get(key: string): Promise<Stored | undefined>;
+  delete(key: string): Promise<void>;
+};
+
+/** The draft goes with its own report, and not with a confirmation that was sent while it lay there. */
+async function dropOwn(drafts: Drafts, key: string): Promise<void> {
+  if ((await drafts.get(CURRENT))?.key === key) await drafts.delete(CURRENT);
+}
+
+/** Throws the draft of the report with this key away. */
+export const dropDraft = (key: string) =>
+  within(async (db) => {
+    const writing = db.transaction("draft", "readwrite");
+    await Promise.all([dropOwn(writing.store, key), writing.done]);
+  });
 
 function tell(count: number): void {
   if (count) localStorage.setItem(WAITING, String(count));
@@ -51,11 +67,15 @@ function tell(count: number): void {
   dispatchEvent(new Event(WAITING));
 }
 
-/** Puts a report in line, and takes the draft away in the same step. */
+/** Puts a report in line, and takes its draft away in the same step. */
 export async function putInLine(draft: Draft): Promise<void> {
   await within(async (db) => {
     const both = db.transaction(["draft", "outbox"], "readwrite");
-    await Promise.all([both.objectStore("outbox").put(draft), both.objectStore("draft").delete(CURRENT), both.done]);
+    await Promise.all([
+      both.objectStore("outbox").put(draft),
+      dropOwn(both.objectStore("draft"), draft.key),
+      both.done,
+    ]);
     tell(await db.count("outbox"));
   });
 }

@@ -13,7 +13,15 @@ import { newKey } from "@/lib/sightings/new-key";
 import { receiptSource, writeCode } from "@/lib/sightings/receipt-code";
 import { checkSighting, type Fault, todayInBelgrade } from "@/lib/sightings/sighting";
 import { type AskedCamera, ConfirmFields } from "./confirm-fields";
-import { deleteAllTraces, dropDraft, loadDraft, putInLine, type ReportPhoto, saveDraft } from "./device-store";
+import {
+  type Draft,
+  deleteAllTraces,
+  dropDraft,
+  loadDraft,
+  putInLine,
+  type ReportPhoto,
+  saveDraft,
+} from "./device-store";
 import { type Form, Section, type Values } from "./fields";
 import { PhotoStep } from "./photo-step";
 import { type PlaceSaid, PlaceStep } from "./place-step";
@@ -100,40 +108,46 @@ export function ReportForm({ start, camera: served, today: servedOn, basemap }: 
   const summary = useRef<HTMLDivElement>(null);
   const placeInput = useRef<HTMLInputElement>(null);
 
+  const ask = useCallback((id: string, question: string) => {
+    if (Object.hasOwn(CONFIRM_TITLES, question)) setAsked({ camera: { id, what: "", photo: null }, kind: question });
+  }, []);
+
+  const restore = useCallback(
+    ({ key: known, fields, photos: taken }: Draft) => {
+      setValues(fields);
+      setPhotos(taken);
+      setKey(known);
+      // A confirmation that was refused while it waited.
+      if (fields.camera && fields.kind) ask(fields.camera, fields.kind);
+    },
+    [ask],
+  );
+
   const set = useCallback((change: Values) => {
     touched.current = true;
     setValues((before) => ({ ...before, ...change }));
   }, []);
 
-  // The copy that is kept for offline is of the page without a question; the address still has it.
-  useEffect(() => {
-    const search = new URLSearchParams(location.search);
-    const [id, asked] = [search.get("kamera"), search.get("vrsta")];
-    if (!navigator.onLine && id && asked && Object.hasOwn(CONFIRM_TITLES, asked))
-      setAsked({ camera: { id, what: "", photo: null }, kind: asked });
-  }, []);
-
-  // A draft is for new reports; a confirmation is two taps and needs none.
   useEffect(() => {
     // The page may have come from the offline copy, twice: the key that stands in it is for plain forms.
     setKey(newKey());
     setValues((before) => (start.values.seen_on ? before : { ...before, seen_on: todayInBelgrade() }));
-    if (confirming) return;
+    // The offline copy is of the page without a question; the address still has it.
+    const search = new URLSearchParams(location.search);
+    const [id, question] = [search.get("kamera"), search.get("vrsta")];
+    if (!navigator.onLine && id && question) return ask(id, question);
+    // A draft is of a new report; a confirmation is two taps and needs none.
+    if (served) return;
     loadDraft().then(
       (draft) => {
         if (!draft || touched.current) return;
         if (draft.hidden) return setHidden(true);
+        setRestored(true);
         restore(draft);
       },
       () => {},
     );
-    function restore(draft: NonNullable<Awaited<ReturnType<typeof loadDraft>>>): void {
-      setValues({ ...draft.fields });
-      setPhotos(draft.photos);
-      setKey(draft.key);
-      setRestored(true);
-    }
-  }, [confirming, start.values.seen_on]);
+  }, [start.values.seen_on, served, ask, restore]);
 
   useEffect(() => {
     if (confirming || stage.at !== "form" || !touched.current) return;
@@ -215,7 +229,7 @@ export function ReportForm({ start, camera: served, today: servedOn, basemap }: 
     const report = { key, fields, photos: [...photos] };
     const sent = await sendReport(report);
     if (sent.outcome === "refused") return refuse(sent.reason, sent.faults);
-    if (sent.outcome === "stored") await dropDraft().catch(() => {});
+    if (sent.outcome === "stored") await dropDraft(report.key).catch(() => {});
     else {
       // A browser that keeps nothing cannot make the report wait: it stays on the page.
       const kept = await putInLine(report).then(
@@ -361,9 +375,7 @@ export function ReportForm({ start, camera: served, today: servedOn, basemap }: 
               const draft = await loadDraft();
               setHidden(false);
               if (!draft) return;
-              setValues(draft.fields);
-              setPhotos(draft.photos);
-              setKey(draft.key);
+              restore(draft);
               touched.current = true;
             }}
           >

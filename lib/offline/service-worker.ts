@@ -42,7 +42,13 @@ worker.addEventListener("activate", (event) => {
 });
 
 /** From the newest cache that has it. */
-const kept = (request: Request | string) => caches.match(request, { ignoreSearch: true, ignoreVary: true });
+async function kept(request: Request | string): Promise<Response | undefined> {
+  for (const name of (await caches.keys()).reverse()) {
+    const cache = await caches.open(name);
+    const found = await cache.match(request, { ignoreSearch: true, ignoreVary: true });
+    if (found) return found;
+  }
+}
 
 async function page(request: Request): Promise<Response> {
   const fresh = fetch(request).then(async (answer) => {

@@ -1,21 +1,24 @@
 import { spawn, spawnSync } from "node:child_process";
+import { randomBytes } from "node:crypto";
 import { once } from "node:events";
 import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { expect, test } from "@playwright/test";
-import { freePort } from "../serve.ts";
+import sharp from "sharp";
+import { newKey, proofFor, reportParts, sendReport } from "../reporter.ts";
+import { freePort, startServer } from "../serve.ts";
 
 const nginx = ["/usr/sbin/nginx", "/usr/bin/nginx"].find((file) => existsSync(file));
 
-/** Starts nginx with the shipped configuration before the running site; `stop` ends it. */
-async function startFront(folder: string): Promise<{ base: string; stop: () => Promise<void> }> {
+/** Starts nginx with the shipped configuration before a running site; `stop` ends it. */
+async function startFront(folder: string, site: string): Promise<{ base: string; stop: () => Promise<void> }> {
   const port = await freePort();
   mkdirSync(path.join(folder, "cache"));
   const configuration = readFileSync("lib/server/production/nginx.conf", "utf8")
     .replaceAll("PID_FILE", path.join(folder, "nginx.pid"))
     .replaceAll("CACHE_FOLDER", path.join(folder, "cache"))
-    .replaceAll("SITE_ADDRESS", new URL(process.env.BASE_URL ?? "").host)
+    .replaceAll("SITE_ADDRESS", new URL(site).host)
     .replaceAll("LISTEN_ADDRESS", `127.0.0.1:${port}`);
   const file = path.join(folder, "nginx.conf");
   writeFileSync(file, configuration);
@@ -48,7 +51,7 @@ async function startFront(folder: string): Promise<{ base: string; stop: () => P
 test("behind the shipped nginx: headers stay, a crowd is served from one answer, steering is refused, no log names a visitor (skipped without nginx)", async () => {
   test.skip(nginx === undefined, "nginx is not on this machine");
   const folder = mkdtempSync(path.join(tmpdir(), "ko-nas-gleda-front-"));
-  const front = await startFront(folder);
+  const front = await startFront(folder, process.env.BASE_URL ?? "");
   const agent = "canary-agent-77";
 
   const first = await fetch(`${front.base}/en`, { headers: { "user-agent": agent } });
@@ -76,6 +79,39 @@ test("behind the shipped nginx: headers stay, a crowd is served from one answer,
     .map((entry) => readFileSync(path.join(entry.parentPath, entry.name), "utf8"))
     .join("\n");
   expect(written).not.toMatch(/127\.0\.0\.1|canary-agent-77/);
+  rmSync(folder, { recursive: true });
+});
+
+test("a report with a large photo goes through the shipped nginx, senders are told apart, and its disk sees nothing (skipped without nginx)", async () => {
+  test.skip(nginx === undefined, "nginx is not on this machine");
+  const server = await startServer({ TRUSTED_PROXY: "127.0.0.1", POW_MAX_NUMBER: "10" });
+  const folder = mkdtempSync(path.join(tmpdir(), "ko-nas-gleda-front-"));
+  const front = await startFront(folder, server.base);
+  const canary = "canary-in-a-photo-91c2";
+  const noise = randomBytes(2_000 * 1_500 * 3);
+  const picture = await sharp(noise, { raw: { width: 2_000, height: 1_500, channels: 3 } })
+    .withExif({ IFD0: { Artist: canary } })
+    .jpeg({ quality: 100, chromaSubsampling: "4:4:4" })
+    .toBuffer();
+  expect(picture.length).toBeGreaterThan(5_000_000);
+  const photo = { name: "photo", content: picture, file: "IMG_0007.jpg", type: "image/jpeg" };
+  const send = async (number: number, from: string) =>
+    sendReport(front.base, newKey(), reportParts(await proofFor(front.base, from), number, number ? [] : [photo]), {
+      from,
+    });
+  const first = await send(0, "127.0.0.5");
+  expect(first.status, first.text).toBe(201);
+  // One sender reaches a limit; another, through the same front, does not.
+  const statuses: number[] = [];
+  for (let number = 1; number < 140 && statuses.at(-1) !== 429; number++)
+    statuses.push((await send(number, "127.0.0.5")).status);
+  expect(statuses.at(-1)).toBe(429);
+  expect((await send(50, "127.0.0.6")).status).toBe(201);
+  await front.stop();
+  const files = readdirSync(folder, { recursive: true, withFileTypes: true }).filter((entry) => entry.isFile());
+  for (const entry of files)
+    expect(readFileSync(path.join(entry.parentPath, entry.name)).includes(canary), entry.name).toBe(false);
+  await server.stop();
   rmSync(folder, { recursive: true });
 });
 

@@ -1,7 +1,9 @@
 // Reporting as people do it: with a thumb, by keyboard, without JavaScript, without a connection, and in a browser that
 // hides pixels from pages.
 
+import { once } from "node:events";
 import { existsSync, readFileSync } from "node:fs";
+import { createServer } from "node:http";
 import path from "node:path";
 import { AxeBuilder } from "@axe-core/playwright";
 import { type BrowserContext, expect, type Page, test } from "@playwright/test";
@@ -71,6 +73,22 @@ async function openForm(context: BrowserContext, address = "/en/report"): Promis
   await expect(page.getByRole("button", { name: "Quick exit" })).toBeVisible();
   return page;
 }
+
+/** The note in the draft that lies on the device. */
+const noteOfDraft = (page: Page) =>
+  page.evaluate(
+    () =>
+      new Promise((resolve) => {
+        const opening = indexedDB.open("reports");
+        opening.onsuccess = () => {
+          const asking = opening.result.transaction("draft").objectStore("draft").get("current");
+          asking.onsuccess = () => {
+            opening.result.close();
+            resolve(asking.result?.fields.note);
+          };
+        };
+      }),
+  );
 
 test("from the map to a sent report in five taps: the photo tells place, day and direction", async ({ browser }) => {
   const context = await browser.newContext(phone);
@@ -324,23 +342,7 @@ test("a draft survives leaving, hides behind the quick exit, and one tap deletes
   await expect(page.locator(".photo img")).toBeVisible();
   await page.getByText("More, if you know").click();
   await page.getByLabel("Note for the moderators").fill("behind the kiosk");
-  await expect
-    .poll(() =>
-      page.evaluate(
-        () =>
-          new Promise((resolve) => {
-            const opening = indexedDB.open("reports");
-            opening.onsuccess = () => {
-              const asking = opening.result.transaction("draft").objectStore("draft").get("current");
-              asking.onsuccess = () => {
-                opening.result.close();
-                resolve(asking.result?.fields.note);
-              };
-            };
-          }),
-      ),
-    )
-    .toBe("behind the kiosk");
+  await expect.poll(() => noteOfDraft(page)).toBe("behind the kiosk");
   await page.close();
   page = await openForm(context);
   await expect(page.getByText("The report that you began is back.")).toBeVisible();
@@ -369,6 +371,107 @@ test("a draft survives leaving, hides behind the quick exit, and one tap deletes
   expect(left).toEqual({ keys: [], databases: [], caches: [], workers: 0 });
   expect(await context.cookies()).toEqual([]);
   await context.close();
+});
+
+test("a confirmation sent in between leaves the draft where it is", async ({ browser }) => {
+  const [camera] = read(`SELECT "id" FROM "Camera" WHERE "status" = 'active' LIMIT 1 OFFSET 7`);
+  const context = await browser.newContext(phone);
+  const page = await openForm(context);
+  await page.getByText("More, if you know").click();
+  await page.getByLabel("Note for the moderators").fill("above the bakery");
+  await expect.poll(() => noteOfDraft(page)).toBe("above the bakery");
+  await page.goto(`${server.base}/en/report?kamera=${camera?.id}&vrsta=still_there`);
+  await expect(page.getByRole("button", { name: "Quick exit" })).toBeVisible();
+  await send(page);
+  await expect(thanks(page)).toBeVisible();
+  await page.goto(`${server.base}/en/report`);
+  await expect(page.getByText("The report that you began is back.")).toBeVisible();
+  await expect(page.getByLabel("Note for the moderators")).toHaveValue("above the bakery");
+  await context.close();
+});
+
+/** The site as a new version would serve it: the same, with another version in its service worker. */
+async function startNextVersion(): Promise<{ base: string; update: () => void; stop: () => void }> {
+  let version = "";
+  const front = createServer((request, response) => {
+    const asked = request.url ?? "/";
+    fetch(server.base + asked, { redirect: "manual" }).then(async (answer) => {
+      const headers = Object.fromEntries(
+        [...answer.headers].filter(
+          ([name]) => !/^(content-(length|encoding)|connection|transfer-encoding|keep-alive)$/.test(name),
+        ),
+      );
+      response.writeHead(answer.status, headers);
+      response.end(
+        asked === "/sw.js"
+          ? (await answer.text()).replace(/shell-/, `shell-${version}`)
+          : Buffer.from(await answer.arrayBuffer()),
+      );
+    });
+  }).listen(0, "127.0.0.1");
+  await once(front, "listening");
+  const address = front.address();
+  if (address === null || typeof address === "string") throw new Error("No port was given.");
+  return {
+    base: `http://127.0.0.1:${address.port}`,
+    update: () => {
+      version = "next-";
+    },
+    stop: () => front.close(),
+  };
+}
+
+test("the site installs as an app, and a new version takes over without breaking a draft", async ({ browser }) => {
+  const site = await startNextVersion();
+  const context = await browser.newContext(phone);
+  const page = await context.newPage();
+  await page.goto(`${site.base}/en/report`);
+  const app = await page.evaluate(async () => {
+    const link = document.querySelector<HTMLLinkElement>('link[rel="manifest"]');
+    const manifest = await fetch(link?.href ?? "").then((answer) => answer.json());
+    const icons: { src: string; sizes: string }[] = manifest.icons;
+    const drawn = await Promise.all(
+      icons.map(async ({ src }) => {
+        const image = new Image();
+        image.src = src;
+        await image.decode();
+        return `${image.naturalWidth}x${image.naturalHeight}`;
+      }),
+    );
+    return {
+      display: manifest.display,
+      start: manifest.start_url,
+      icons: icons.map(({ sizes }) => sizes),
+      drawn,
+    };
+  });
+  expect(app).toMatchObject({ display: "standalone", start: "/" });
+  expect(app.icons).toEqual(expect.arrayContaining(["192x192", "512x512"]));
+  expect(app.drawn).toEqual(app.icons.map((size, at) => (size === "any" ? app.drawn[at] : size)));
+
+  await page.evaluate(() => navigator.serviceWorker.ready.then(() => undefined));
+  await expect.poll(() => page.evaluate(() => caches.match("/en/report").then(Boolean))).toBe(true);
+  await page.getByText("More, if you know").click();
+  const note = page.getByLabel("Note for the moderators");
+  await note.fill("begun in the old version");
+  site.update();
+  await page.evaluate(async () => (await navigator.serviceWorker.ready).update().then(() => undefined));
+  const versions = () =>
+    page.evaluate(() => caches.keys().then((names) => names.filter((name) => name.startsWith("shell-"))));
+  await expect.poll(async () => (await versions()).some((name) => name.startsWith("shell-next-"))).toBe(true);
+  await expect.poll(() => page.evaluate(() => navigator.serviceWorker.controller?.state)).toBe("activated");
+  // The page that was open goes on as if nothing had happened, and what it needs of the old version is still there.
+  await note.fill("begun in the old version, ended in the new one");
+  await expect.poll(() => noteOfDraft(page)).toBe("begun in the old version, ended in the new one");
+  expect(await versions()).toHaveLength(2);
+  await context.setOffline(true);
+  await page.reload();
+  await expect(page.getByText("The report that you began is back.")).toBeVisible();
+  await expect(page.getByLabel("Note for the moderators")).toHaveValue(
+    "begun in the old version, ended in the new one",
+  );
+  await context.close();
+  site.stop();
 });
 
 test("the whole form works by keyboard: the beam is turned, faults are told beside their fields, nothing typed is lost", async ({
