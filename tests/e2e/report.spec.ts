@@ -242,6 +242,8 @@ test("what is blurred on the phone is gone from the picture, by finger and by ke
   await page.keyboard.press("Enter");
   await expect(page.getByRole("button", { name: "Undo the last" })).toBeEnabled();
   await page.getByRole("button", { name: "Done" }).click();
+  // Until the picture is written, what lies behind the dialog takes no typing.
+  await expect(picture).toBeHidden();
   await page.getByLabel("Coordinates, neighbourhood or municipality").fill("44.79, 20.51");
   await send(page);
   await expect(thanks(page)).toBeVisible();
