@@ -64,7 +64,7 @@ const text = fc.oneof(
   fc.string({ maxLength: 300 }),
 );
 const name = fc.oneof(
-  fc.constantFrom<string>(...filterNames, "cursor", "limit", "sort", "page", "lat", "lon", "kamera", "dir"),
+  fc.constantFrom<string>(...filterNames, "cursor", "limit", "sort", "page", "lat", "lon", "kamera", "dir", "pre"),
   text,
 );
 const query = fc
@@ -97,7 +97,12 @@ export const endpoints: { name: string; address: fc.Arbitrary<string>; times: nu
     address: segment.map((part) => one + part),
     times: 300,
   })),
-  ...["/", "/kamere", "/en/cameras", "/sta-me-vidi"].map((one) => ({
+  ...["/api/v1/history", "/api/v1/transparency.json"].map((one) => ({
+    name: one,
+    address: query.map((asked) => `${one}?${asked}`),
+    times: 150,
+  })),
+  ...["/", "/kamere", "/en/cameras", "/sta-me-vidi", "/izmene", "/uklanjanje"].map((one) => ({
     name: one,
     address: query.map((asked) => `${one}?${asked}`),
     times: 150,
@@ -153,7 +158,7 @@ const json = fc.oneof(
 const known = Object.keys(SightingFields.shape);
 const fields = fc.dictionary(
   fc.oneof(
-    { weight: 9, arbitrary: fc.constantFrom(...known, "altcha", "photo", "website", "key") },
+    { weight: 9, arbitrary: fc.constantFrom(...known, "altcha", "photo", "website", "key", "text", "code") },
     { weight: 1, arbitrary: fc.string({ maxLength: 70 }) },
   ),
   fc.oneof(text, fc.constantFrom("2026-11-01", "44.8", "20.46", "still_there", "wrong", "7k3m9q2x", "dome", "90;180")),
@@ -204,7 +209,7 @@ export async function postFaultsOf(base: string, times: number, seed: number): P
         false,
       );
     }
-  for (const address of ["/api/v1/sightings", "/prijavi", "/en/report/status"])
+  for (const address of ["/api/v1/sightings", "/prijavi", "/en/report/status", "/en/takedown"])
     for (const [given, image, { cut, noise }, proved] of fc.sample(bodies, { numRuns: times, seed: seed + 1 })) {
       const from = addressOf(10_000 + number++);
       const parts = Object.entries({

@@ -31,5 +31,9 @@ export function fieldLabels(locale: Locale) {
     installed_on: t("installed_on"),
     recorded_on: t("recorded_on"),
     removed_on: t("removed_on"),
+    removed_reason: t("removed_reason"),
+    removed_source: t("removed_source"),
+    installed_source: t("installed_source"),
+    source: t("source"),
   };
 }

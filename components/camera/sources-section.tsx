@@ -9,8 +9,12 @@ export function SourcesSection({ sources, locale }: { sources: readonly SourceEn
     <section aria-labelledby="sources" className="camera-section">
       <h2 id="sources">{t("sources")}</h2>
       {sources.map(({ id, name, ref, licence, attribution, osmUrl, tags }) => (
-        <div key={`${id} ${ref}`}>
-          <p>{t("sourceLine", { name, ref, licence, attribution })}</p>
+        <div key={`${id} ${ref ?? ""}`}>
+          <p>
+            {ref === null
+              ? t("sourceOwnLine", { name, licence, attribution })
+              : t("sourceLine", { name, ref, licence, attribution })}
+          </p>
           {osmUrl && (
             <p>
               <a href={osmUrl} rel="noopener noreferrer">
@@ -18,21 +22,23 @@ export function SourcesSection({ sources, locale }: { sources: readonly SourceEn
               </a>
             </p>
           )}
-          <details className="raw-tags">
-            <summary>{t("rawTags")}</summary>
-            <table>
-              <tbody>
-                {tags.map(([key, value]) => (
-                  <tr key={key}>
-                    <th scope="row">
-                      <code>{key}</code>
-                    </th>
-                    <td>{value}</td>
-                  </tr>
-                ))}
-              </tbody>
-            </table>
-          </details>
+          {ref !== null && (
+            <details className="raw-tags">
+              <summary>{t("rawTags")}</summary>
+              <table>
+                <tbody>
+                  {tags.map(([key, value]) => (
+                    <tr key={key}>
+                      <th scope="row">
+                        <code>{key}</code>
+                      </th>
+                      <td>{value}</td>
+                    </tr>
+                  ))}
+                </tbody>
+              </table>
+            </details>
+          )}
         </div>
       ))}
     </section>

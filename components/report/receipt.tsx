@@ -7,6 +7,7 @@ import { useLocale, useTranslations } from "use-intl";
 import { CopyButton } from "@/components/camera/copy-button";
 import { LocalLink } from "@/components/ui/local-link";
 import { href } from "@/lib/i18n/paths";
+import { CodeBox } from "./code-box";
 import { useScripted } from "./use-scripted";
 
 type Props = {
@@ -38,12 +39,7 @@ export function Receipt({ code, waiting = false, children }: Props) {
         {waiting ? t("waitingTitle") : t("thanksTitle")}
       </h1>
       <p>{waiting ? t("waitingText") : t("thanksText")}</p>
-      <section aria-labelledby="code-title" className="receipt-code">
-        <h2 id="code-title">{t("codeTitle")}</h2>
-        <p className="code" translate="no">
-          {code}
-        </p>
-        <p>{t("codeText")}</p>
+      <CodeBox title={t("codeTitle")} code={code} text={t("codeText")}>
         {scripted && (
           <div className="report-actions">
             <CopyButton
@@ -61,7 +57,7 @@ export function Receipt({ code, waiting = false, children }: Props) {
         <p>
           <LocalLink page="/prijavi/status">{t("statusTitle")}</LocalLink>
         </p>
-      </section>
+      </CodeBox>
       {children}
       <p>
         <LocalLink page="/" className="button">

@@ -7,7 +7,7 @@ import { type FormEvent, useCallback, useEffect, useRef, useState } from "react"
 import { useLocale, useTranslations } from "use-intl";
 import { LocalLink } from "@/components/ui/local-link";
 import type { BasemapConfig } from "@/lib/geo/basemap-config";
-import type { LatLon } from "@/lib/geo/distance";
+import { distance, type LatLon } from "@/lib/geo/distance";
 import { href } from "@/lib/i18n/paths";
 import { newKey } from "@/lib/sightings/new-key";
 import { receiptSource, writeCode } from "@/lib/sightings/receipt-code";
@@ -107,6 +107,8 @@ export function ReportForm({ start, camera: served, today: servedOn, basemap }: 
   const touched = useRef(false);
   const summary = useRef<HTMLDivElement>(null);
   const placeInput = useRef<HTMLInputElement>(null);
+  /** Where the last photo says that it was taken. Only how far that is from the place is sent. */
+  const photoPlace = useRef<LatLon | null>(null);
 
   const ask = useCallback((id: string, question: string) => {
     if (Object.hasOwn(CONFIRM_TITLES, question)) setAsked({ camera: { id, what: "", photo: null }, kind: question });
@@ -211,7 +213,12 @@ export function ReportForm({ start, camera: served, today: servedOn, basemap }: 
   /** What is sent: a report on a known camera leaves out what only a new one has. */
   function fieldsToSend(from: Values): Values {
     const { place: _typed, ...rest } = from;
-    if (!sameCamera) return { ...rest, kind: "new" };
+    if (!sameCamera) {
+      const at = placeOf(from);
+      const sent: Values = { ...rest, kind: "new" };
+      if (at && photoPlace.current) sent.photo_distance = String(Math.round(distance(at, photoPlace.current)));
+      return sent;
+    }
     const sent: Values = { kind: same ? "still_there" : kind, camera: sameCamera, seen_on: from.seen_on ?? today };
     for (const name of ["note", "wrong", "right"]) if (from[name]) sent[name] = from[name];
     return sent;
@@ -256,6 +263,7 @@ export function ReportForm({ start, camera: served, today: servedOn, basemap }: 
     setPhotos(kept);
     setKey(newKey());
     setSame(null);
+    photoPlace.current = null;
     setRestored(false);
     sayPlace(null);
     setStage({ at: "form", reason: null, faults: [] });
@@ -313,7 +321,10 @@ export function ReportForm({ start, camera: served, today: servedOn, basemap }: 
         setPhotos(all);
       }}
       onHints={({ place: at, direction, day: taken }) => {
-        if (at && !confirming) choosePlace(at, "placeFromPhoto");
+        if (at && !confirming) {
+          photoPlace.current = at;
+          choosePlace(at, "placeFromPhoto");
+        }
         // Whoever photographs a camera looks at it; it mostly looks back.
         if (direction !== null && !values.direction && !confirming) {
           set({ direction: String((direction + 180) % 360) });

@@ -7,12 +7,14 @@ import { useFormatter, useLocale, useTranslations } from "use-intl";
 import { z } from "zod";
 import { LocalLink } from "@/components/ui/local-link";
 import { href } from "@/lib/i18n/paths";
+import { isRejectReason } from "@/lib/review/reasons";
 
 const Status = z.object({
   state: z.enum(["waiting", "asked", "accepted", "merged", "rejected", "withdrawn"]),
   seenOn: z.string(),
   camera: z.string().nullable(),
   reason: z.string().nullable(),
+  note: z.string().nullable(),
   question: z.string().nullable(),
   answered: z.boolean(),
 });
@@ -34,6 +36,7 @@ const FAULTS = { codeUnknown: "codeUnknown", limitSender: "limitSender" } as con
 
 export function StatusForm({ start }: Props) {
   const t = useTranslations("report");
+  const reasons = useTranslations("transparency");
   const locale = useLocale();
   const format = useFormatter();
   const [code, setCode] = useState(start?.code ?? "");
@@ -111,7 +114,15 @@ export function StatusForm({ start }: Props) {
                 })}
               </p>
             )}
-            {status.reason && <p>{t("stateReason", { reason: status.reason })}</p>}
+            {status.reason && (
+              <p>
+                {t("stateReason", {
+                  // A word of the list; decisions older than the list say it in a sentence of their own.
+                  reason: isRejectReason(status.reason) ? reasons(status.reason) : status.reason,
+                })}
+              </p>
+            )}
+            {status.note && <p>{t("stateNote", { note: status.note })}</p>}
             {status.camera && (
               <p>
                 <LocalLink page="/kamera/[id]" parameters={{ id: status.camera }}>

@@ -1,7 +1,8 @@
 import type { Locale } from "@/lib/i18n/locales";
 import { translator } from "@/lib/i18n/translator";
+import { LocalLink } from "./local-link";
 
-/** Under every page but the map: whose data it is, what it cannot say, and what the site never does. */
+/** Under every page but the map: whose data it is, what it cannot say, what the site never does, and how its work is watched. */
 export function SiteFooter({ locale }: { locale: Locale }) {
   const t = translator(locale, "common");
   return (
@@ -18,6 +19,17 @@ export function SiteFooter({ locale }: { locale: Locale }) {
         </a>
       </p>
       <p>{t("privacyNote")}</p>
+      <nav aria-label={t("moreNavigation")} className="mx-auto mt-2 flex max-w-6xl flex-wrap gap-x-6">
+        <LocalLink page="/uklanjanje" className="py-2">
+          {t("takedown")}
+        </LocalLink>
+        <LocalLink page="/transparentnost" className="py-2">
+          {t("transparency")}
+        </LocalLink>
+        <LocalLink page="/izmene" className="py-2">
+          {t("changes")}
+        </LocalLink>
+      </nav>
     </footer>
   );
 }

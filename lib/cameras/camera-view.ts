@@ -5,23 +5,17 @@ import "server-only";
 import { cache } from "react";
 import { z } from "zod";
 import type { EventKind, EventRole } from "../../prisma/generated/enums.ts";
+import { type Told, told } from "../history/told.ts";
 import { type PublishedPhoto, publishedPhotos } from "../photos/published.ts";
 import { pages } from "../server/database.ts";
 import { CAMERA_ID } from "../server/identifiers.ts";
-import { cameraById, dataVersion, historyOf, type PublishedCamera } from "../sql/select.ts";
+import { cameraById, dataVersion, historyOf, type PublishedCamera, sources } from "../sql/select.ts";
 
-const Scalar = z.union([z.string(), z.number(), z.null()]);
-const PublicPart = z.object({
-  set: z.record(z.string(), Scalar).optional(),
-  from: z.record(z.string(), Scalar).optional(),
-});
 const Claims = z.array(z.object({ capability: z.string(), claimedBy: z.string(), source: z.string() }));
 const Tags = z.record(z.string(), z.string());
 
-export type Change = { column: string; from: string | number | null; to: string | number | null };
-
-/** One line of history. Changes are told for a change, not for the first record, which holds everything. */
-export type HistoryEntry = { kind: EventKind; role: EventRole; day: string; hash: string; changes: Change[] };
+/** One line of history. `hash`: its first twelve digits. */
+export type HistoryEntry = Told & { kind: EventKind; role: EventRole; day: string; hash: string };
 
 /** A source that has this camera, with what it says in its own words. */
 export type SourceEntry = {
@@ -29,7 +23,8 @@ export type SourceEntry = {
   name: string;
   licence: string;
   attribution: string;
-  ref: string;
+  /** The source's own reference; null for what people here sent, which has none. */
+  ref: string | null;
   /** Address of the object in OpenStreetMap. */
   osmUrl: string | null;
   vanishedOn: string | null;
@@ -47,21 +42,18 @@ export type CameraView = {
   data: { version: string; day: string | null };
 };
 
-/** Members of an event are named after columns; published names are the same in snake_case, with three exceptions. */
-const RENAMED: Record<string, string> = { surveillanceType: "type", sourceId: "source" };
-const publishedName = (column: string) =>
-  RENAMED[column] ?? column.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`);
-
-function changesOf(kind: EventKind, publicPart: string): Change[] {
-  if (kind === "created") return [];
-  const { set = {}, from = {} } = PublicPart.parse(JSON.parse(publicPart));
-  return Object.entries(set).map(([column, to]) => ({ column: publishedName(column), from: from[column] ?? null, to }));
-}
-
 const osmUrl = (sourceId: string, ref: string) =>
   sourceId === "openstreetmap" && /^(node|way|relation)\/\d+$/.test(ref)
     ? `https://www.openstreetmap.org/${ref}`
     : null;
+
+/** What stands for a source that keeps no records of its own: people who sent what they saw. */
+function ownSource(id: string): SourceEntry[] {
+  const found = sources().find((source) => source.id === id);
+  if (!found) return [];
+  const { name, licence, attribution } = found;
+  return [{ id, name, licence, attribution, ref: null, osmUrl: null, vanishedOn: null, tags: [] }];
+}
 
 /** Read once in each answer, though metadata and page both ask. */
 export const cameraView = cache(async (id: string): Promise<CameraView | { mergedInto: string } | null> => {
@@ -74,6 +66,16 @@ export const cameraView = cache(async (id: string): Promise<CameraView | { merge
     orderBy: { seq: "asc" },
     select: { ref: true, tags: true, vanishedOn: true, source: true },
   });
+  const recorded = records.map(({ ref, tags, vanishedOn, source }) => ({
+    id: source.id,
+    name: source.name,
+    licence: source.licence,
+    attribution: source.attribution,
+    ref,
+    osmUrl: osmUrl(source.id, ref),
+    vanishedOn,
+    tags: Object.entries(Tags.parse(JSON.parse(tags))).sort(([a], [b]) => (a < b ? -1 : 1)),
+  }));
   const neighbours = await pages().camera.findMany({
     where: { locationId: camera.location_id, mergedIntoSeq: null, seq: { not: seq } },
     orderBy: { seq: "asc" },
@@ -83,23 +85,16 @@ export const cameraView = cache(async (id: string): Promise<CameraView | { merge
   return {
     camera,
     claims: capabilities ? Claims.parse(JSON.parse(capabilities)) : [],
-    sources: records.map(({ ref, tags, vanishedOn, source }) => ({
-      id: source.id,
-      name: source.name,
-      licence: source.licence,
-      attribution: source.attribution,
-      ref,
-      osmUrl: osmUrl(source.id, ref),
-      vanishedOn,
-      tags: Object.entries(Tags.parse(JSON.parse(tags))).sort(([a], [b]) => (a < b ? -1 : 1)),
-    })),
+    sources: recorded.some((source) => source.id === camera.source)
+      ? recorded
+      : [...ownSource(camera.source), ...recorded],
     photos: await publishedPhotos(seq),
     history: historyOf(seq).map(({ kind, role, day, hash, publicPart }) => ({
       kind,
       role,
       day,
       hash: hash.slice(0, 12),
-      changes: changesOf(kind, publicPart),
+      ...told(kind, publicPart),
     })),
     neighbours: neighbours.map((other) => other.id),
     data: dataVersion(),

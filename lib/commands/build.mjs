@@ -1,5 +1,5 @@
 // Builds what production runs: Next's output in .next and, beside it, .next/serve.mjs from lib/server/serve.ts,
-// .next/photo-encoder.mjs from lib/photos/encoder-process.ts and .next/sw.js from lib/offline/service-worker.ts.
+// .next/photo-encoder.mjs from lib/photos/encoder-process.ts, .next/map-data.mjs from lib/publish/map-data-worker.ts, .next/audit.mjs from lib/history/audit-worker.ts and .next/sw.js from lib/offline/service-worker.ts.
 //   node lib/commands/build.mjs               everything
 //   node lib/commands/build.mjs --if-changed  everything, if a source has changed since the last time
 //   node lib/commands/build.mjs --server      serve.mjs alone, for development
@@ -49,7 +49,11 @@ if (!serverOnly) {
 }
 mkdirSync(".next", { recursive: true });
 await build({
-  entryPoints: { serve: "lib/server/serve.ts", "photo-encoder": "lib/photos/encoder-process.ts" },
+  entryPoints: {
+    serve: "lib/server/serve.ts",
+    "photo-encoder": "lib/photos/encoder-process.ts",
+    "map-data": "lib/publish/map-data-worker.ts",
+  },
   outdir: ".next",
   outExtension: { ".js": ".mjs" },
   bundle: true,

@@ -6,7 +6,7 @@ import { hash } from "node:crypto";
 /** What the first event has as the hash before it. */
 export const GENESIS = "0".repeat(64);
 
-type Json = string | number | boolean | null | readonly Json[] | { readonly [key: string]: Json | undefined };
+export type Json = string | number | boolean | null | readonly Json[] | { readonly [key: string]: Json | undefined };
 
 /** Texts that JSON writes as they are, which nearly all are; an import writes millions of them. */
 const PLAIN = /^[ !#-[\]-\ud7ff]*$/;
@@ -42,6 +42,12 @@ export function eventHash(prev: string, event: HashedEvent): string {
     `${prev}\n${event.kind}\n${event.role}\n${event.day}\n${event.publicPart}\n${event.privateHash ?? ""}`,
   );
 }
+
+/**
+ * What the chain keeps of an event's private part: SHA-256, hexadecimal, over a random salt and the part. Without the
+ * salt, which goes when the part is redacted, nobody can try out who it was.
+ */
+export const privateHashOf = (salt: string, privatePart: string) => hash("sha256", `${salt}\n${privatePart}`);
 
 /** The number of the first event that does not fit the chain; null when all do. */
 export function firstBrokenLink(

@@ -2,19 +2,10 @@ import "server-only";
 // Once a day: what was confirmed until yesterday is published, all together and in no order, so that nobody can tell
 // from the public data who stood where at what hour.
 
-import { randomInt } from "node:crypto";
-import { canonicalJson, eventHash, GENESIS } from "../history/chain.ts";
+import { appendEvents } from "../history/append.ts";
 import { database } from "../server/database.ts";
 import { type Confirmation, confirmedOn } from "../sightings/confirmations.ts";
-
-function shuffled<Item>(items: readonly Item[]): Item[] {
-  const order = [...items];
-  for (let at = order.length - 1; at > 0; at--) {
-    const other = randomInt(at + 1);
-    [order[at], order[other]] = [order[other] as Item, order[at] as Item];
-  }
-  return order;
-}
+import { shuffled } from "./publish-decisions.ts";
 
 /** Publishes what came before `today` (UTC, YYYY-MM-DD). Gives how many cameras were confirmed. */
 export async function publishConfirmations(today: string): Promise<number> {
@@ -57,20 +48,18 @@ export async function publishConfirmations(today: string): Promise<number> {
       },
       data: { state: "accepted" },
     });
-    const last = await transaction.event.findFirst({ orderBy: { seq: "desc" }, select: { hash: true } });
-    let prev = last?.hash ?? GENESIS;
-    for (const { seq, id, before, day } of shuffled(moved)) {
-      const event = {
-        kind: "confirmed" as const,
-        role: "citizens" as const,
+    await appendEvents(
+      transaction,
+      shuffled(moved).map(({ seq, id, before, day }) => ({
+        kind: "confirmed",
+        role: "citizens",
         day: today,
-        publicPart: canonicalJson({ camera: id, from: { lastConfirmedOn: before }, set: { lastConfirmedOn: day } }),
-        privateHash: null,
-      };
-      const hash = eventHash(prev, event);
-      await transaction.event.create({ data: { ...event, cameraSeq: seq, prev, hash }, select: { seq: true } });
-      prev = hash;
-    }
+        cameraSeq: seq,
+        publicPart: { camera: id, from: { lastConfirmedOn: before }, set: { lastConfirmedOn: day } },
+        privatePart: null,
+        decisionId: null,
+      })),
+    );
   });
   return moved.length;
 }

@@ -1,22 +1,31 @@
 import "server-only";
 // What happens once a day, just after midnight UTC, and at the start: files that no report has are swept, what was
-// confirmed is published. A failure is logged and costs nobody an answer.
+// confirmed is published, the history is audited. A failure is logged and costs nobody an answer.
 
+import { lastAudit } from "../history/last-audit.ts";
 import { sweepPhotos } from "../photos/files.ts";
-import { buildMapData } from "../publish/build-map-data.ts";
 import { publishConfirmations } from "../publish/publish-confirmations.ts";
+import { refreshMapData } from "../publish/refresh-map-data.ts";
 import { storedPhotos } from "../sightings/store.ts";
 import { describeError, log } from "./log.ts";
 import type { Settings } from "./settings.ts";
+import { runThread } from "./thread.ts";
 
 const DAY = 86_400_000;
 
-async function doDaily({ dataDir, databaseUrl }: Settings): Promise<void> {
-  const swept = await sweepPhotos(dataDir, await storedPhotos());
+async function doDaily(settings: Settings): Promise<void> {
+  const swept = await sweepPhotos(settings.dataDir, await storedPhotos());
   if (swept) log.info({ event: "removed files of photos that no report has", count: swept });
+  // Nobody waits for it: what it finds is told on the moderators' page and in the log.
+  void runThread("audit.mjs", { databaseUrl: settings.databaseUrl, dataDir: settings.dataDir })
+    .then(() => {
+      const found = lastAudit(settings.dataDir)?.fault;
+      if (found) log.error({ event: "the audit found that the history does not hold; run npm run audit" });
+    })
+    .catch((error: unknown) => log.error({ event: "the audit could not be made", ...describeError(error) }));
   const confirmed = await publishConfirmations(new Date().toISOString().slice(0, 10));
   if (!confirmed) return;
-  buildMapData(databaseUrl, dataDir);
+  await refreshMapData(settings);
   log.info({ event: "published confirmations", count: confirmed });
 }
 

@@ -3,20 +3,25 @@ import "server-only";
 
 import { existsSync } from "node:fs";
 import path from "node:path";
+import { mapDataIsStale } from "../publish/refresh-map-data.ts";
 import { pages } from "./database.ts";
 import { settings } from "./settings.ts";
 
 export type Health = {
   ok: boolean;
   database: "ok" | "unreachable";
-  /** "missing": the map page works, and its cameras come with the next import or start. */
-  mapData: "ok" | "missing";
+  /**
+   * "missing": the map page works, and its cameras come with the next import or start. "stale": the last build failed,
+   * and is tried again; the map shows what was published before.
+   */
+  mapData: "ok" | "missing" | "stale";
   /** First twelve hex digits of the last event's hash; null before the first. */
   dataVersion: string | null;
 };
 
 export async function health(): Promise<Health> {
-  const mapData = existsSync(path.join(settings().dataDir, "map", "manifest.json")) ? "ok" : "missing";
+  const there = existsSync(path.join(settings().dataDir, "map", "manifest.json"));
+  const mapData = mapDataIsStale() ? "stale" : there ? "ok" : "missing";
   try {
     const last = await pages().event.findFirst({ orderBy: { seq: "desc" }, select: { hash: true } });
     return { ok: true, database: "ok", mapData, dataVersion: last?.hash.slice(0, 12) ?? null };

@@ -1,9 +1,13 @@
 import "server-only";
 // The API, described for programs (OpenAPI 3.1). Values of enumerations come from the tables that check them.
 
+import { z } from "zod";
 import { filterNames } from "../cameras/filter.ts";
 import { mounts, operatorTypes, signs } from "../cameras/vocabulary.ts";
 import { formats } from "../export/formats.ts";
+import { SignedHead } from "../history/head.ts";
+import { rejectReasons } from "../review/reasons.ts";
+import { Transparency } from "../review/transparency.ts";
 import { kinds, looks, MAX_PHOTO_BYTES, MAX_PHOTOS, wrongFields } from "../sightings/sighting.ts";
 
 const text = (description: string, maxLength: number) => ({ type: "string", maxLength, description });
@@ -19,6 +23,12 @@ const later = {
 };
 const answer = (description: string, schema: object) => ({ description, content: { "application/json": { schema } } });
 const ask = (schema: object) => ({ required: true, content: { "application/json": { schema } } });
+
+/** A schema that checks an answer, as the document says it. */
+function described(schema: z.ZodType) {
+  const { $schema: _, ...rest } = z.toJSONSchema(schema);
+  return rest;
+}
 
 /** Fields of a report, by the names of the form; lib/sightings/sighting.ts checks them. */
 const sightingProperties = {
@@ -39,6 +49,11 @@ const sightingProperties = {
   model: text("Manufacturer and model.", 100),
   address: text("Description of the place.", 200),
   note: text("For the moderators; not published.", 2_000),
+  photo_distance: {
+    type: "integer",
+    minimum: 0,
+    description: "Metres between the place and the one that the photo itself names; that one is not sent.",
+  },
   wrong: choice(wrongFields, 'For kind "wrong": what is wrong.'),
   right: text('For kind "wrong": what is right.', 500),
   photo: {
@@ -93,6 +108,20 @@ export function openApiDocument(publicUrl: string) {
             400: problem("A wrong filter."),
             404: problem("No such format."),
           },
+        },
+      },
+      "/api/v1/history": {
+        get: {
+          summary: "The head of the chain of events, signed",
+          description:
+            "Ed25519 over three lines: hash, events, day (empty before the first event). Keep it: `npm run audit -- --head HASH` tells whether a copy of the database still holds it.",
+          responses: { 200: answer("The head.", { $ref: "#/components/schemas/HistoryHead" }) },
+        },
+      },
+      "/api/v1/transparency.json": {
+        get: {
+          summary: "What came and what became of it, for each whole month",
+          responses: { 200: answer("The months, the last one first.", { $ref: "#/components/schemas/Transparency" }) },
         },
       },
       "/api/v1/challenge": {
@@ -182,13 +211,19 @@ export function openApiDocument(publicUrl: string) {
     components: {
       schemas: {
         Receipt: { type: "object", required: ["receipt"], properties: { receipt: { type: "string" } } },
+        HistoryHead: described(SignedHead),
+        Transparency: described(Transparency),
         ReportStatus: {
           type: "object",
           properties: {
             state: { type: "string", enum: ["waiting", "asked", "accepted", "merged", "rejected", "withdrawn"] },
             seenOn: { type: "string", format: "date" },
             camera: { type: ["string", "null"] },
-            reason: { type: ["string", "null"] },
+            reason: {
+              type: ["string", "null"],
+              description: `Why it was refused: ${rejectReasons.join(", ")}; older ones in a sentence.`,
+            },
+            note: { type: ["string", "null"], description: "What the moderator wrote to the sender." },
             question: { type: ["string", "null"] },
             answered: { type: "boolean" },
           },

@@ -8,6 +8,9 @@ export type Problem = {
   detail?: string;
   /** A word for programs, where `detail` is a sentence in the reader's language. */
   reason?: string;
+  /** Which action and whose, where something else happened first. */
+  action?: string | number | null;
+  by?: string | number | null;
   errors?: { field: string; code?: string; detail: string }[];
 };
 

@@ -15,10 +15,12 @@ const MAX_ADDRESS = 8_000;
 
 /** The API's addresses that take something and answer nothing else, and pages whose plain forms come back to them. */
 const POST_ONLY = /^\/api\/v1\/sightings(\/(status|near))?$/;
-const POST_PAGES: readonly PagePath[] = ["/prijavi", "/prijavi/status"];
+const POST_PAGES: readonly PagePath[] = ["/prijavi", "/prijavi/status", "/uklanjanje"];
 
 function methodsOf(path: string): readonly string[] {
   if (POST_ONLY.test(path)) return ["POST"];
+  // Its table says which of its addresses takes what.
+  if (path.startsWith("/api/review/")) return ["GET", "HEAD", "POST"];
   const page = readPath(path)?.page;
   return page && POST_PAGES.includes(page) ? ["GET", "HEAD", "POST"] : ["GET", "HEAD"];
 }

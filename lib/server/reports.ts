@@ -1,9 +1,8 @@
 import "server-only";
-// The addresses that take something from anybody: reports, questions about them, and what comes before. All pass the
-// same check of where they come from; all bodies are bounded before they are parsed.
+// The addresses that take something from anybody: reports, questions about them, what comes before, and demands. All
+// pass the same check of where they come from; all bodies are bounded before they are parsed.
 
 import type { IncomingMessage, ServerResponse } from "node:http";
-import type { z } from "zod";
 import { isLocale, type Locale } from "../i18n/locales.ts";
 import { readPath } from "../i18n/paths.ts";
 import { translator } from "../i18n/translator.ts";
@@ -12,17 +11,16 @@ import { knownNear, NearQuestion } from "../sightings/near.ts";
 import { isKey } from "../sightings/receipt.ts";
 import { proofOfWork, ReportRefused, receiveReport } from "../sightings/receive.ts";
 import { reportStatus, StatusQuestion } from "../sightings/status.ts";
+import { takeDemandForm } from "./demand-form.ts";
 import type { PageResponse } from "./page-response.ts";
 import { OUTCOME_HEADER, type PlainOutcome, writeOutcome } from "./plain-outcome.ts";
 import { ProblemError, plainProblem } from "./problem.ts";
+import { QUESTION_BYTES, readJson } from "./read-body.ts";
 import { type FormFields, readForm, SenderGone } from "./read-form.ts";
 import { isFromOurPages } from "./same-site.ts";
 import { sendProblem } from "./send.ts";
 import { senderOf } from "./sender.ts";
 import type { Settings } from "./settings.ts";
-
-/** Bytes of a question. */
-const QUESTION_BYTES = 16 * 1024;
 
 const API = {
   challenge: "/api/v1/challenge",
@@ -65,42 +63,6 @@ function sendRefusal(response: ServerResponse, refused: ReportRefused, locale: L
 
 function sendLimit(response: ServerResponse, limit: Limit, locale: Locale): void {
   sendRefusal(response, new ReportRefused(429, "limitSender", [], limit.seconds), locale);
-}
-
-/** Reads a short JSON body. Throws ProblemError. */
-async function readJson<Shape extends z.ZodType>(request: IncomingMessage, shape: Shape): Promise<z.output<Shape>> {
-  if (!/^application\/json\b/.test(request.headers["content-type"] ?? ""))
-    throw new ProblemError(plainProblem(415, "Unsupported media type", "Send application/json."), {
-      Connection: "close",
-    });
-  const tooLarge = new ProblemError(plainProblem(413, "Too large", `At most ${QUESTION_BYTES} bytes.`), {
-    Connection: "close",
-  });
-  if (Number(request.headers["content-length"] ?? 0) > QUESTION_BYTES) throw tooLarge;
-  const chunks: Buffer[] = [];
-  let size = 0;
-  try {
-    // What ends the reading must not end the connection: the answer still has to go.
-    for await (const chunk of request.iterator({ destroyOnReturn: false }) as AsyncIterable<Buffer>) {
-      size += chunk.length;
-      if (size > QUESTION_BYTES) throw tooLarge;
-      chunks.push(chunk);
-    }
-  } catch (error) {
-    throw error === tooLarge ? error : new SenderGone();
-  }
-  let value: unknown;
-  try {
-    value = JSON.parse(Buffer.concat(chunks).toString("utf8"));
-  } catch {
-    throw new ProblemError(plainProblem(400, "Malformed JSON", "The body is no JSON."));
-  }
-  const read = shape.safeParse(value);
-  if (read.success) return read.data;
-  throw new ProblemError({
-    ...plainProblem(422, "Wrong question"),
-    errors: read.error.issues.map((issue) => ({ field: issue.path.join("."), detail: issue.message })),
-  });
 }
 
 /** Answers of the API and of plain forms; resolves to false for an address that is none of them. */
@@ -160,7 +122,9 @@ export function reportAnswers(settings: Settings) {
 
   /** Takes a plain form. Resolves to what the page in answer to it shows. */
   async function takePlainForm(request: IncomingMessage, response: PageResponse, path: string): Promise<PlainOutcome> {
-    if (readPath(path)?.page === "/prijavi/status") {
+    const page = readPath(path)?.page;
+    if (page === "/uklanjanje") return takeDemandForm(request, response, sender(request));
+    if (page === "/prijavi/status") {
       const limits = { bytes: QUESTION_BYTES, fileBytes: 0, files: 0 };
       const steps = { beforeFiles: async () => {}, onFile: async () => {} };
       const read = StatusQuestion.safeParse(await readForm(request, limits, steps));

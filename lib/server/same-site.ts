@@ -19,3 +19,13 @@ export function isFromOurPages(headers: IncomingHttpHeaders, origins: readonly s
     (site === "same-origin" && URL.canParse(origin) && new URL(origin).host === headers.host)
   );
 }
+
+/**
+ * Whether a page of ours, and nobody else, sent this: for what a session may do. A request that changes something must
+ * say so; a program that says nothing has no business there.
+ */
+export function isFromOurOwnPage(headers: IncomingHttpHeaders, origins: readonly string[], changes: boolean): boolean {
+  if (!isFromOurPages(headers, origins)) return false;
+  if (!changes) return true;
+  return headers["sec-fetch-site"] === "same-origin" || origins.includes(headers.origin ?? "");
+}

@@ -5,6 +5,7 @@ import "server-only";
 import { createServer, type IncomingMessage } from "node:http";
 import next from "next";
 import { type PagePath, readPath } from "../i18n/paths.ts";
+import { startSittings } from "../review/sitting.ts";
 import { ownAnswers } from "./answers.ts";
 import { startDaily } from "./daily.ts";
 import { assertDatabase, closeDatabase, database } from "./database.ts";
@@ -16,6 +17,7 @@ import { PageResponse } from "./page-response.ts";
 import { plainProblem } from "./problem.ts";
 import { refusal } from "./refusals.ts";
 import { reportAnswers } from "./reports.ts";
+import { reviewAnswers } from "./review.ts";
 import { sendProblem } from "./send.ts";
 import { settings } from "./settings.ts";
 
@@ -25,7 +27,7 @@ const development = process.argv.includes("--dev");
 const PUBLIC_PAGE = "public, max-age=0, s-maxage=1";
 
 /** Pages that hold something of one reader's alone: the key of a plain form, a receipt, what became of a report. */
-const OWN_PAGES: readonly PagePath[] = ["/prijavi", "/prijavi/status"];
+const OWN_PAGES: readonly PagePath[] = ["/prijavi", "/prijavi/status", "/uklanjanje"];
 
 /** What a client says about who asked it: nothing here believes it, so nothing sees it. */
 const FORWARDED = [
@@ -38,9 +40,12 @@ const FORWARDED = [
 ];
 
 async function main(): Promise<void> {
-  const { host, port, publicUrl } = settings();
+  const { host, port, publicUrl, appSecret } = settings();
+  if (!appSecret)
+    throw new Error("APP_SECRET is not set. Put at least 32 random characters there, or run npm start once.");
   await assertDatabase(database());
   const endDaily = await startDaily(settings());
+  const endSittings = startSittings();
   if (!development) {
     endOnUncaught();
     quietLibraries();
@@ -51,6 +56,7 @@ async function main(): Promise<void> {
   const answerPage = app.getRequestHandler();
   const answerItself = ownAnswers(settings(), development);
   const reports = reportAnswers(settings());
+  const review = reviewAnswers(settings());
   const publicHost = new URL(publicUrl).host;
 
   async function answer(request: IncomingMessage, response: PageResponse): Promise<void> {
@@ -66,6 +72,7 @@ async function main(): Promise<void> {
     }
     const path = decodeURIComponent((request.url ?? "").split("?", 1)[0] ?? "");
     if (await answerItself(request, response, path)) return;
+    if (await review(request, response, path)) return;
     if (await reports.api(request, response, path)) return;
     if (request.method === "POST" && !(await reports.plain(request, response, path))) return;
 
@@ -84,6 +91,7 @@ async function main(): Promise<void> {
     await answerPage(request, response);
   }
 
+  const moderators = await database().moderator.count();
   const server = createServer({ ServerResponse: PageResponse }, (request, response) => {
     answer(request, response).catch((error: unknown) => {
       // A reader who went away in the middle is no failure.
@@ -107,6 +115,7 @@ async function main(): Promise<void> {
   server.setTimeout(30_000);
   endWell(server, async () => {
     endDaily();
+    endSittings();
     await app.close();
     await closeDatabase();
   });
@@ -117,6 +126,8 @@ async function main(): Promise<void> {
   });
   server.listen(port, host, () => {
     process.stdout.write(`Ko nas gleda? is at ${publicUrl}\n`);
+    if (!moderators)
+      process.stdout.write("No moderator yet. Make the first one: npm run moderator -- add NAME --role admin\n");
   });
 }
 

@@ -3,6 +3,7 @@ import "server-only";
 // flood from one side leaves room for the others. Counting comes before any wait, so many requests at once are many.
 
 import { RateLimiterMemory, type RateLimiterRes } from "rate-limiter-flexible";
+import { siteSettings } from "../review/site.ts";
 import { database } from "../server/database.ts";
 
 const HOUR = 3_600;
@@ -12,16 +13,17 @@ const asked = new RateLimiterMemory({ keyPrefix: "asked", points: 600, duration:
 const sent = new RateLimiterMemory({ keyPrefix: "sent", points: 120, duration: HOUR });
 const codes = new RateLimiterMemory({ keyPrefix: "codes", points: 60, duration: HOUR });
 
-/** Reports with proof of work in an hour: for a square of about a kilometre, and in all. */
-const area = new RateLimiterMemory({ keyPrefix: "area", points: 60, duration: HOUR });
-const site = new RateLimiterMemory({ keyPrefix: "site", points: 1_200, duration: HOUR });
+/** Reports with proof of work in an hour: for a square of about a kilometre, and in all. Admins say how many. */
+const area = new RateLimiterMemory({ keyPrefix: "area", points: 1, duration: HOUR });
+const site = new RateLimiterMemory({ keyPrefix: "site", points: 1, duration: HOUR });
 
 /** Reports without proof of work (browsers without JavaScript) in an hour: from one sender, and in all. */
 const plainSent = new RateLimiterMemory({ keyPrefix: "plain-sent", points: 10, duration: HOUR });
 const plainSite = new RateLimiterMemory({ keyPrefix: "plain-site", points: 60, duration: HOUR });
 
-/** Sightings that may wait for review; a queue that nobody can read through helps nobody. */
-const MOST_WAITING = 5_000;
+/** Demands of people in photos in an hour: from one sender, and in all. */
+const demandSent = new RateLimiterMemory({ keyPrefix: "demand-sent", points: 5, duration: HOUR });
+const demandSite = new RateLimiterMemory({ keyPrefix: "demand-site", points: 30, duration: HOUR });
 
 /** Which limit was reached, and the seconds after which it is worth trying again. */
 export type Limit = { reached: "sender" | "area" | "site" | "queue"; seconds: number };
@@ -42,14 +44,21 @@ export const countQuestion = (sender: string) => count(asked, sender, "sender");
 /** Counts a try with a receipt code. */
 export const countCode = (sender: string) => count(codes, sender, "sender");
 
+/** Counts a demand that may be stored. */
+export const countDemand = async (sender: string): Promise<Limit | null> =>
+  (await count(demandSent, sender, "sender")) ?? count(demandSite, "site", "site");
+
 /** Counts a report that begins to arrive. */
 export const countReport = (sender: string, proved: boolean) => count(proved ? sent : plainSent, sender, "sender");
 
 /** Counts a report that may be stored: its place, the whole site, and what waits already. */
 export async function countStored(place: { lat: number; lon: number }, proved: boolean): Promise<Limit | null> {
+  const { areaPerHour, sitePerHour, mostWaiting } = await siteSettings();
+  area.points = areaPerHour;
+  site.points = sitePerHour;
   const square = `${Math.floor(place.lat * 100)} ${Math.floor(place.lon * 70)}`;
   const reached = (await count(area, square, "area")) ?? (await count(proved ? site : plainSite, "site", "site"));
   if (reached) return reached;
   const waiting = await database().sighting.count({ where: { state: "waiting" } });
-  return waiting >= MOST_WAITING ? { reached: "queue", seconds: 24 * HOUR } : null;
+  return waiting >= mostWaiting ? { reached: "queue", seconds: 24 * HOUR } : null;
 }

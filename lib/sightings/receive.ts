@@ -5,6 +5,7 @@ import "server-only";
 import type { IncomingMessage } from "node:http";
 import { cleanPhoto } from "../photos/encoder.ts";
 import { type CleanPhoto, PhotoRefused } from "../photos/photo.ts";
+import { siteSettings } from "../review/site.ts";
 import { ProblemError, plainProblem } from "../server/problem.ts";
 import { type FormFields, readForm } from "../server/read-form.ts";
 import { settings } from "../server/settings.ts";
@@ -123,6 +124,7 @@ export async function receiveReport(
     throw new ProblemError(plainProblem(415, "Unsupported media type", "Send the report as multipart/form-data."), {
       Connection: "close",
     });
+  if ((await siteSettings()).paused) throw new ReportRefused(503, "paused", [], 3_600);
   refuseAt(await countReport(sender, proved));
   if (arriving >= AT_ONCE) throw new ReportRefused(503, "busy", [], 5);
   arriving += 1;

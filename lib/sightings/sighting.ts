@@ -141,6 +141,17 @@ export const SightingFields = z.strictObject({
   model: text(100),
   address: text(200),
   note: text(2_000),
+  /** Metres between the place and the one that the photo itself names, which is not sent. */
+  photo_distance: z.preprocess(
+    (value) => (value === "" ? undefined : value),
+    z.coerce
+      .number({ error: "faultChoice" })
+      .int({ error: "faultChoice" })
+      .min(0, { error: "faultChoice" })
+      .max(20_100_000, { error: "faultChoice" })
+      .nullable()
+      .default(null),
+  ),
   /** For kind "wrong": which field, and what is right. */
   wrong: z.preprocess(
     (value) => (value === "" ? undefined : value),
@@ -167,6 +178,7 @@ export type CheckedSighting = {
   model: string | null;
   address: string | null;
   note: string | null;
+  photoDistance: number | null;
   corrections: { field: WrongField; right: string | null } | null;
 };
 
@@ -234,6 +246,7 @@ export function checkSighting(
       model: given.model,
       address: given.address,
       note: given.note,
+      photoDistance: given.kind === "new" ? given.photo_distance : null,
       corrections: given.kind === "wrong" && given.wrong ? { field: given.wrong, right: given.right } : null,
     },
   };

@@ -3,6 +3,7 @@ import "server-only";
 // or take the report back. A wrong code and one that never was look alike.
 
 import { z } from "zod";
+import type { Prisma } from "../../prisma/generated/client.ts";
 import type { SightingState } from "../../prisma/generated/enums.ts";
 import { removePhoto } from "../photos/files.ts";
 import { database } from "../server/database.ts";
@@ -18,12 +19,14 @@ export const StatusQuestion = z.strictObject({
 
 export type ReportStatus = {
   state: SightingState;
-  /** The day that it was seen, as the sender said. */
+  /** The day that it was seen, as the sender said; of one that was taken back, the day of that. */
   seenOn: string;
   /** Public identifier of the camera that it became part of, or is about. */
   camera: string | null;
-  /** Why it was refused. */
+  /** Why it was refused: a word of lib/review/reasons.ts. */
   reason: string | null;
+  /** What the moderator wrote to the sender. */
+  note: string | null;
   question: string | null;
   answered: boolean;
 };
@@ -48,23 +51,35 @@ export async function reportStatus({
         answer: true,
         camera: { select: { id: true, mergedInto: { select: { id: true } } } },
         photos: { select: { id: true } },
-        decisions: { select: { action: true, reason: true }, where: { action: "reject" }, take: 1 },
+        decisions: {
+          select: { reason: true, note: true, batch: true },
+          where: { action: { not: "ask" } },
+          take: 1,
+        },
       },
     });
   let found = await find();
   if (!found) return null;
   const { id, photos } = found;
-  const open = { id, state: { in: [...OPEN] } };
+  // What a moderator decided counts from when it is published; until then the report still waits.
+  const open = {
+    id,
+    OR: [{ state: { in: [...OPEN] } }, { decisions: { some: { batch: null } }, state: { not: "withdrawn" } }],
+  } satisfies Prisma.SightingWhereInput;
+  const unpublished = (report: NonNullable<typeof found>) =>
+    report.state !== "asked" && report.state !== "withdrawn" && report.decisions.some(({ batch }) => batch === null);
   if (action === "answer" && answer !== "" && found.state === "asked") {
     await database().sighting.updateMany({ where: { id, state: "asked" }, data: { answer, state: "waiting" } });
   }
-  if (action === "withdraw" && OPEN.includes(found.state)) {
-    // Everything that the sender told goes; what is left is the code, so that it can say so.
+  if (action === "withdraw" && (OPEN.includes(found.state) || unpublished(found))) {
+    // Everything that the sender told goes; what is left is the code, so that it can say so, and in the place of the
+    // day that it was seen the day that it was taken back, for the monthly report.
     const [{ count }] = await database().$transaction([
       database().sighting.updateMany({
         where: open,
         data: {
           state: "withdrawn",
+          seenOn: new Date().toISOString().slice(0, 10),
           lat: 0,
           lon: 0,
           directions: null,
@@ -77,16 +92,19 @@ export async function reportStatus({
           answer: null,
         },
       }),
-      database().photo.deleteMany({ where: { sightingId: id, state: "pending" } }),
+      database().photo.deleteMany({ where: { sightingId: id, state: "pending", sighting: { state: "withdrawn" } } }),
+      database().decision.deleteMany({ where: { sightingId: id, batch: null, sighting: { state: "withdrawn" } } }),
     ]);
     if (count) for (const photo of photos) await removePhoto(settings().dataDir, photo.id);
   }
   if (action !== "look") found = (await find()) ?? found;
+  const decided = unpublished(found) ? null : (found.decisions[0] ?? null);
   return {
-    state: found.state,
+    state: unpublished(found) ? "waiting" : found.state,
     seenOn: found.seenOn,
     camera: found.camera && (found.camera.mergedInto?.id ?? found.camera.id),
-    reason: found.decisions[0]?.reason ?? null,
+    reason: decided?.reason ?? null,
+    note: decided?.note ?? null,
     question: found.state === "asked" ? found.question : null,
     answered: found.answer !== null,
   };

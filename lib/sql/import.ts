@@ -4,10 +4,11 @@ import "server-only";
 
 import { hash } from "node:crypto";
 import type Sqlite from "better-sqlite3";
-import { boxAround, distance } from "../geo/distance.ts";
-import { municipalityAt, municipalityNames } from "../geo/municipalities.ts";
+import { FACT_COLUMNS, type FactColumn, isKnown, type Value } from "../cameras/columns.ts";
+import { locationBox, sharesLocation } from "../cameras/location.ts";
+import { searchTextOf } from "../cameras/search-text.ts";
+import { municipalityAt } from "../geo/municipalities.ts";
 import { canonicalJson, eventHash, GENESIS } from "../history/chain.ts";
-import { foldForSearch } from "../i18n/fold.ts";
 import type { CameraFacts, Tags } from "../import/normalise.ts";
 import { newCameraId } from "../server/identifiers.ts";
 
@@ -31,56 +32,10 @@ export type ImportSource = {
 
 export type Outcome = "created" | "updated" | "unchanged" | "reappeared";
 
-/** Metres within which cameras on one mount share a location (design, "location"). */
-const SAME_LOCATION = 3;
-
 /** Identifiers made at once and used in order: random ones would each touch another page of their index. */
 const IDS = 16_384;
 
-/** The published columns that a source fills, in the order of the table. What a person edited is left alone. */
-const FACT_COLUMNS = [
-  "lat",
-  "lon",
-  "count",
-  "surveillanceType",
-  "cameraType",
-  "setting",
-  "zone",
-  "mount",
-  "directions",
-  "height",
-  "operator",
-  "operatorType",
-  "manufacturer",
-  "model",
-  "signPresent",
-  "status",
-  "removedOn",
-  "municipality",
-  "address",
-  "ref",
-  "firstSeenOn",
-  "lastConfirmedOn",
-  "installedOn",
-  "installedSource",
-] as const;
-
-type Column = (typeof FACT_COLUMNS)[number];
-type Value = string | number | null;
-type Published = Record<Column, Value>;
-
-/** What a column holds when nothing is known; such values stay out of events. */
-const DEFAULTS: Partial<Record<Column, Value>> = {
-  count: 1,
-  surveillanceType: "camera",
-  cameraType: "unknown",
-  setting: "unknown",
-  zone: "unknown",
-  mount: "unknown",
-  operatorType: "unknown",
-  signPresent: "unknown",
-  status: "active",
-};
+type Published = Record<FactColumn, Value>;
 
 type StoredRecord = {
   seq: number;
@@ -229,29 +184,11 @@ export class ImportRun {
     return Object.assign(facts, { lat, lon, municipality: municipalityAt(lat, lon), installedSource });
   }
 
-  #searchText(id: string, ref: string, values: Published, tags: Tags): string {
-    const municipality = Object.entries(municipalityNames).find(([name]) => name === values.municipality)?.[1].sr;
-    const words = [
-      values.operator,
-      values.manufacturer,
-      values.model,
-      values.address,
-      values.ref,
-      tags.name,
-      municipality,
-      ref,
-      id,
-    ];
-    return foldForSearch(words.filter((word) => word !== null && word !== undefined).join(" ")).slice(0, 1_000);
-  }
-
   #locationFor(id: string, { lat, lon, mount }: Published): string {
-    const { west, south, east, north } = boxAround({ lat: Number(lat), lon: Number(lon) }, SAME_LOCATION);
-    for (const other of this.#statements.near.iterate(south, north, west, east)) {
-      const sameMount = other.mount === mount || other.mount === "unknown" || mount === "unknown";
-      if (other.id !== id && sameMount && distance(other, { lat: Number(lat), lon: Number(lon) }) < SAME_LOCATION)
-        return other.locationId;
-    }
+    const here = { lat: Number(lat), lon: Number(lon), mount: String(mount) };
+    const { west, south, east, north } = locationBox(here);
+    for (const other of this.#statements.near.iterate(south, north, west, east))
+      if (other.id !== id && sharesLocation(other, here)) return other.locationId;
     return id;
   }
 
@@ -266,7 +203,7 @@ export class ImportRun {
         id,
         locationId,
         this.#day,
-        this.#searchText(id, row.ref, values, row.tags),
+        searchTextOf(id, values, [row.tags.name, row.ref]),
         this.#source.id,
         ...columns,
       ).lastInsertRowid,
@@ -289,7 +226,7 @@ export class ImportRun {
     };
     for (const name of FACT_COLUMNS) {
       const value = values[name];
-      if (value !== null && value !== DEFAULTS[name]) set[name] = value;
+      if (isKnown(name, value)) set[name] = value;
     }
     this.#append("created", cameraSeq, { camera: id, set });
   }
@@ -313,7 +250,7 @@ export class ImportRun {
     const columns = FACT_COLUMNS.map((name) => values[name]);
     this.#statements.updateCamera.run(
       locationId,
-      this.#searchText(camera.id, row.ref, values, row.tags),
+      searchTextOf(camera.id, values, [row.tags.name, row.ref]),
       ...columns,
       camera.seq,
     );

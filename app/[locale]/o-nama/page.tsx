@@ -1,5 +1,6 @@
 import type { Metadata } from "next";
 import { notFound } from "next/navigation";
+import { LocalLink } from "@/components/ui/local-link";
 import { SiteFooter } from "@/components/ui/site-footer";
 import { alternates } from "@/lib/i18n/alternates";
 import { isLocale } from "@/lib/i18n/locales";
@@ -50,6 +51,18 @@ export default async function AboutPage({ params }: Props) {
           <li>{t("rules3")}</li>
           <li>{t("rules4", { days: GONE_DAYS })}</li>
           <li>{t("rules5")}</li>
+        </ul>
+        <h2 id="provera">{t("watchTitle")}</h2>
+        <ul className="bullets">
+          <li>
+            {t("watchTakedown")} <LocalLink page="/uklanjanje">{t("watchTakedownLink")}</LocalLink>
+          </li>
+          <li>
+            {t("watchTransparency")} <LocalLink page="/transparentnost">{t("watchTransparencyLink")}</LocalLink>
+          </li>
+          <li>
+            {t("watchChanges")} <LocalLink page="/izmene">{t("watchChangesLink")}</LocalLink>
+          </li>
         </ul>
         <h2 id="snimanje">{t("photoTitle")}</h2>
         <p>{t("photoText")}</p>

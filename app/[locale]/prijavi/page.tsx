@@ -11,10 +11,13 @@ import { SiteFooter } from "@/components/ui/site-footer";
 import { cameraTitle } from "@/lib/cameras/sentences";
 import { basemapConfig } from "@/lib/geo/basemap-config";
 import { alternates } from "@/lib/i18n/alternates";
+import { toLatin } from "@/lib/i18n/latin";
 import { isLocale, type Locale } from "@/lib/i18n/locales";
 import { messagesFor } from "@/lib/i18n/messages";
 import { translator } from "@/lib/i18n/translator";
+import { worded } from "@/lib/i18n/worded";
 import { publishedPhotos } from "@/lib/photos/published";
+import { siteSettings } from "@/lib/review/site";
 import { CAMERA_ID } from "@/lib/server/identifiers";
 import { OUTCOME_HEADER, readOutcome } from "@/lib/server/plain-outcome";
 import { settings } from "@/lib/server/settings";
@@ -51,6 +54,8 @@ const one = (value: string | string[] | undefined) => (typeof value === "string"
 export default async function ReportPage({ params, searchParams }: Props) {
   const { locale } = await params;
   if (!isLocale(locale)) notFound();
+  const { notice, paused } = await siteSettings();
+  const t = translator(locale, "report");
   const outcome = readOutcome((await headers()).get(OUTCOME_HEADER));
   const search = await searchParams;
   const { common, map, report } = messagesFor(locale);
@@ -61,6 +66,10 @@ export default async function ReportPage({ params, searchParams }: Props) {
   return (
     <>
       <main id="content" className="prose-page report-page">
+        {paused && <p className="notice">{t("paused")}</p>}
+        {(notice.sr || notice.en) && (
+          <p className="notice">{worded({ sr: notice.sr, en: notice.en || toLatin(notice.sr) }, locale)}</p>
+        )}
         <ReaderLanguage locale={locale} messages={{ common, map, report }}>
           {outcome?.form === "report" && outcome.receipt !== null ? (
             <Receipt code={outcome.receipt} />

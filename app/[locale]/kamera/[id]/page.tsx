@@ -44,6 +44,12 @@ function placeWords({ camera }: CameraView, locale: Locale): string {
   return [camera.address, municipality].filter(Boolean).join(", ");
 }
 
+/** Who says so, in words: citizens, a source by its name, or what a moderator wrote. */
+const sourceWords = (source: string, { sources }: CameraView, locale: Locale) =>
+  source === "citizens"
+    ? translator(locale, "camera")("roleCitizens")
+    : (sources.find(({ id }) => id === source)?.name ?? source);
+
 export async function generateMetadata(props: Props): Promise<Metadata> {
   const { view, locale } = await read(props);
   const t = translator(locale, "camera");
@@ -103,7 +109,7 @@ export default async function CameraPage(props: Props) {
             <p>
               {camera.removed_reason ? t("removedReason", { reason: camera.removed_reason }) : t("removedUnexplained")}
             </p>
-            <p>{t("removedSource", { source: camera.removed_source ?? camera.source })}</p>
+            <p>{t("removedSource", { source: sourceWords(camera.removed_source ?? camera.source, view, locale) })}</p>
           </div>
         )}
         {vanished && camera.status === "active" && (
@@ -161,7 +167,12 @@ export default async function CameraPage(props: Props) {
                         loading="lazy"
                       />
                     </a>
-                    <span className="camera-note">{photo.licence}</span>
+                    <span className="camera-note">
+                      {photo.licence}{" "}
+                      <LocalLink page="/uklanjanje" query={`kamera=${camera.id}`}>
+                        {t("takedown")}
+                      </LocalLink>
+                    </span>
                   </li>
                 ))}
               </ul>

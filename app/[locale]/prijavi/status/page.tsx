@@ -30,13 +30,13 @@ export default async function StatusPage({ params }: Props) {
   if (!isLocale(locale)) notFound();
   const outcome = readOutcome((await headers()).get(OUTCOME_HEADER));
   const t = translator(locale, "report");
-  const { common, report } = messagesFor(locale);
+  const { common, report, transparency } = messagesFor(locale);
   return (
     <>
       <main id="content" className="prose-page report-page">
         <h1>{t("statusTitle")}</h1>
         <p>{t("statusIntro")}</p>
-        <ReaderLanguage locale={locale} messages={{ common, report }}>
+        <ReaderLanguage locale={locale} messages={{ common, report, transparency }}>
           <StatusForm start={outcome?.form === "status" ? outcome : null} />
         </ReaderLanguage>
       </main>

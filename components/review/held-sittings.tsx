@@ -1,0 +1,46 @@
+"use client";
+
+// Sittings of other moderators that take so much away that a second one has to publish them.
+
+import { useTranslations } from "use-intl";
+import { review } from "./review-api";
+import { useLoaded } from "./use-loaded";
+import { useSay } from "./use-say";
+
+export function HeldSittings({ admin }: { admin: boolean }) {
+  const t = useTranslations("review");
+  const say = useSay();
+  const { value, fault, run } = useLoaded(review.held);
+  if (!fault && !value?.length) return null;
+  return (
+    <section className="notice" aria-labelledby="held-title">
+      <h3 id="held-title">{t("heldTitle")}</h3>
+      {fault && <p role="alert">{say(fault)}</p>}
+      <ul className="review-accounts">
+        {value?.map(({ name, decisions }) => (
+          <li key={name}>
+            <span>{t("heldSitting", { name, count: decisions })}</span>
+            <span className="report-actions">
+              <button
+                type="button"
+                className="button button-small"
+                onClick={() => void run(() => review.decideHeld(name, "publish"))}
+              >
+                {t("heldPublish")}
+              </button>
+              {admin && (
+                <button
+                  type="button"
+                  className="button button-small"
+                  onClick={() => void run(() => review.decideHeld(name, "discard"))}
+                >
+                  {t("heldDiscard")}
+                </button>
+              )}
+            </span>
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+}

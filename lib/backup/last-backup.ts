@@ -1,0 +1,36 @@
+// What became of the last backup, for whoever looks after the site: DATA_DIR/last-backup.json.
+
+import { existsSync } from "node:fs";
+import { readFile, rename, rm } from "node:fs/promises";
+import path from "node:path";
+import { z } from "zod";
+import { giveToOwnerOf, writeNew } from "./disk.ts";
+
+const LastBackup = z.strictObject({
+  /** The day, UTC, that it was made or tried. */
+  day: z.iso.date(),
+  ok: z.boolean(),
+  encrypted: z.boolean(),
+});
+export type LastBackup = z.output<typeof LastBackup>;
+
+const fileIn = (dataDir: string) => path.join(dataDir, "last-backup.json");
+
+/** What became of the last backup; null where none was tried, or nothing readable says so. */
+export async function lastBackup(dataDir: string): Promise<LastBackup | null> {
+  try {
+    return LastBackup.parse(JSON.parse(await readFile(fileIn(dataDir), "utf8")));
+  } catch {
+    return null;
+  }
+}
+
+/** Notes what became of a backup. Does nothing where there is no DATA_DIR; throws where it cannot be written. */
+export async function noteBackup(dataDir: string, last: LastBackup): Promise<void> {
+  if (!existsSync(dataDir)) return;
+  const fresh = `${fileIn(dataDir)}.new`;
+  await rm(fresh, { force: true });
+  await writeNew(fresh, Buffer.from(`${JSON.stringify(last)}\n`), last.day);
+  await giveToOwnerOf(dataDir, fresh);
+  await rename(fresh, fileIn(dataDir));
+}

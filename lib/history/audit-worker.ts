@@ -1,0 +1,12 @@
+// A thread that audits the history once a day. Bundled to .next/audit.mjs.
+
+import { workerData } from "node:worker_threads";
+import { openSql } from "../server/database.ts";
+import { audit } from "../sql/audit.ts";
+import { noteAudit } from "./last-audit.ts";
+
+const { databaseUrl, dataDir } = workerData as { databaseUrl: string; dataDir: string };
+const sql = openSql(databaseUrl, "read");
+const { events, head, fault } = audit(sql);
+sql.close();
+noteAudit(dataDir, { day: new Date().toISOString().slice(0, 10), events, head, fault });

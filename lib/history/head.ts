@@ -1,0 +1,68 @@
+import "server-only";
+// The head of the chain, signed: whoever keeps it can show later what this site said its history was. In: where the
+// chain ends. Out: the same with an Ed25519 signature, by a key that the server makes for itself once.
+
+import { createPrivateKey, createPublicKey, generateKeyPairSync, type KeyObject, randomBytes, sign } from "node:crypto";
+import { linkSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import path from "node:path";
+import { z } from "zod";
+import type { ChainHead } from "../sql/history.ts";
+
+export const SignedHead = z.strictObject({
+  events: z.number().int().min(0),
+  /** SHA-256, hexadecimal. */
+  hash: z.string().regex(/^[0-9a-f]{64}$/),
+  day: z.iso.date().nullable(),
+  /** Ed25519, PEM (SubjectPublicKeyInfo). */
+  publicKey: z.string(),
+  /** Base64, over `signedText`. */
+  signature: z.base64(),
+});
+export type SignedHead = z.output<typeof SignedHead>;
+
+/** What the signature covers: hash, number of events and day, each on its line; no day is an empty line. */
+export const signedText = ({ hash, events, day }: ChainHead) => `${hash}\n${events}\n${day ?? ""}`;
+
+const fileIn = (dataDir: string) => path.join(dataDir, "history-key.pem");
+
+function readKey(dataDir: string): KeyObject | null {
+  try {
+    return createPrivateKey(readFileSync(fileIn(dataDir)));
+  } catch (error) {
+    if (error instanceof Error && "code" in error && error.code === "ENOENT") return null;
+    throw error;
+  }
+}
+
+/** Writes a new key, whole or not at all, unless another process was faster. */
+function makeKey(dataDir: string): void {
+  const { privateKey } = generateKeyPairSync("ed25519");
+  const unfinished = `${fileIn(dataDir)}.${randomBytes(6).toString("hex")}`;
+  writeFileSync(unfinished, privateKey.export({ type: "pkcs8", format: "pem" }), { mode: 0o600, flag: "wx" });
+  try {
+    linkSync(unfinished, fileIn(dataDir));
+  } catch (error) {
+    if (!(error instanceof Error && "code" in error && error.code === "EEXIST")) throw error;
+  } finally {
+    rmSync(unfinished);
+  }
+}
+
+/** The key of this site, DATA_DIR/history-key.pem; made when there is none. Throws where it cannot be read or written. */
+export function historyKey(dataDir: string): KeyObject {
+  const known = readKey(dataDir);
+  if (known) return known;
+  makeKey(dataDir);
+  const made = readKey(dataDir);
+  if (!made) throw new Error("The key of the history is gone as soon as it is written.");
+  return made;
+}
+
+/** Signs a head. */
+export function signHead(head: ChainHead, key: KeyObject): SignedHead {
+  return {
+    ...head,
+    publicKey: createPublicKey(key).export({ type: "spki", format: "pem" }).toString(),
+    signature: sign(null, Buffer.from(signedText(head)), key).toString("base64"),
+  };
+}

@@ -1,0 +1,127 @@
+import "server-only";
+// A sitting: what a moderator decides until it is published, by a press of a button or after ten idle minutes.
+
+import type { Prisma } from "../../prisma/generated/client.ts";
+import { publishDecisions } from "../publish/publish-decisions.ts";
+import { refreshMapData } from "../publish/refresh-map-data.ts";
+import { database } from "../server/database.ts";
+import { describeError, log } from "../server/log.ts";
+import { settings } from "../server/settings.ts";
+import { undo } from "./decide.ts";
+import { assertAdmin, type Moderator, ReviewRefused } from "./moderator.ts";
+
+/** Milliseconds without a request of its moderator after which a sitting ends, and between two looks. */
+const IDLE = 10 * 60_000;
+const LOOK = 30_000;
+
+const today = () => new Date().toISOString().slice(0, 10);
+
+/** When each moderator was last heard of; after a start, the start. */
+const heard = new Map<string, number>();
+const started = Date.now();
+
+/** A moderator is at work. */
+export const hearOf = ({ id }: Moderator): void => void heard.set(id, Date.now());
+
+/** Changes that take something away. A stolen session could do much harm with them. */
+const DESTRUCTIVE: Prisma.DecisionWhereInput = {
+  OR: [
+    { action: { in: ["remove", "revert", "dispute", "split", "takedown"] } },
+    { action: "merge", sightingId: null },
+    { action: { in: ["accept", "edit"] }, sighting: { kind: "gone" } },
+  ],
+};
+
+/** How many of them one moderator may publish in a day without a second one. */
+const ALONE = 20;
+
+/** Whether what a moderator decided today needs a second one to be published. */
+async function needsSecond(moderatorId: string): Promise<boolean> {
+  const waiting = await database().decision.count({ where: { moderatorId, batch: null, ...DESTRUCTIVE } });
+  if (waiting === 0) return false;
+  const day = await database().decision.count({
+    where: { moderatorId, batch: { not: null }, day: today(), ...DESTRUCTIVE },
+  });
+  return day + waiting > ALONE;
+}
+
+async function publish(moderatorId: string): Promise<{ decisions: number }> {
+  const { decisions, events } = await publishDecisions(moderatorId, today());
+  if (events) await refreshMapData(settings());
+  return { decisions };
+}
+
+/**
+ * Publishes a moderator's sitting. Resolves when pages, API and map show it. Throws ReviewRefused where so much is taken
+ * away that a second moderator has to publish it.
+ */
+export async function publishSitting(moderator: Moderator): Promise<{ decisions: number }> {
+  if (await needsSecond(moderator.id)) throw new ReviewRefused(403, "needsSecond", { count: ALONE });
+  return publish(moderator.id);
+}
+
+export type HeldSitting = { name: string; decisions: number };
+
+/** Sittings of other moderators that wait for a second one. */
+export async function heldSittings(moderator: Moderator): Promise<HeldSitting[]> {
+  const rows = await database().decision.groupBy({
+    by: ["moderatorId"],
+    where: { batch: null, moderatorId: { not: moderator.id } },
+    _count: true,
+  });
+  const held: HeldSitting[] = [];
+  for (const { moderatorId, _count } of rows) {
+    if (!(await needsSecond(moderatorId))) continue;
+    const { name } = await database().moderator.findUniqueOrThrow({ where: { id: moderatorId } });
+    held.push({ name, decisions: _count });
+  }
+  return held;
+}
+
+/** Publishes the sitting of another moderator, which was held. */
+export async function publishHeld(moderator: Moderator, name: string): Promise<{ decisions: number }> {
+  const other = await database().moderator.findUnique({ where: { name }, select: { id: true } });
+  if (!other || other.id === moderator.id) throw new ReviewRefused(404, "noSuchModerator");
+  return publish(other.id);
+}
+
+/** Takes back everything in the sitting of another moderator; its sightings wait again. */
+export async function discardHeld(moderator: Moderator, name: string): Promise<{ decisions: number }> {
+  assertAdmin(moderator);
+  const waiting = await database().decision.findMany({
+    where: { batch: null, moderator: { name } },
+    select: { id: true },
+  });
+  for (const { id } of waiting)
+    await undo(moderator, id).catch((error: unknown) => {
+      // Undone with another one, of the same camera.
+      if (!(error instanceof ReviewRefused)) throw error;
+    });
+  return { decisions: waiting.length };
+}
+
+async function publishIdle(): Promise<void> {
+  const waiting = await database().decision.findMany({
+    where: { batch: null },
+    select: { moderatorId: true },
+    distinct: ["moderatorId"],
+  });
+  let events = 0;
+  for (const { moderatorId } of waiting)
+    if (Date.now() - (heard.get(moderatorId) ?? started) > IDLE && !(await needsSecond(moderatorId)))
+      events += (await publishDecisions(moderatorId, today())).events;
+  if (events) await refreshMapData(settings());
+}
+
+/** Publishes idle sittings from here on. Gives what ends that. */
+export function startSittings(): () => void {
+  const looking = setInterval(
+    () =>
+      publishIdle().catch((error: unknown) =>
+        log.error({ event: "a sitting was not published", ...describeError(error) }),
+      ),
+    LOOK,
+  );
+  looking.unref();
+  return () => clearInterval(looking);
+}

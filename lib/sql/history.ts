@@ -1,0 +1,58 @@
+import "server-only";
+// Reads of the chain of events for pages and API: a page of it, newest first, and its head. Both follow the row number,
+// so they take as long for a million events as for ten.
+
+import type Sqlite from "better-sqlite3";
+import type { CameraType, EventKind, EventRole, Mount, SurveillanceType } from "../../prisma/generated/enums.ts";
+import { GENESIS } from "../history/chain.ts";
+import { readSql } from "../server/database.ts";
+
+/** An event with what its camera is called by; the camera is null for an event that is about none. */
+export type ChangeLine = {
+  seq: number;
+  kind: EventKind;
+  role: EventRole;
+  /** UTC, YYYY-MM-DD. */
+  day: string;
+  publicPart: string;
+  hash: string;
+} & (
+  | {
+      camera: string;
+      type: SurveillanceType;
+      camera_type: CameraType;
+      mount: Mount;
+      directions: string | null;
+      count: number;
+    }
+  | { camera: null }
+);
+
+/** At most `limit` events before the one with a number, the newest first; null for the newest of all. */
+export function changesBefore(before: number | null, limit: number, sql: Sqlite.Database = readSql()): ChangeLine[] {
+  return sql
+    .prepare<[number, number], ChangeLine>(
+      `SELECT e."seq", e."kind", e."role", e."day", e."publicPart", e."hash", c."id" AS camera,
+         c."surveillanceType" AS type, c."cameraType" AS camera_type, c."mount", c."directions", c."count"
+       FROM "Event" e LEFT JOIN "Camera" c ON c."seq" = e."cameraSeq"
+       WHERE e."seq" < ? ORDER BY e."seq" DESC LIMIT ?`,
+    )
+    .all(before ?? Number.MAX_SAFE_INTEGER, limit);
+}
+
+export type ChainHead = {
+  /** How many there are: each event's number is one more than the last one's, which the audit checks. */
+  events: number;
+  /** SHA-256 of the last one, hexadecimal. */
+  hash: string;
+  /** The day of the last one, YYYY-MM-DD; null before the first. */
+  day: string | null;
+};
+
+/** Where the chain ends. */
+export function chainHead(sql: Sqlite.Database = readSql()): ChainHead {
+  const last = sql
+    .prepare<[], ChainHead>(`SELECT "seq" AS events, "hash", "day" FROM "Event" ORDER BY "seq" DESC LIMIT 1`)
+    .get();
+  return last ?? { events: 0, hash: GENESIS, day: null };
+}

@@ -1,0 +1,302 @@
+import { randomBytes } from "node:crypto";
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import path from "node:path";
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { publishDecisions } from "@/lib/publish/publish-decisions";
+import { decide, pendingDecisions, undo } from "@/lib/review/decide";
+import { editCamera } from "@/lib/review/edit-camera";
+import { letGo } from "@/lib/review/holds";
+import type { Moderator, ReviewRefused } from "@/lib/review/moderator";
+import { queue, sightingDetails } from "@/lib/review/queue";
+import { openSql } from "@/lib/server/database";
+import { hashOfReceipt } from "@/lib/sightings/receipt";
+import { reportStatus } from "@/lib/sightings/status";
+import { audit } from "@/lib/sql/audit";
+import { freshDatabase, type TestDatabase } from "../database";
+
+let database: TestDatabase;
+const ana: Moderator = { id: "a".repeat(32), name: "ana", role: "admin" };
+const boris: Moderator = { id: "b".repeat(32), name: "boris", role: "editor" };
+
+beforeAll(async () => {
+  database = await freshDatabase();
+  const insert = database.sql.prepare(
+    `INSERT INTO "Moderator" ("id", "name", "email", "role", "createdAt", "updatedAt")
+     VALUES (?, ?, ?, ?, '2026-11-01T00:00:00.000+00:00', '2026-11-01T00:00:00.000+00:00')`,
+  );
+  for (const { id, name, role } of [ana, boris]) insert.run(id, name, `${name}@moderators.invalid`, role);
+});
+afterAll(() => database.close());
+
+type Columns = Record<string, string | number | null>;
+let places = 0;
+
+/** A sighting that waits, at a place of its own. Gives its identifier. */
+function sighting(columns: Columns = {}, photos = 0): string {
+  const id = randomBytes(16).toString("hex");
+  places += 1;
+  const row: Columns = {
+    id,
+    kind: "new",
+    seenOn: "2026-11-10",
+    receivedOn: "2026-11-11",
+    lat: 44.75 + places * 0.001,
+    lon: 20.45,
+    receiptHash: hashOfReceipt(id),
+    idempotencyHash: id,
+    ...columns,
+  };
+  const names = Object.keys(row);
+  database.sql
+    .prepare(`INSERT INTO "Sighting" (${names.map((name) => `"${name}"`)}) VALUES (${names.map(() => "?")})`)
+    .run(...Object.values(row));
+  for (let number = 0; number < photos; number++)
+    database.sql
+      .prepare(
+        `INSERT INTO "Photo" ("id", "sightingId", "width", "height", "sha256", "likeness") VALUES (?, ?, 4, 3, ?, ?)`,
+      )
+      .run(randomBytes(16).toString("hex"), id, randomBytes(32).toString("hex"), randomBytes(8).toString("hex"));
+  return id;
+}
+
+const rows = (query: string, ...values: (string | number)[]) =>
+  database.sql.prepare<(string | number)[], Columns>(query).all(...values);
+const publish = (moderator: Moderator) => publishDecisions(moderator.id, "2026-11-24");
+const cameraOf = (id: string) =>
+  rows(`SELECT c.* FROM "Camera" c JOIN "Sighting" s ON s."cameraSeq" = c."seq" WHERE s."id" = ?`, id)[0];
+const seqOf = (camera: Columns | undefined) => Number(camera?.seq);
+const refusal = (promise: Promise<unknown>) =>
+  promise.then(
+    () => null,
+    (error: ReviewRefused) => ({ status: error.status, reason: error.reason, ...error.details }),
+  );
+const history = (camera: Columns | undefined) =>
+  rows(
+    `SELECT "kind", "role", "day", "publicPart", "hash" FROM "Event" WHERE "cameraSeq" = ? ORDER BY "seq"`,
+    seqOf(camera),
+  );
+
+test("accepted sightings are published with the sitting, and not before; the events lead to exactly what stands", async () => {
+  const plain = sighting({ operatorType: "city", directions: "90", cameraType: "dome" });
+  const pictured = sighting({ note: "secret-note-canary" }, 2);
+  const edited = sighting();
+  await decide(ana, plain, { action: "accept", set: {}, note: "" });
+  await decide(ana, pictured, { action: "accept", set: {}, note: "" });
+  await decide(ana, edited, { action: "accept", set: { mount: "pole", lat: 44.9, lon: 20.4 }, note: "moved" });
+  expect(rows(`SELECT * FROM "Event"`)).toEqual([]);
+  expect(await reportStatus({ code: plain, action: "look", answer: "" })).toMatchObject({
+    state: "waiting",
+    camera: null,
+  });
+  expect(await publish(ana)).toEqual({ decisions: 3, events: 3 });
+  expect(cameraOf(plain)).toMatchObject({
+    cameraType: "dome",
+    operatorType: "city",
+    directions: "90",
+    verification: "unverified",
+    firstSeenOn: "2026-11-10",
+    lastConfirmedOn: "2026-11-10",
+    recordedOn: "2026-11-24",
+    sourceId: "citizens",
+  });
+  expect(cameraOf(pictured)).toMatchObject({ verification: "verified" });
+  expect(cameraOf(edited)).toMatchObject({ mount: "pole", lat: 44.9, lon: 20.4 });
+  expect(rows(`SELECT "state" FROM "Photo"`).map(({ state }) => state)).toEqual(["published", "published"]);
+  expect(await reportStatus({ code: plain, action: "look", answer: "" })).toMatchObject({
+    state: "accepted",
+    camera: cameraOf(plain)?.id,
+  });
+  // A moderator is a role in public, and nothing of a sighting is in any public part.
+  const told = JSON.stringify(rows(`SELECT "publicPart" FROM "Event"`));
+  for (const hidden of ["ana", "secret-note-canary", plain, pictured]) expect(told).not.toContain(hidden);
+  expect(audit(database.sql)).toMatchObject({ events: 3, cameras: 3, fault: null });
+});
+
+test("merge confirms and tells what was unknown; refuse tells why; a question waits for its answer", async () => {
+  const first = sighting({ operatorType: "police" });
+  await decide(ana, first, { action: "accept", set: {}, note: "" });
+  await publish(ana);
+  const id = String(cameraOf(first)?.id);
+  const again = sighting({ seenOn: "2026-11-20", operatorType: "private", mount: "wall" }, 1);
+  const asked = sighting();
+  const refused = sighting({}, 1);
+  await decide(ana, again, { action: "merge", camera: id, note: "" });
+  await decide(ana, refused, { action: "reject", reason: "not_a_camera", note: "It is a lamp." });
+  await decide(ana, asked, { action: "ask", question: "Which side of the street?" });
+  expect(await reportStatus({ code: refused, action: "look", answer: "" })).toMatchObject({
+    state: "waiting",
+    reason: null,
+  });
+  await publish(ana);
+  expect(cameraOf(again)).toMatchObject({ id, lastConfirmedOn: "2026-11-20", mount: "wall", operatorType: "police" });
+  expect(await reportStatus({ code: refused, action: "look", answer: "" })).toMatchObject({
+    state: "rejected",
+    reason: "not_a_camera",
+    note: "It is a lamp.",
+  });
+  // What was refused keeps no picture.
+  expect(rows(`SELECT * FROM "Photo" WHERE "sightingId" = ?`, refused)).toEqual([]);
+  expect(await reportStatus({ code: asked, action: "answer", answer: "The left one." })).toMatchObject({
+    state: "waiting",
+  });
+  const { items } = await queue(ana);
+  expect(items.find((item) => item.id === asked)).toMatchObject({ answered: true });
+  expect(audit(database.sql).fault).toBeNull();
+});
+
+test("until it is published a decision can be undone, and its sender may still take the report back", async () => {
+  const one = sighting();
+  const decision = await decide(ana, one, { action: "reject", reason: "spam", note: "" });
+  expect(await pendingDecisions(ana)).toMatchObject([{ id: decision, action: "reject", sighting: one }]);
+  expect(await undo(ana, decision)).toEqual({ sighting: one });
+  expect(await pendingDecisions(ana)).toEqual([]);
+  const other = await decide(ana, one, { action: "accept", set: {}, note: "" });
+  expect(await reportStatus({ code: one, action: "withdraw", answer: "" })).toMatchObject({ state: "withdrawn" });
+  expect(await publish(ana)).toEqual({ decisions: 0, events: 0 });
+  expect(await refusal(undo(ana, other))).toMatchObject({ status: 409, reason: "publishedAlready" });
+  expect(await refusal(decide(boris, one, { action: "accept", set: {}, note: "" }))).toMatchObject({
+    status: 409,
+    reason: "withdrawnAlready",
+  });
+});
+
+test("that a camera is gone waits for two days that say so, and closes every sighting that does", async () => {
+  const first = sighting();
+  await decide(ana, first, { action: "accept", set: {}, note: "" });
+  await publish(ana);
+  const camera = cameraOf(first);
+  const gone = (receivedOn: string) =>
+    sighting({ kind: "gone", receivedOn, seenOn: receivedOn, cameraSeq: seqOf(camera) });
+  gone("2026-11-20");
+  const waits = async () => (await queue(ana)).items.filter(({ kind }) => kind === "gone");
+  expect(await waits()).toEqual([]);
+  gone("2026-11-22");
+  gone("2026-11-22");
+  expect(await waits()).toMatchObject([{ camera: camera?.id, together: 3 }]);
+  const [item] = await waits();
+  const decision = await decide(ana, item?.id ?? "", { action: "accept", set: {}, note: "" });
+  await undo(ana, decision);
+  expect(await waits()).toMatchObject([{ together: 3 }]);
+  await decide(ana, item?.id ?? "", { action: "accept", set: {}, note: "" });
+  await publish(ana);
+  expect(cameraOf(first)).toMatchObject({ status: "removed", removedSource: "citizens" });
+  expect(history(camera).map(({ kind }) => kind)).toEqual(["created", "removed"]);
+  expect(rows(`SELECT DISTINCT "state" FROM "Sighting" WHERE "kind" = 'gone'`)).toEqual([{ state: "accepted" }]);
+  expect(audit(database.sql).fault).toBeNull();
+});
+
+test("a camera can be edited, merged, split, disputed, removed, and brought back to any earlier state", async () => {
+  const [one, two] = [sighting({ count: 3, directions: "10" }), sighting()];
+  for (const id of [one, two]) await decide(ana, id, { action: "accept", set: {}, note: "" });
+  await publish(ana);
+  const [id, other] = [String(cameraOf(one)?.id), String(cameraOf(two)?.id)];
+  const before = cameraOf(one);
+  const created = String(history(before)[0]?.hash);
+  const edit = (camera: string, action: Parameters<typeof editCamera>[2]) => editCamera(boris, camera, action);
+  await edit(id, {
+    action: "edit",
+    set: { operator: "Градска управа", directions: "200", height: 4 },
+    note: "checked on the spot",
+  });
+  // Two changes of one field in one sitting: the last one stands.
+  await edit(id, { action: "edit", set: { height: 6 }, note: "measured again" });
+  await edit(id, { action: "dispute", note: "two people disagree" });
+  await edit(id, { action: "split", count: 1, set: { directions: "300" }, note: "one looks elsewhere" });
+  await edit(other, { action: "merge", into: id, note: "the same one" });
+  await publish(boris);
+  expect(cameraOf(one)).toMatchObject({ operator: "Градска управа", height: 6, verification: "disputed", count: 2 });
+  expect(rows(`SELECT "directions", "count" FROM "Camera" WHERE "directions" = '300'`)).toEqual([
+    { directions: "300", count: 1 },
+  ]);
+  expect(cameraOf(two)?.mergedIntoSeq).toBe(seqOf(cameraOf(one)));
+  expect(history(cameraOf(one)).at(-1)).toMatchObject({ role: "editor", day: "2026-11-24" });
+  expect(audit(database.sql).fault).toBeNull();
+
+  await edit(id, { action: "remove", on: "2026-11-23", source: "boris was there", note: "taken down" });
+  await publish(boris);
+  expect(cameraOf(one)).toMatchObject({ status: "removed", removedReason: "taken down" });
+  await edit(id, { action: "revert", event: created, note: "a spree of vandalism" });
+  await edit(other, { action: "revert", event: String(history(cameraOf(two))[0]?.hash), note: "not the same" });
+  await publish(boris);
+  const after = cameraOf(one);
+  for (const name of [
+    "lat",
+    "lon",
+    "operator",
+    "directions",
+    "height",
+    "count",
+    "verification",
+    "status",
+    "removedOn",
+    "removedReason",
+  ])
+    expect(after?.[name], name).toBe(before?.[name]);
+  expect(cameraOf(two)?.mergedIntoSeq).toBeNull();
+  expect(audit(database.sql).fault).toBeNull();
+  expect(await refusal(edit(id, { action: "edit", set: { count: 3 }, note: "as it is" }))).toMatchObject({
+    reason: "nothingChanged",
+  });
+  expect(await refusal(edit(id, { action: "withdrawPhoto", photo: "0".repeat(32), note: "asked to" }))).toMatchObject({
+    status: 403,
+  });
+});
+
+test("two moderators never decide the same one: one holds it, and of two at once one wins", async () => {
+  const one = sighting();
+  expect((await sightingDetails(ana, one)).heldBy).toBeNull();
+  expect((await sightingDetails(boris, one)).heldBy).toBe("ana");
+  expect(await refusal(decide(boris, one, { action: "accept", set: {}, note: "" }))).toMatchObject({
+    status: 409,
+    reason: "heldByOther",
+    by: "ana",
+  });
+  letGo(ana);
+  for (let round = 0; round < 50; round++) {
+    const id = sighting();
+    const outcomes = await Promise.all(
+      [ana, boris].map((moderator) => refusal(decide(moderator, id, { action: "accept", set: {}, note: "" }))),
+    );
+    expect(outcomes.filter((outcome) => outcome === null)).toHaveLength(1);
+    expect(outcomes.find((outcome) => outcome !== null)).toMatchObject({
+      status: 409,
+      reason: "decidedAlready",
+      action: "accept",
+    });
+    expect(rows(`SELECT * FROM "Decision" WHERE "sightingId" = ?`, id)).toHaveLength(1);
+  }
+  await Promise.all([publish(ana), publish(boris)]);
+  expect(audit(database.sql).fault).toBeNull();
+});
+
+test("what is changed behind the history's back is named", async () => {
+  const { sql } = database;
+  const last = rows(`SELECT MAX("seq") AS "seq" FROM "Event"`)[0]?.seq;
+  const tampered = (change: string) => {
+    const file = path.join(mkdtempSync(path.join(tmpdir(), "tampered-")), "copy.db");
+    sql.prepare("VACUUM INTO ?").run(file);
+    const copy = openSql(`file:${file}`, "write");
+    for (const trigger of ["Event_no_update", "Event_no_delete", "Event_no_fork"])
+      copy.exec(`DROP TRIGGER "${trigger}"`);
+    copy.exec(change);
+    const { fault } = audit(copy);
+    copy.close();
+    rmSync(path.dirname(file), { recursive: true });
+    return fault;
+  };
+  expect(tampered(`UPDATE "Event" SET "publicPart" = replace("publicPart", '44.', '45.') WHERE "seq" = 2`)).toMatch(
+    /^Event 2 /,
+  );
+  expect(tampered(`UPDATE "Event" SET "privatePart" = '{}' WHERE "seq" = 4`)).toMatch(/^Event 4 /);
+  expect(tampered(`UPDATE "Event" SET "day" = '2026-11-01' WHERE "seq" = 3`)).toMatch(/^Event 3 /);
+  expect(tampered(`DELETE FROM "Event" WHERE "seq" = 3`)).toMatch(/^Event 3 /);
+  expect(tampered(`DELETE FROM "Event" WHERE "seq" = ${last}`)).toMatch(/is missing/);
+  expect(tampered(`UPDATE "Camera" SET "operatorType" = 'private' WHERE "seq" = 1`)).toMatch(/operatorType/);
+  expect(tampered(`UPDATE "Camera" SET "mergedIntoSeq" = 2 WHERE "seq" = 1`)).toMatch(/^Camera /);
+  expect(tampered(`UPDATE "Photo" SET "sha256" = 'x' WHERE "state" = 'published'`)).toMatch(/photos/);
+  expect(tampered(`UPDATE "Camera" SET "id" = 'zzzzzzzz' WHERE "seq" = 1`)).toMatch(/^Camera zzzzzzzz .*no event/);
+  // Redaction leaves the chain whole.
+  expect(tampered(`UPDATE "Event" SET "privatePart" = NULL, "salt" = NULL WHERE "seq" = 4`)).toBeNull();
+  expect(audit(sql).fault).toBeNull();
+});
