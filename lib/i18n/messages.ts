@@ -5,6 +5,7 @@ import type { Locale } from "./locales.ts";
 import about from "./messages/about.json" with { type: "json" };
 import camera from "./messages/camera.json" with { type: "json" };
 import changes from "./messages/changes.json" with { type: "json" };
+import codebook from "./messages/codebook.json" with { type: "json" };
 import common from "./messages/common.json" with { type: "json" };
 import list from "./messages/list.json" with { type: "json" };
 import map from "./messages/map.json" with { type: "json" };
@@ -15,7 +16,20 @@ import transparency from "./messages/transparency.json" with { type: "json" };
 import whatsees from "./messages/whatsees.json" with { type: "json" };
 import { worded } from "./worded.ts";
 
-export const features = { about, common, camera, list, map, report, whatsees, review, takedown, transparency, changes };
+export const features = {
+  about,
+  common,
+  camera,
+  codebook,
+  list,
+  map,
+  report,
+  whatsees,
+  review,
+  takedown,
+  transparency,
+  changes,
+};
 
 export type Feature = keyof typeof features;
 export type Messages = { [F in Feature]: { [Key in keyof (typeof features)[F]]: string } };
