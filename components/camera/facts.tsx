@@ -52,7 +52,7 @@ export function Facts({ view: { camera, claims, sources }, locale, today }: Prop
         </dl>
         {claims.length > 0 && (
           <>
-            <h3>{t("capabilities")}</h3>
+            <h3>{labels.capabilities}</h3>
             <ul className="law-list">
               {claims.map(({ capability, claimedBy, source }) => (
                 <li key={`${capability} ${source}`}>{t("claim", { capability, by: claimedBy, source })}</li>

@@ -41,7 +41,7 @@ function wordsOf(locale: Locale) {
 /** What one event tells: what happened, in which role, from what to what, and why. The day stands beside it. */
 export function HistoryLine({ entry, locale }: { entry: HistoryEntry; locale: Locale }) {
   const t = translator(locale, "camera");
-  const labels: Record<string, string> = fieldLabels(locale);
+  const labels = fieldLabels(locale);
   const { kinds, roles, whys } = wordsOf(locale);
   const { kind, role, hash, changes, why, note, photosAdded, photosRemoved, into } = entry;
   const words = (column: string, value: string | number | null) =>

@@ -5,6 +5,7 @@
 import { type FormEvent, type ReactNode, useState } from "react";
 import { useLocale, useTranslations } from "use-intl";
 import type { z } from "zod";
+import { fieldLabels } from "@/components/camera/field-labels";
 import {
   cameraTypes,
   mounts,
@@ -117,7 +118,6 @@ function options(terms: Record<string, Wording>, locale: Locale) {
 }
 
 export function CameraFields({ start, place, children, submit, onSubmit, onCancel }: Props) {
-  const t = useTranslations("camera");
   const review = useTranslations("review");
   const locale = useLocale();
   const [now, setNow] = useState<Record<string, string>>(() =>
@@ -128,8 +128,9 @@ export function CameraFields({ start, place, children, submit, onSubmit, onCance
     setMoved(place);
     setNow({ ...now, lat: place.lat.toFixed(6), lon: place.lon.toFixed(6) });
   }
+  const labels = fieldLabels(locale);
   const label = (name: (typeof ORDER)[number]) =>
-    name === "installedSource" ? review("installedSource") : t(LABELS[name as keyof typeof LABELS]);
+    name === "installedSource" ? review("installedSource") : labels[LABELS[name as keyof typeof LABELS]];
 
   return (
     <form
