@@ -47,11 +47,18 @@ export function symbolWording(symbol: SymbolName): Wording {
 }
 
 /** How long ago somebody last saw it: below a year, below three, longer, or nobody said. */
-export type Freshness = "fresh" | "ageing" | "old" | "never";
+export const freshnessOrder = ["fresh", "ageing", "old", "never"] as const;
+export type Freshness = (typeof freshnessOrder)[number];
+
+/** The first days (YYYY-MM-DD) on which what was seen still counts as fresh, and as ageing. */
+export function freshnessBounds(today: string): { fresh: string; ageing: string } {
+  const daysBefore = (days: number) => new Date(Date.parse(today) - days * 86_400_000).toISOString().slice(0, 10);
+  return { fresh: daysBefore(365), ageing: daysBefore(3 * 365) };
+}
 
 /** Days are YYYY-MM-DD. */
 export function freshness(lastConfirmedOn: string | null, today: string): Freshness {
   if (lastConfirmedOn === null) return "never";
-  const years = (Date.parse(today) - Date.parse(lastConfirmedOn)) / (365.25 * 86_400_000);
-  return years < 1 ? "fresh" : years < 3 ? "ageing" : "old";
+  const { fresh, ageing } = freshnessBounds(today);
+  return lastConfirmedOn >= fresh ? "fresh" : lastConfirmedOn >= ageing ? "ageing" : "old";
 }

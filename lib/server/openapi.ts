@@ -9,6 +9,7 @@ import { SignedHead } from "../history/head.ts";
 import { rejectReasons } from "../review/reasons.ts";
 import { Transparency } from "../review/transparency.ts";
 import { kinds, looks, MAX_PHOTO_BYTES, MAX_PHOTOS, wrongFields } from "../sightings/sighting.ts";
+import { Statistics } from "../statistics/statistics.ts";
 
 const text = (description: string, maxLength: number) => ({ type: "string", maxLength, description });
 const choice = (values: readonly string[], description: string) => ({ type: "string", enum: values, description });
@@ -107,6 +108,18 @@ export function openApiDocument(publicUrl: string) {
             200: { description: "The file." },
             400: problem("A wrong filter."),
             404: problem("No such format."),
+          },
+        },
+      },
+      "/api/v1/stats": {
+        get: {
+          summary: "Cameras and locations of a selection by every figure, and their growth by month",
+          description:
+            "A location with cameras of two kinds is counted in both rows, once in the totals. Official lists are counted only where `source` names them. Growth is what the map knew, not when cameras were installed.",
+          parameters: selection,
+          responses: {
+            200: answer("The statistics.", { $ref: "#/components/schemas/Statistics" }),
+            400: problem("A wrong filter."),
           },
         },
       },
@@ -212,6 +225,7 @@ export function openApiDocument(publicUrl: string) {
       schemas: {
         Receipt: { type: "object", required: ["receipt"], properties: { receipt: { type: "string" } } },
         HistoryHead: described(SignedHead),
+        Statistics: described(Statistics),
         Transparency: described(Transparency),
         ReportStatus: {
           type: "object",

@@ -1,0 +1,12 @@
+import { etagOf, notModified } from "@/lib/export/stream";
+import { answering, json, readFilter } from "@/lib/server/api";
+import { statistics } from "@/lib/statistics/statistics";
+
+export async function GET(request: Request) {
+  return answering(() => {
+    const filter = readFilter(new URL(request.url).searchParams);
+    const today = new Date().toISOString().slice(0, 10);
+    const etag = etagOf("stats", filter, today);
+    return notModified(request, etag) ?? json(statistics(filter, today), { ETag: etag });
+  });
+}

@@ -1,0 +1,81 @@
+import "server-only";
+// What the statistics count, grouped by the database: devices and locations of a selection, by one column or by month.
+
+import type { CameraFilter } from "../cameras/filter.ts";
+import { freshnessBounds } from "../cameras/wording.ts";
+import { readSql } from "../server/database.ts";
+import { type FigureName, figureNames } from "../statistics/figures.ts";
+import { listColumns, whereFor } from "./where.ts";
+
+export type Counted = { value: string | null; cameras: number; locations: number };
+
+/** By which expression a figure groups; `values` are its parameters. */
+function groupOf(name: FigureName, today: string): { sql: string; values: string[] } {
+  if (name !== "freshness") return { sql: `c."${listColumns[name]}"`, values: [] };
+  const { fresh, ageing } = freshnessBounds(today);
+  return {
+    sql: `CASE WHEN c."lastConfirmedOn" IS NULL THEN 'never' WHEN c."lastConfirmedOn" >= ? THEN 'fresh'
+      WHEN c."lastConfirmedOn" >= ? THEN 'ageing' ELSE 'old' END`,
+    values: [fresh, ageing],
+  };
+}
+
+/** Every figure of a selection, freshness as of a day: values that occur, without order. */
+export function countFigures(filter: CameraFilter, today: string): Record<FigureName, Counted[]> {
+  const where = whereFor(filter);
+  const counted = figureNames.map((name): [FigureName, Counted[]] => {
+    const group = groupOf(name, today);
+    const rows = readSql()
+      .prepare<unknown[], Counted>(
+        `SELECT ${group.sql} AS value, SUM(c."count") AS cameras, COUNT(DISTINCT c."locationId") AS locations
+         FROM "Camera" c WHERE ${where.sql} GROUP BY 1`,
+      )
+      .all(...group.values, ...where.values);
+    return [name, rows];
+  });
+  return Object.fromEntries(counted) as Record<FigureName, Counted[]>;
+}
+
+/** Months (YYYY-MM) from which something is known, and in which it was removed; null while it is in place. */
+export type Span = { since: string; until: string | null; count: number };
+
+/**
+ * The month from which the map can tell that a camera was there: the earliest look that a source dates, else the day
+ * that it was recorded. Never the time of an edit elsewhere: a bulk edit would look like a wave of cameras.
+ */
+const SINCE = `substr(MIN(COALESCE(c."firstSeenOn", c."recordedOn"), c."recordedOn"), 1, 7)`;
+const UNTIL = `CASE WHEN c."status" = 'removed' THEN COALESCE(substr(c."removedOn", 1, 7), ${SINCE}) END`;
+
+/** Devices by the months of their camera. */
+export function cameraSpans(filter: CameraFilter): Span[] {
+  const where = whereFor(filter);
+  return readSql()
+    .prepare<unknown[], Span>(
+      `SELECT ${SINCE} AS since, ${UNTIL} AS until, SUM(c."count") AS count FROM "Camera" c WHERE ${where.sql} GROUP BY 1, 2`,
+    )
+    .all(...where.values);
+}
+
+/** Locations, each from its first camera on until its last one was removed. */
+export function locationSpans(filter: CameraFilter): Span[] {
+  const where = whereFor(filter);
+  return readSql()
+    .prepare<unknown[], Span>(
+      `SELECT since, until, COUNT(*) AS count FROM (
+         SELECT MIN(${SINCE}) AS since,
+           CASE WHEN COUNT(*) = COUNT(${UNTIL}) THEN MAX(${UNTIL}) END AS until
+         FROM "Camera" c WHERE ${where.sql} GROUP BY c."locationId")
+       GROUP BY 1, 2`,
+    )
+    .all(...where.values);
+}
+
+/** Sources that are official lists, and the others, by identifier. */
+export function sourceLayers(): { official: string[]; others: string[] } {
+  const rows = readSql()
+    .prepare<[], { id: string; kind: string }>(`SELECT "id", "kind" FROM "Source" ORDER BY "id"`)
+    .all();
+  const ids = (official: boolean) =>
+    rows.filter(({ kind }) => (kind === "official_list") === official).map(({ id }) => id);
+  return { official: ids(true), others: ids(false) };
+}

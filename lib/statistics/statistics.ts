@@ -1,0 +1,88 @@
+import "server-only";
+// The statistics of a selection: totals, every figure of the table, growth by month. In: a filter and a day. Out: plain
+// data that Statistics describes. Cameras and locations stand side by side everywhere.
+
+import { z } from "zod";
+import { type CameraFilter, filterToSearchParams } from "../cameras/filter.ts";
+import { dataVersion, totals } from "../sql/select.ts";
+import { type Counted, cameraSpans, countFigures, locationSpans, sourceLayers } from "../sql/statistics.ts";
+import { type FigureName, figureNames, figures } from "./figures.ts";
+import { GrowthMonth, growth } from "./growth.ts";
+
+const count = z.number().int().min(0);
+
+const Row = z.strictObject({
+  /** A value of the filter of the same name; null outside Belgrade's municipalities. */
+  value: z.string().nullable(),
+  cameras: count,
+  /** Locations with such a camera. One with cameras of two kinds is counted in both rows, once in the totals. */
+  locations: count,
+});
+type StatisticsRow = z.output<typeof Row>;
+
+export const Statistics = z.strictObject({
+  /** First digits of the hash of the last event, and its day. */
+  data_version: z.string(),
+  data_day: z.iso.date().nullable(),
+  /** The day on which freshness is reckoned. */
+  day: z.iso.date(),
+  /** What is counted, as parameters of an address. */
+  filter: z.string(),
+  /** Official lists are a layer of their own: they are counted only where `source` asks for them. */
+  official_lists_left_out: z.array(z.string()),
+  totals: z.strictObject({ cameras: count, locations: count }),
+  by: z.strictObject(
+    Object.fromEntries(figureNames.map((name) => [name, z.array(Row)])) as Record<FigureName, z.ZodArray<typeof Row>>,
+  ),
+  growth: z.array(GrowthMonth),
+});
+export type Statistics = z.output<typeof Statistics>;
+
+/**
+ * The filter that statistics count by. A camera that is in an official list and among the citizens' would be counted
+ * twice, so the lists stay out unless `source` names one.
+ */
+export function countedFilter(filter: CameraFilter): { filter: CameraFilter; leftOut: string[] } {
+  const { official, others } = sourceLayers();
+  if (filter.source || official.length === 0) return { filter, leftOut: [] };
+  return { filter: { ...filter, source: others }, leftOut: official };
+}
+
+/** Values in the order of the table, those that it does not name after them, most first. */
+function ordered(name: FigureName, rows: readonly Counted[]): StatisticsRow[] {
+  const values: readonly string[] = figures[name].values ?? [];
+  const listed = values.map((value) => rows.find((row) => row.value === value) ?? { value, cameras: 0, locations: 0 });
+  const others = rows.filter(({ value }) => value === null || !values.includes(value));
+  return [...listed, ...others.sort((a, b) => b.cameras - a.cameras)];
+}
+
+function countAll(filter: CameraFilter, today: string): Statistics {
+  const { version, day } = dataVersion();
+  const counted = countedFilter(filter);
+  const { cameras, locations } = totals(counted.filter);
+  const rows = countFigures(counted.filter, today);
+  return {
+    data_version: version,
+    data_day: day,
+    day: today,
+    filter: filterToSearchParams(counted.filter).toString().replaceAll("%2C", ","),
+    official_lists_left_out: counted.leftOut,
+    totals: { cameras, locations },
+    by: Object.fromEntries(figureNames.map((name) => [name, ordered(name, rows[name])])) as Statistics["by"],
+    growth: growth(cameraSpans(counted.filter), locationSpans(counted.filter), today),
+  };
+}
+
+/** Statistics that were asked for last: they only change with the data and the day. */
+const known = new Map<string, Statistics>();
+
+/** The statistics of a selection on a day (UTC, YYYY-MM-DD). */
+export function statistics(filter: CameraFilter, today: string): Statistics {
+  const key = `${dataVersion().version} ${today} ${filterToSearchParams(filter)}`;
+  const found = known.get(key) ?? countAll(filter, today);
+  known.delete(key);
+  known.set(key, found);
+  const [oldest] = known.keys();
+  if (known.size > 100 && oldest !== undefined) known.delete(oldest);
+  return found;
+}
