@@ -19,11 +19,6 @@ export function DemandReceived({ code, dueOn, locale }: { code: string; dueOn: s
             labels={{ copy: t("codeCopy"), copied: t("codeCopied"), failed: t("codeNotCopied") }}
           />
         </div>
-        <p>
-          <LocalLink page="/uklanjanje" hash="stanje">
-            {t("statusTitle")}
-          </LocalLink>
-        </p>
       </CodeBox>
       <p>
         <LocalLink page="/" className="button">

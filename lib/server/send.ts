@@ -6,8 +6,8 @@ import type { IncomingMessage, ServerResponse } from "node:http";
 import { pipeline } from "node:stream/promises";
 import type { Problem } from "./problem.ts";
 
-/** Bytes, and milliseconds, of a refused body that are still taken in and thrown away. */
-const LINGER = { bytes: 32 * 1024 * 1024, milliseconds: 3_000 };
+/** Bytes of a refused body that are still taken in and thrown away; milliseconds for it, and without a byte of it. */
+const LINGER = { bytes: 32 * 1024 * 1024, milliseconds: 30_000, silence: 5_000 };
 
 /**
  * Ends an answer to a request whose body was not read. A connection that is closed with bytes unread is reset, and the
@@ -18,15 +18,18 @@ function endBeforeBody(response: ServerResponse, text: string): void {
   response.write(text);
   let left = LINGER.bytes;
   const end = () => {
-    clearTimeout(timer);
+    clearTimeout(longest);
+    clearTimeout(silence);
     request.off("data", take);
     response.end();
   };
   const take = (chunk: Buffer) => {
     left -= chunk.length;
     if (left < 0) end();
+    else silence.refresh();
   };
-  const timer = setTimeout(end, LINGER.milliseconds);
+  const longest = setTimeout(end, LINGER.milliseconds);
+  const silence = setTimeout(end, LINGER.silence);
   request.on("data", take).once("end", end).once("close", end).resume();
 }
 

@@ -28,6 +28,8 @@ export default defineConfig({
   retries: process.env.CI ? 1 : 0,
   forbidOnly: true,
   use: {
+    // What cannot be pressed is told long before the test itself ends.
+    actionTimeout: 45_000,
     // Workers read this file again, after the set-up has started the server.
     ...(process.env.BASE_URL ? { baseURL: process.env.BASE_URL } : {}),
     trace: "retain-on-failure",

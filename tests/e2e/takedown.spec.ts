@@ -65,7 +65,7 @@ test.describe("without JavaScript", () => {
     await expect(page.getByRole("link", { name: `Page of camera ${camera?.id}` })).toBeVisible();
 
     const text = "Please blur my face;\nI stand on the left.";
-    await page.getByText("I am in a photo").click();
+    await page.getByRole("radio", { name: "I am in a photo" }).check();
     await page.getByLabel("Which camera?").fill("the one at the market");
     await page.getByLabel("What do you demand?").fill(text);
     const refused = page.waitForResponse((answer) => answer.request().method() === "POST");
@@ -95,7 +95,6 @@ test.describe("without JavaScript", () => {
     expect(await codeOn(page)).toBe(code);
     expect(demands(text)).toHaveLength(1);
 
-    await page.getByRole("link", { name: "State of a demand" }).click();
     await look(page, "AAAA");
     await expect(page.getByText("There is no demand with this code.")).toBeVisible();
     await look(page, code.toLowerCase());
@@ -118,7 +117,7 @@ test.describe("without JavaScript", () => {
 test("every state of the page can be used by everybody: faults, code, answer", async ({ browser }) => {
   const context = await browser.newContext();
   const page = await openPage(context, "/en/takedown");
-  await page.getByText("The data are about me").click();
+  await page.getByRole("radio", { name: "The data are about me" }).check();
   await page.getByLabel("Which camera?").fill("?");
   await page.getByLabel("What do you demand?").fill("Delete my name, please.");
   await send(page);
@@ -129,7 +128,6 @@ test("every state of the page can be used by everybody: faults, code, answer", a
   await expect(page.getByRole("heading", { name: "The demand was received" })).toBeVisible();
   await accessible(page);
   const code = await codeOn(page);
-  await page.getByRole("link", { name: "State of a demand" }).click();
   await look(page, code);
   await expect(page.getByText(/and waits\./)).toBeVisible();
   await accessible(page);

@@ -81,7 +81,11 @@ export default async function TakedownPage({ params, searchParams }: Props) {
     <>
       <main id="content" className="prose-page report-page">
         {outcome?.form === "demand" && outcome.receipt !== null ? (
-          <DemandReceived code={outcome.receipt} dueOn={dueOn(today)} locale={locale} />
+          <>
+            <DemandReceived code={outcome.receipt} dueOn={dueOn(today)} locale={locale} />
+            {/* A link to it would go nowhere: this answer stands at the address of the form. */}
+            <DemandStatus asked={null} today={today} locale={locale} />
+          </>
         ) : (
           <>
             <Explained camera={camera} locale={locale} />
