@@ -79,18 +79,44 @@ class EngineSqlite extends GatedSqlite {
     return shadow;
   }
 
+  async opened(): Promise<SqlDriverAdapter[]> {
+    return Promise.all(this.#open);
+  }
+
+  /** Closes every connection; what it did not commit is undone. */
   async close(): Promise<void> {
     for (const connection of await Promise.all(this.#open.splice(0))) await connection.dispose();
   }
 }
 
+/**
+ * Does all that the engine does in one transaction: whoever is killed in the middle of a migration leaves the schema,
+ * the rows and the engine's own notes as they were.
+ */
+class WholeSqlite extends EngineSqlite {
+  override async connect() {
+    const connection = await super.connect();
+    // Before the transaction, in which SQLite ignores it: a table that is made anew takes no row of another along.
+    await connection.executeScript("PRAGMA foreign_keys = OFF; BEGIN IMMEDIATE;");
+    return connection;
+  }
+
+  async commit(): Promise<void> {
+    for (const connection of await this.opened()) {
+      const { rows } = await connection.queryRaw({ sql: "PRAGMA foreign_key_check", args: [], argTypes: [] });
+      if (rows.length) throw new Error(`A migration would leave ${rows.length} rows that refer to nothing.`);
+      await connection.executeScript("COMMIT");
+    }
+  }
+}
+
 /** Runs `work` with an engine on a database and closes what it opened. */
-async function withEngine<Result>(url: string, work: (engine: SchemaEngine) => Promise<Result>): Promise<Result> {
+async function withEngine<Result>(
+  adapter: EngineSqlite,
+  work: (engine: SchemaEngine) => Promise<Result>,
+): Promise<Result> {
   loaded ??= load();
   await loaded;
-  mkdirSync(path.dirname(databaseFile(url)), { recursive: true, mode: 0o700 });
-  // None of the gate's other pragmas: the engine runs alone, before anything else opens the file.
-  const adapter = new EngineSqlite({ url: `file:${databaseFile(url)}` }, "PRAGMA journal_mode = wal;");
   try {
     const engine = await bindings.SchemaEngine.new(
       { datamodels: [["schema.prisma", schemaText()]] },
@@ -103,17 +129,26 @@ async function withEngine<Result>(url: string, work: (engine: SchemaEngine) => P
   }
 }
 
-/** Applies the migrations that a database does not have yet and gives their names. */
+/** The file, its folder made, and the one pragma of the gate's that lasts. */
+function optionsFor(url: string): ConstructorParameters<typeof EngineSqlite> {
+  const file = databaseFile(url);
+  mkdirSync(path.dirname(file), { recursive: true, mode: 0o700 });
+  return [{ url: `file:${file}` }, "PRAGMA journal_mode = wal;"];
+}
+
+/** Applies the migrations that a database does not have yet, all or none, and gives their names. */
 export async function applyMigrations(url: string): Promise<string[]> {
-  const { appliedMigrationNames } = await withEngine(url, (engine) =>
-    engine.applyMigrations({ filters, migrationsList: migrationsList() }),
-  );
-  return appliedMigrationNames;
+  const adapter = new WholeSqlite(...optionsFor(url));
+  return withEngine(adapter, async (engine) => {
+    const applied = await engine.applyMigrations({ filters, migrationsList: migrationsList() });
+    await adapter.commit();
+    return applied.appliedMigrationNames;
+  });
 }
 
 /** The SQL that leads from the migrations to schema.prisma; a comment saying so when nothing is missing. */
 export async function pendingSql(scratchUrl: string): Promise<string> {
-  const { stdout } = await withEngine(scratchUrl, (engine) =>
+  const { stdout } = await withEngine(new EngineSqlite(...optionsFor(scratchUrl)), (engine) =>
     engine.diff({
       from: { tag: "migrations", ...migrationsList() },
       to: { tag: "schemaDatamodel", files: [{ path: "schema.prisma", content: schemaText() }] },
