@@ -1,22 +1,26 @@
 import type { Locale } from "@/lib/i18n/locales";
 import { translator } from "@/lib/i18n/translator";
 import { worded } from "@/lib/i18n/worded";
-import { type LawStatement, laws } from "@/lib/rights/camera-law";
+import { statement } from "@/lib/rights/content";
+import { cite } from "@/lib/rights/references";
+import { plainWords } from "@/lib/rights/words";
 
 /** Sentences on the law, each with its article and the gazette that it stands in. */
-export function LawList({ statements, locale }: { statements: readonly LawStatement[]; locale: Locale }) {
+export function LawList({ statements, locale }: { statements: readonly string[]; locale: Locale }) {
   const t = translator(locale, "camera");
   return (
     <ul className="law-list">
-      {statements.map(({ text, law, article }) => (
-        <li key={text.en}>
-          {worded(text, locale)}
-          <span className="law-source">
-            <a href={laws[law].url} rel="noopener noreferrer">
-              {t("lawArticle", { law: worded(laws[law].name, locale), article })}
-            </a>
-            {`, ${t("lawGazette", { numbers: laws[law].gazette })}`}
-          </span>
+      {statements.map(statement).map(({ id, text, sources }) => (
+        <li key={id}>
+          {plainWords(text, locale)}
+          {cite(sources).map(({ key, source, law, places }) => (
+            <span key={key} className="law-source">
+              <a href={source.urls[0]} rel="noopener noreferrer">
+                {t("lawArticle", { law: worded(source.name, locale), article: places.join(", ") })}
+              </a>
+              {law && `, ${t("lawGazette", { numbers: law.gazette })}`}
+            </span>
+          ))}
         </li>
       ))}
     </ul>

@@ -8,6 +8,7 @@ import { formats } from "../export/formats.ts";
 import { SignedHead } from "../history/head.ts";
 import { rejectReasons } from "../review/reasons.ts";
 import { Transparency } from "../review/transparency.ts";
+import { Rights } from "../rights/document.ts";
 import { kinds, looks, MAX_PHOTO_BYTES, MAX_PHOTOS, wrongFields } from "../sightings/sighting.ts";
 import { Statistics } from "../statistics/statistics.ts";
 
@@ -137,6 +138,14 @@ export function openApiDocument(publicUrl: string) {
           responses: { 200: answer("The months, the last one first.", { $ref: "#/components/schemas/Transparency" }) },
         },
       },
+      "/api/v1/rights.json": {
+        get: {
+          summary: "What the law says, deadlines, authorities, events, figures and terms, each with its sources",
+          description:
+            "Not legal advice. `sources` of an entry name keys of `sources`, for laws with the article: `ZZPL 26`. `mark` P: read in the primary text; S: told by others. Serbian is in Cyrillic.",
+          responses: { 200: answer("The whole content.", { $ref: "#/components/schemas/Rights" }) },
+        },
+      },
       "/api/v1/challenge": {
         get: {
           summary: "Work to do before a report may be sent (ALTCHA, PBKDF2/SHA-256)",
@@ -227,6 +236,7 @@ export function openApiDocument(publicUrl: string) {
         HistoryHead: described(SignedHead),
         Statistics: described(Statistics),
         Transparency: described(Transparency),
+        Rights: described(Rights),
         ReportStatus: {
           type: "object",
           properties: {

@@ -3,8 +3,6 @@ import { cameraTitle, dayWords, freshnessWords, valueWords } from "@/lib/cameras
 import { conePath } from "@/lib/geo/cone";
 import { schematicPaths } from "@/lib/geo/schematic-svg";
 import { locales } from "@/lib/i18n/locales";
-import { cameraLaw, laws } from "@/lib/rights/camera-law";
-import { OperatorType } from "@/prisma/generated/enums";
 
 const camera = { type: "camera", camera_type: "fixed", mount: "pole", directions: "290", count: 1 } as const;
 
@@ -52,21 +50,6 @@ test("what is unknown is said as unknown, and a value named after a member of ev
   expect(valueWords("mount", "unknown", "sr-Cyrl")).toBe("непознато");
   expect(valueWords("height", 4.5, "sr-Latn")).toBe("4,5 m");
   expect(valueWords("mount", "constructor", "en")).toBe("constructor");
-});
-
-test("every operator has its law, and police and ordinary rules never stand together", () => {
-  const policeOnly = new Set(["police", "records"]);
-  for (const operator of Object.values(OperatorType)) {
-    const { track, statements } = cameraLaw[operator];
-    expect(statements.length, operator).toBeGreaterThan(0);
-    for (const { law, article } of statements) {
-      expect(laws[law].url).toMatch(/^https:\/\//);
-      expect(article).toMatch(/^\d/);
-      expect(policeOnly.has(law) && track !== "police", `${operator} ${law}`).toBe(false);
-      // Access under articles 26 and 21 is the ordinary way; the police have 22, 27 and 28.
-      expect(track === "police" && law === "dataProtection" && /\b(26|21)\b/.test(article)).toBe(false);
-    }
-  }
 });
 
 test("a cone opens to where the camera looks, clockwise from north", () => {

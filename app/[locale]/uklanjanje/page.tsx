@@ -16,8 +16,7 @@ import { alternates } from "@/lib/i18n/alternates";
 import { isLocale, type Locale } from "@/lib/i18n/locales";
 import { translator } from "@/lib/i18n/translator";
 import { ANSWER_DAYS, dueOn } from "@/lib/review/demands";
-import { LAW_CHECKED_ON } from "@/lib/rights/camera-law";
-import { takedownLaw } from "@/lib/rights/takedown-law";
+import { demandLaw, LAW_CHECKED_ON } from "@/lib/rights/content";
 import { CAMERA_ID } from "@/lib/server/identifiers";
 import { OUTCOME_HEADER, readOutcome } from "@/lib/server/plain-outcome";
 import { newKey } from "@/lib/sightings/new-key";
@@ -98,7 +97,7 @@ export default async function TakedownPage({ params, searchParams }: Props) {
             <DemandStatus asked={outcome?.form === "demandStatus" ? outcome : null} today={today} locale={locale} />
             <section aria-labelledby="zakon">
               <h2 id="zakon">{t("lawTitle")}</h2>
-              <LawList statements={takedownLaw} locale={locale} />
+              <LawList statements={demandLaw} locale={locale} />
               <p className="report-note">
                 {translator(locale, "camera")("lawNote", { day: dayWords(LAW_CHECKED_ON, locale) })}
               </p>

@@ -1,0 +1,19 @@
+// Sentences of the content with words that lead to the glossary: "Питајте [руковаоца](rukovalac)."
+
+import type { Locale, Wording } from "../i18n/locales.ts";
+import { worded } from "../i18n/worded.ts";
+
+const LINK = /\[([^\]]+)\]\(([a-z0-9-]+)\)/g;
+
+/** A sentence without what leads to the glossary. */
+export const withoutLinks = ({ sr, en }: Wording): Wording => ({
+  sr: sr.replace(LINK, "$1"),
+  en: en.replace(LINK, "$1"),
+});
+
+/** A sentence in the reader's language without what leads to the glossary. */
+export const plainWords = (words: Wording, locale: Locale) => worded(withoutLinks(words), locale);
+
+/** The entries of the glossary that a sentence leads to. */
+export const termsOf = (words: Wording) =>
+  [words.sr, words.en].flatMap((text) => [...text.matchAll(LINK)].map(([, , term = ""]) => term));

@@ -1,0 +1,166 @@
+import { readFileSync } from "node:fs";
+import { expect, test } from "vitest";
+import { z } from "zod";
+import * as content from "@/lib/rights/content";
+import { rightsDocument } from "@/lib/rights/document";
+import { cite } from "@/lib/rights/references";
+import { termsOf } from "@/lib/rights/words";
+import { OperatorType } from "@/prisma/generated/enums";
+
+type Fact = { sources: string[]; mark: "P" | "S" };
+
+/** Every entry of the content that states something, with a name for what fails. */
+const facts: [string, Fact][] = [
+  ...content.articles.map((fact): [string, Fact] => [`${fact.law} ${fact.article}`, fact]),
+  ...[...content.statements].map(([id, fact]): [string, Fact] => [id, fact]),
+  ...content.deadlines.flatMap(({ id, dates, without }) =>
+    [...dates, ...without].map((fact): [string, Fact] => [id, fact]),
+  ),
+  ...content.authorities.flatMap(({ id, contacts }) => contacts.map((fact): [string, Fact] => [id, fact])),
+  ...[...content.events, ...content.numbers, ...content.glossary].map((fact): [string, Fact] => [fact.id, fact]),
+];
+
+const statementFile = z
+  .array(z.record(z.string(), z.unknown()))
+  .parse(JSON.parse(readFileSync("lib/rights/content/statements.json", "utf8")));
+const first = statementFile[0] ?? {};
+
+test("no fact stands without a source, with an unknown one, with a mark of its own, or in one language alone", () => {
+  expect(facts.length).toBeGreaterThan(90);
+  const { Statement } = content;
+  expect(Statement.safeParse(first).success).toBe(true);
+  for (const wrong of [
+    { ...first, sources: [] },
+    { ...first, sources: undefined },
+    { ...first, sources: ["NOBODY 12"] },
+    { ...first, mark: "I" },
+    { ...first, mark: "?" },
+    { ...first, text: { sr: "Полиција сме." } },
+    { ...first, text: { sr: "", en: "The police may." } },
+    { ...first, text: { sr: "Policija sme da snima.", en: "The police may." } },
+    { ...first, text: { sr: "Полиција može.", en: "The police may." } },
+  ])
+    expect(Statement.safeParse(wrong).success, JSON.stringify(wrong)).toBe(false);
+});
+
+test("a fact that rests on what others told is not marked as read in the law", () => {
+  const secondary = new Set(["press", "organisation", "guidance", "maker", "reference"]);
+  for (const [name, { sources, mark }] of facts)
+    if (cite(sources).some(({ source }) => secondary.has(source.kind))) expect(mark, name).toBe("S");
+});
+
+test("an article that a sentence rests on is told on the law page, and every law has its gazette", () => {
+  for (const [name, { sources }] of facts)
+    for (const { key, source, law, places, articles } of cite(sources)) {
+      if (source.kind === "law" && places.length) expect(law, `${name}: ${key}`).not.toBeNull();
+      expect(articles.length, `${name}: ${key} ${places}`).toBe(
+        new Set(places.map((place) => parseInt(place, 10))).size,
+      );
+    }
+  for (const key of content.laws.keys()) expect(content.sources.get(key)?.kind, key).toBe("law");
+});
+
+test("a source can be found again: it has an address, or says where it is", () => {
+  for (const [key, { urls, note }] of content.sources) expect(urls.length > 0 || note !== undefined, key).toBe(true);
+});
+
+test("names stand once", () => {
+  const lists = [
+    content.deadlines,
+    content.authorities,
+    content.events,
+    content.numbers,
+    content.glossary,
+    content.questions,
+  ];
+  for (const list of lists) {
+    const ids = list.map(({ id }) => id);
+    expect([...new Set(ids)]).toEqual(ids);
+  }
+  expect(content.statements.size).toBe(statementFile.length);
+  const places = content.articles.map(({ law, article }) => `${law} ${article}`);
+  expect([...new Set(places)]).toEqual(places);
+});
+
+test("what leads to the glossary, to a sentence or to a deadline leads somewhere", () => {
+  const terms = new Set(content.glossary.map(({ id }) => id));
+  const deadlines = new Set(content.deadlines.map(({ id }) => id));
+  for (const { id, text } of content.statements.values())
+    for (const term of termsOf(text)) expect(terms, `${id} names ${term}`).toContain(term);
+  for (const { not } of content.glossary) if (not) expect(terms).toContain(not);
+  for (const { id, parts } of content.questions)
+    for (const part of parts) {
+      for (const name of sentencesOf(part)) expect(content.statements.has(name), `${id}: ${name}`).toBe(true);
+      for (const name of part.deadlines) expect(deadlines, id).toContain(name);
+    }
+  for (const { question, part } of Object.values(content.cameraLaw)) {
+    const found = content.questions.find(({ id }) => id === question);
+    if (question) expect(found?.parts.map(({ id }) => id)).toContain(part);
+  }
+  for (const name of content.demandLaw) expect(content.statements.has(name), name).toBe(true);
+});
+
+const sentencesOf = ({ allowed, ask, how, byWhen, next }: content.Question["parts"][number]) =>
+  [allowed, ask, how, byWhen, next].flat();
+
+/** Laws that speak of the police alone, or of private security alone. */
+const ownLaws = { police: ["POLICE", "RECORDS", "RULEBOOK"], ordinary: ["PRIVSEC"] };
+
+/** What a sentence may not rest on when it is said on a track: the other's articles, and its laws. */
+function foreign(track: content.TrackName, references: readonly string[]): string[] {
+  const other = track === "police" ? "ordinary" : "police";
+  return cite(references).flatMap(({ key, places }) =>
+    ownLaws[other].includes(key)
+      ? [key]
+      : key === "ZZPL"
+        ? places.filter((place) => content.tracks[other].articles.includes(String(parseInt(place, 10))))
+        : [],
+  );
+}
+
+test("the tracks are those of the law: police processing, and everybody else", () => {
+  expect(content.tracks.police.articles.map(Number)).toEqual([13, 18, 22, 25, 27, 28, 32, 35, 39]);
+  expect(content.tracks.ordinary.articles.map(Number)).toEqual([12, 17, 21, 23, 24, 26, 30, 31, 37, 38]);
+  for (const { law, article, track } of content.articles.filter(({ law }) => law === "ZZPL"))
+    expect(track, `${law} ${article}`).toBe(
+      content.trackNames.find((name) => content.tracks[name].articles.includes(article)) ?? null,
+    );
+});
+
+test("police and ordinary rules never stand together: in no sentence, part of a page, deadline or camera", () => {
+  for (const { id, sources } of content.statements.values())
+    expect(foreign("police", sources).length > 0 && foreign("ordinary", sources).length > 0, id).toBe(false);
+  const parts = content.questions.flatMap(({ id, parts }) =>
+    parts.map((part) => ({ name: `${id}, ${part.id}`, track: part.track, sentences: sentencesOf(part) })),
+  );
+  const cameras = Object.entries(content.cameraLaw).map(([name, { track, statements }]) => ({
+    name,
+    track,
+    sentences: statements,
+  }));
+  for (const { name, track, sentences } of [...parts, ...cameras])
+    for (const id of sentences) {
+      const { sources } = content.statement(id);
+      // Where it is open who runs a camera, nothing of either track is said.
+      for (const said of track ? [track] : content.trackNames)
+        expect(foreign(said, sources), `${name}: ${id}`).toEqual([]);
+    }
+  for (const { id, track, dates, without } of content.deadlines)
+    for (const { sources } of [...dates, ...without])
+      for (const said of track ? [track] : content.trackNames) expect(foreign(said, sources), id).toEqual([]);
+  expect(foreign("police", ["ZZPL 26"])).toEqual(["26"]);
+  expect(foreign("ordinary", ["RECORDS 6", "ZZPL 82"])).toEqual(["RECORDS"]);
+});
+
+test("every operator has its law", () => {
+  for (const operator of Object.values(OperatorType))
+    expect(content.cameraLaw[operator].statements.length, operator).toBeGreaterThan(0);
+});
+
+test("the API tells everything, each fact with the day on which its sources were looked at, and no layout", () => {
+  const document = rightsDocument();
+  expect(document.articles).toHaveLength(content.articles.length);
+  expect(document.articles.find(({ law, article }) => law === "ZZPL" && article === "26")?.read).toBe("2026-02-21");
+  expect(document.statements.every(({ text }) => !/[[\]]/.test(text.sr + text.en))).toBe(true);
+  expect(content.readOn(["ZZPL 26", "SHARE-mark"])).toBeNull();
+});
