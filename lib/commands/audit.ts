@@ -3,9 +3,9 @@
 
 import { parseArgs } from "node:util";
 import { noteAudit } from "../history/last-audit.ts";
-import { openSql } from "../server/database.ts";
+import { assertWhole, openSql } from "../server/database.ts";
 import { settings } from "../server/settings.ts";
-import { audit } from "../sql/audit.ts";
+import { audit, holdsHead } from "../sql/audit.ts";
 
 const HELP = `npm run audit [-- --head HASH]
 
@@ -23,15 +23,15 @@ function main(): number {
     return 0;
   }
   const { dataDir, databaseUrl } = settings();
+  assertWhole(databaseUrl);
   const sql = openSql(databaseUrl, "read");
   const live = process.stdout.isTTY === true;
   const result = audit(sql, (events) => live && process.stdout.write(`\r${events} events …`));
   if (live) process.stdout.write("\r\u001b[K");
-  const kept = values.head?.toLowerCase();
   const fault =
     result.fault ??
-    (kept !== undefined && !sql.prepare(`SELECT 1 FROM "Event" WHERE "hash" = ?`).get(kept)
-      ? `The history does not hold ${kept}: what came before it was rewritten, or it is of another history.`
+    (values.head !== undefined && !holdsHead(sql, values.head)
+      ? `The history does not hold ${values.head}: what came before it was rewritten, or it is of another history.`
       : null);
   sql.close();
   noteAudit(dataDir, {
@@ -41,7 +41,7 @@ function main(): number {
     fault: result.fault,
   });
   if (fault !== null) {
-    process.stderr.write(`${fault}\nSee README, "When the audit finds something".\n`);
+    process.stderr.write(`${fault}\nREADME, "When something is wrong with the data", tells what to do.\n`);
     return 1;
   }
   process.stdout.write(

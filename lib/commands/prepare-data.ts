@@ -6,11 +6,13 @@ import { mkdirSync } from "node:fs";
 import { applyMigrations } from "../../prisma/engine.ts";
 import { loadStarter } from "../../prisma/starter/load.ts";
 import { buildMapData } from "../publish/build-map-data.ts";
+import { assertWhole } from "../server/database.ts";
 import { settings } from "../server/settings.ts";
 
 async function main(): Promise<void> {
   const { databaseUrl, dataDir } = settings();
   mkdirSync(dataDir, { recursive: true, mode: 0o700 });
+  assertWhole(databaseUrl);
   const applied = await applyMigrations(databaseUrl);
   console.log(applied.length ? `applied ${applied.join(", ")}` : "the database is up to date");
   const loaded = await loadStarter(databaseUrl);

@@ -49,6 +49,10 @@ export function eventHash(prev: string, event: HashedEvent): string {
  */
 export const privateHashOf = (salt: string, privatePart: string) => hash("sha256", `${salt}\n${privatePart}`);
 
+/** A source's row as it was read: first 16 hexadecimal digits of SHA-256 over place (degrees) and tags. */
+export const recordDigest = (lat: number, lon: number, tags: Json) =>
+  hash("sha256", `${lat} ${lon} ${canonicalJson(tags)}`).slice(0, 16);
+
 /** The number of the first event that does not fit the chain; null when all do. */
 export function firstBrokenLink(
   events: Iterable<HashedEvent & { seq: number; prev: string; hash: string }>,

@@ -13,6 +13,8 @@ export type ReplayedCamera = {
   photos: Map<string, string>;
   /** Columns that people here told, which an import leaves alone. */
   edited: Set<string>;
+  /** The source's own reference; null for what citizens sent. */
+  sourceRef: Value;
 };
 
 const Scalar = z.union([z.string(), z.number(), z.null()]);
@@ -33,11 +35,11 @@ export class DoesNotFollow extends Error {}
 
 const held = (camera: ReplayedCamera, column: string): Value => camera.columns[column] ?? DEFAULTS[column] ?? null;
 
-/** Applies one event. Throws DoesNotFollow. */
+/** Applies one event; gives the identifier of the camera that it tells of. Throws DoesNotFollow. */
 export function replay(
   cameras: Map<string, ReplayedCamera>,
   event: { kind: string; role: string; publicPart: string },
-): void {
+): string {
   let told: z.output<typeof PublicPart>;
   try {
     told = PublicPart.parse(JSON.parse(event.publicPart));
@@ -47,7 +49,8 @@ export function replay(
   let camera = cameras.get(told.camera);
   if (event.kind === "created") {
     if (camera) throw new DoesNotFollow(`camera ${told.camera} was created before`);
-    camera = { columns: {}, mergedInto: null, photos: new Map(), edited: new Set() };
+    const sourceRef = told.set.sourceRef ?? null;
+    camera = { columns: {}, mergedInto: null, photos: new Map(), edited: new Set(), sourceRef };
     cameras.set(told.camera, camera);
   }
   if (!camera) throw new DoesNotFollow(`camera ${told.camera} was never created`);
@@ -64,6 +67,7 @@ export function replay(
   if (told.into !== undefined) camera.mergedInto = told.into;
   for (const [id, sha256] of Object.entries(told.photos)) camera.photos.set(id, sha256);
   for (const id of told.photosRemoved) camera.photos.delete(id);
+  return told.camera;
 }
 
 /** The columns of one camera after its first `events`. Throws DoesNotFollow. */

@@ -8,7 +8,7 @@ import { type PagePath, readPath } from "../i18n/paths.ts";
 import { startSittings } from "../review/sitting.ts";
 import { ownAnswers } from "./answers.ts";
 import { startDaily } from "./daily.ts";
-import { assertDatabase, closeDatabase, database } from "./database.ts";
+import { assertDatabase, assertWhole, closeDatabase, database } from "./database.ts";
 import { endOnUncaught, endWell } from "./ending.ts";
 import { contentSecurityPolicy, fixedHeaders, isOpenData, newNonce } from "./headers.ts";
 import { listenFailure } from "./listen-failure.mjs";
@@ -40,9 +40,10 @@ const FORWARDED = [
 ];
 
 async function main(): Promise<void> {
-  const { host, port, publicUrl, appSecret } = settings();
+  const { host, port, publicUrl, appSecret, databaseUrl } = settings();
   if (!appSecret)
     throw new Error("APP_SECRET is not set. Put at least 32 random characters there, or run npm start once.");
+  assertWhole(databaseUrl);
   await assertDatabase(database());
   const endDaily = await startDaily(settings());
   const endSittings = startSittings();

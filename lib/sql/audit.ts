@@ -5,7 +5,7 @@ import "server-only";
 
 import type Sqlite from "better-sqlite3";
 import { DEFAULTS, FACT_COLUMNS, type Value } from "../cameras/columns.ts";
-import { eventHash, GENESIS, privateHashOf } from "../history/chain.ts";
+import { eventHash, GENESIS, privateHashOf, recordDigest } from "../history/chain.ts";
 import { DoesNotFollow, type ReplayedCamera, replay } from "../history/replay.ts";
 
 export type AuditResult = {
@@ -19,6 +19,8 @@ export type AuditResult = {
 
 type StoredEvent = {
   seq: number;
+  /** Identifier of the camera that the row refers to. */
+  camera: string | null;
   kind: string;
   role: string;
   day: string;
@@ -34,7 +36,16 @@ type StoredEvent = {
 const MORE = ["locationId", "recordedOn", "sourceId", "verification", "removedReason", "removedSource", "capabilities"];
 const COMPARED: readonly string[] = [...FACT_COLUMNS, ...MORE];
 
-type StoredCamera = Record<string, Value> & { id: string; into: string | null; editedFields: string };
+type StoredCamera = Record<string, Value> & {
+  id: string;
+  lat: number;
+  lon: number;
+  into: string | null;
+  editedFields: string;
+};
+
+/** A source's row, with the camera that it belongs to. */
+type StoredRecord = { ref: string; tags: string; digest: string };
 
 /** What is wrong with an event in its place; null for nothing. */
 function faultOf(event: StoredEvent, prev: string, seq: number, cameras: Map<string, ReplayedCamera>): string | null {
@@ -51,8 +62,10 @@ function faultOf(event: StoredEvent, prev: string, seq: number, cameras: Map<str
   )
     return `Event ${event.seq} was changed: its private part is not the one that was written.`;
   try {
-    replay(cameras, event);
-    return null;
+    const told = replay(cameras, event);
+    return told === event.camera
+      ? null
+      : `Event ${event.seq} tells of camera ${told} and stands with ${event.camera ?? "none"}: one of the two was changed.`;
   } catch (error) {
     if (!(error instanceof DoesNotFollow)) throw error;
     return `Event ${event.seq} cannot be: ${error.message}.`;
@@ -63,6 +76,7 @@ function faultOfCamera(
   stored: StoredCamera,
   told: ReplayedCamera | undefined,
   photos: Map<string, string>,
+  records: readonly StoredRecord[],
 ): string | null {
   const name = `Camera ${stored.id}`;
   if (!told) return `${name} stands in the table, and no event tells of it.`;
@@ -75,8 +89,32 @@ function faultOfCamera(
   if (stored.editedFields !== [...told.edited].sort().join(" "))
     return `${name} was changed without an event: the fields that people told are others.`;
   const same = photos.size === told.photos.size && [...told.photos].every(([id, sha256]) => photos.get(id) === sha256);
-  return same ? null : `${name} was changed without an event: its photos are others.`;
+  if (!same) return `${name} was changed without an event: its photos are others.`;
+  const fault = faultOfRecords(stored, told.sourceRef, records);
+  return fault && `${name} was changed without an event: ${fault}`;
 }
+
+/** What is wrong with the sources' rows of a camera. A place that people corrected is not the source's any more. */
+function faultOfRecords(stored: StoredCamera, sourceRef: Value, records: readonly StoredRecord[]): string | null {
+  if ((records[0]?.ref ?? null) !== sourceRef) return "its source's reference is not the one that the events tell.";
+  if (/\blat\b/.test(stored.editedFields)) return null;
+  const whole = records.every(({ tags, digest }) => {
+    try {
+      return recordDigest(stored.lat, stored.lon, JSON.parse(tags)) === digest;
+    } catch {
+      return false;
+    }
+  });
+  return whole ? null : "its source's tags are not those that were read.";
+}
+
+/**
+ * Whether the history holds a head that somebody kept (64 hexadecimal digits). A history that does not was rewritten
+ * from before it, or is another: its hashes alone cannot tell, because whoever rewrites it can make them fit.
+ */
+export const holdsHead = (sql: Sqlite.Database, head: string): boolean =>
+  head.toLowerCase() === GENESIS ||
+  sql.prepare(`SELECT 1 FROM "Event" WHERE "hash" = ?`).get(head.toLowerCase()) !== undefined;
 
 /** Audits everything. `onProgress` is called now and then with the number of events read. */
 export function audit(sql: Sqlite.Database, onProgress: (events: number) => void = () => {}): AuditResult {
@@ -86,8 +124,9 @@ export function audit(sql: Sqlite.Database, onProgress: (events: number) => void
     let [head, events] = [GENESIS, 0];
     const result = (fault: string | null): AuditResult => ({ events, cameras: cameras.size, head, fault });
     const rows = sql.prepare<[], StoredEvent>(
-      `SELECT "seq", "kind", "role", "day", "publicPart", "salt", "privatePart", "privateHash", "prev", "hash"
-       FROM "Event" ORDER BY "seq"`,
+      `SELECT e."seq", c."id" AS "camera", e."kind", e."role", e."day", e."publicPart", e."salt", e."privatePart",
+         e."privateHash", e."prev", e."hash"
+       FROM "Event" e LEFT JOIN "Camera" c ON c."seq" = e."cameraSeq" ORDER BY e."seq"`,
     );
     for (const event of rows.iterate()) {
       const fault = faultOf(event, head, events + 1, cameras);
@@ -108,13 +147,16 @@ export function audit(sql: Sqlite.Database, onProgress: (events: number) => void
          ${COMPARED.map((column) => `c."${column}"`).join(", ")}
        FROM "Camera" c LEFT JOIN "Camera" m ON m."seq" = c."mergedIntoSeq"`,
     );
+    const recordsOf = sql.prepare<[number], StoredRecord>(
+      `SELECT "ref", "tags", "digest" FROM "SourceRecord" WHERE "cameraSeq" = ? ORDER BY "seq"`,
+    );
     let count = 0;
     for (const camera of stored.iterate()) {
       count += 1;
       const photos = camera.pictures
         ? new Map(photosOf.all(camera.seq).map(({ id, sha256 }) => [id, sha256] as const))
         : new Map<string, string>();
-      const fault = faultOfCamera(camera, cameras.get(camera.id), photos);
+      const fault = faultOfCamera(camera, cameras.get(camera.id), photos, recordsOf.all(camera.seq));
       if (fault) return result(fault);
     }
     if (count !== cameras.size) {

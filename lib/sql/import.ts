@@ -2,13 +2,12 @@ import "server-only";
 // Rows of an import, written by prepared SQL in short transactions, each with the event that tells of it. Prisma's way
 // is eighty times slower (README, bench). The caller gives rows that are already in our words.
 
-import { hash } from "node:crypto";
 import type Sqlite from "better-sqlite3";
 import { FACT_COLUMNS, type FactColumn, isKnown, type Value } from "../cameras/columns.ts";
 import { locationBox, sharesLocation } from "../cameras/location.ts";
 import { searchTextOf } from "../cameras/search-text.ts";
 import { municipalityAt } from "../geo/municipalities.ts";
-import { canonicalJson, eventHash, GENESIS } from "../history/chain.ts";
+import { canonicalJson, eventHash, GENESIS, recordDigest } from "../history/chain.ts";
 import type { CameraFacts, Tags } from "../import/normalise.ts";
 import { newCameraId } from "../server/identifiers.ts";
 
@@ -55,11 +54,6 @@ type StoredCamera = Published & {
 
 const quoted = (names: readonly string[]) => names.map((name) => `"${name}"`).join(", ");
 const marks = (count: number) => Array.from({ length: count }, () => "?").join(", ");
-
-/** First 16 hexadecimal digits of SHA-256 over place and tags. */
-function digestOf({ lat, lon, tags }: ImportRow): string {
-  return hash("sha256", `${lat} ${lon} ${canonicalJson(tags)}`).slice(0, 16);
-}
 
 /** A row that its source seems to lack now: SourceRecord.seq, its reference, its camera. */
 type MissingRow = { seq: number; cameraSeq: number; id: string; ref: string };
@@ -158,7 +152,7 @@ export class ImportRun {
   }
 
   #writeRow(row: ImportRow): Outcome {
-    const digest = digestOf(row);
+    const digest = recordDigest(row.lat, row.lon, row.tags);
     const record = this.#statements.record.get(this.#source.id, row.ref);
     if (!record) {
       this.#create(row, digest);

@@ -295,7 +295,10 @@ test("what is changed behind the history's back is named", async () => {
   expect(tampered(`UPDATE "Camera" SET "operatorType" = 'private' WHERE "seq" = 1`)).toMatch(/operatorType/);
   expect(tampered(`UPDATE "Camera" SET "mergedIntoSeq" = 2 WHERE "seq" = 1`)).toMatch(/^Camera /);
   expect(tampered(`UPDATE "Photo" SET "sha256" = 'x' WHERE "state" = 'published'`)).toMatch(/photos/);
-  expect(tampered(`UPDATE "Camera" SET "id" = 'zzzzzzzz' WHERE "seq" = 1`)).toMatch(/^Camera zzzzzzzz .*no event/);
+  expect(tampered(`UPDATE "Camera" SET "id" = 'zzzzzzzz' WHERE "seq" = 1`)).toMatch(
+    /^Event 1 tells of camera .* and stands with zzzzzzzz/,
+  );
+  expect(tampered(`UPDATE "Event" SET "cameraSeq" = 2 WHERE "seq" = 1`)).toMatch(/^Event 1 tells of camera /);
   // Redaction leaves the chain whole.
   expect(tampered(`UPDATE "Event" SET "privatePart" = NULL, "salt" = NULL WHERE "seq" = 4`)).toBeNull();
   expect(audit(sql).fault).toBeNull();
