@@ -1,11 +1,13 @@
 // CSV as RFC 4180 has it: UTF-8, CRLF, a header of stable machine names, empty for unknown. Source, licence and
-// attribution stand in every row.
+// attribution stand in every row. The last column is empty but in the last row, where it says how many rows the file
+// holds: a file without it was cut.
 
 import type { PublishedCamera } from "../sql/select.ts";
 import type { Format } from "./formats.ts";
+import { pagesOf } from "./rows.ts";
 import { harmless } from "./text-cell.ts";
 
-/** Columns in their stable order. */
+/** Columns in their stable order; `row_count` comes after them. */
 export const csvColumns = [
   "id",
   "lat",
@@ -40,6 +42,7 @@ export const csvColumns = [
   "recorded_on",
   "source",
   "source_ref",
+  "source_version",
   "source_vanished_on",
   "licence",
   "attribution",
@@ -54,9 +57,23 @@ export function csvCell(value: string | number | null): string {
   return /[",;\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
 }
 
+/** One line without its end; the last cell, the number of rows, is left empty. */
+const csvLine = (camera: PublishedCamera) => `${csvColumns.map((name) => csvCell(camera[name])).join(",")},`;
+
 export const csv: Format = {
   mediaType: "text/csv; charset=utf-8; header=present",
-  begin: () => `${csvColumns.join(",")}\r\n`,
-  row: (camera) => `${csvColumns.map((name) => csvCell(camera[name])).join(",")}\r\n`,
-  end: () => "",
+  label: "CSV",
+  streams: true,
+  compressible: true,
+  options: [],
+  *pieces(selection) {
+    yield [...csvColumns, "row_count"].join(",");
+    let rows = 0;
+    for (const page of pagesOf(selection)) {
+      rows += page.length;
+      // A line ends when the next begins, so that the last one can be given the number of rows.
+      yield page.map((camera) => `\r\n${csvLine(camera)}`).join("");
+    }
+    yield rows ? `${rows}\r\n` : "\r\n";
+  },
 };

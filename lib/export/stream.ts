@@ -5,42 +5,28 @@ import "server-only";
 import { createHash } from "node:crypto";
 import { setImmediate as nextTurn } from "node:timers/promises";
 import { type CameraFilter, filterToSearchParams } from "../cameras/filter.ts";
-import { openSql } from "../server/database.ts";
 import { settings } from "../server/settings.ts";
-import { dataVersion, rowsAfter, sources } from "../sql/select.ts";
+import { dataVersion } from "../sql/select.ts";
 import type { Format } from "./formats.ts";
-
-/** Rows in one piece of the stream. */
-const PAGE = 500;
+import { type ExportOptions, openSnapshot, selectionOf } from "./selection.ts";
 
 /** Milliseconds that a file may take: a reader that slow would hold the database's log back for everybody. */
 const LONGEST = 15 * 60_000;
 
-/** Pieces of the file as text. */
-export function* pieces(format: Format, filter: CameraFilter, databaseUrl: string): Generator<string> {
-  const sql = openSql(databaseUrl, "read");
+/** Pieces of the file, from a connection of its own that is closed with it. */
+export function* pieces(
+  format: Format,
+  filter: CameraFilter,
+  options: ExportOptions,
+  databaseUrl: string,
+): Generator<string | Uint8Array> {
+  const deadline = Date.now() + LONGEST;
+  const sql = openSnapshot(databaseUrl);
   try {
-    sql.exec("BEGIN");
-    const { version, day } = dataVersion(sql);
-    const attribution = [...new Set(sources().map((source) => source.attribution))].join("; ");
-    yield format.begin({ attribution, filter: filterToSearchParams(filter).toString(), version, day });
-    let after = 0;
-    let rows = 0;
-    const deadline = Date.now() + LONGEST;
-    for (;;) {
-      const page = rowsAfter(sql, filter, after, PAGE);
-      if (page.length === 0) break;
+    for (const piece of format.pieces(selectionOf(sql, settings().publicUrl, filter, options))) {
       if (Date.now() > deadline) throw new Error("The export took too long.");
-      let text = "";
-      for (const { seq, ...camera } of page) {
-        text += format.row(camera, rows === 0);
-        rows += 1;
-        after = seq;
-      }
-      yield text;
-      if (page.length < PAGE) break;
+      yield piece;
     }
-    yield format.end({ rows });
   } finally {
     sql.close();
   }
@@ -63,25 +49,31 @@ export function notModified(request: Request, etag: string): Response | null {
 }
 
 /** The answer that is a file. */
-export function exportResponse(request: Request, extension: string, format: Format, filter: CameraFilter): Response {
-  const etag = etagOf(extension, filter);
+export function exportResponse(
+  request: Request,
+  extension: string,
+  format: Format,
+  filter: CameraFilter,
+  options: ExportOptions,
+): Response {
+  const etag = etagOf(extension, filter, JSON.stringify(options));
   const same = notModified(request, etag);
   if (same) return same;
   const { day } = dataVersion();
   const selected = filterToSearchParams(filter).size > 0 ? "-izbor" : "";
-  const text = pieces(format, filter, settings().databaseUrl);
+  const content = pieces(format, filter, options, settings().databaseUrl);
   const encoder = new TextEncoder();
   const body = new ReadableStream<Uint8Array>(
     {
       async pull(controller) {
         // A reader as fast as this process would let nobody else in: between pieces, others have their turn.
         await nextTurn();
-        const next = text.next();
+        const next = content.next();
         if (next.done) controller.close();
-        else controller.enqueue(encoder.encode(next.value));
+        else controller.enqueue(typeof next.value === "string" ? encoder.encode(next.value) : next.value);
       },
       cancel() {
-        text.return(undefined);
+        content.return(undefined);
       },
     },
     // Nothing is read ahead of the reader, so that an answer which nobody takes opens no connection.

@@ -7,6 +7,7 @@ import camera from "./messages/camera.json" with { type: "json" };
 import changes from "./messages/changes.json" with { type: "json" };
 import codebook from "./messages/codebook.json" with { type: "json" };
 import common from "./messages/common.json" with { type: "json" };
+import download from "./messages/download.json" with { type: "json" };
 import list from "./messages/list.json" with { type: "json" };
 import map from "./messages/map.json" with { type: "json" };
 import report from "./messages/report.json" with { type: "json" };
@@ -21,6 +22,7 @@ export const features = {
   common,
   camera,
   codebook,
+  download,
   list,
   map,
   report,

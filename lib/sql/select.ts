@@ -56,6 +56,8 @@ export type PublishedCamera = {
   recorded_on: string;
   source: string;
   source_ref: string | null;
+  /** Version of the source's object, where the source counts them. */
+  source_version: number | null;
   source_vanished_on: string | null;
   licence: string;
   attribution: string;
@@ -69,7 +71,8 @@ const PUBLISHED = `c."id", c."lat", c."lon", c."locationId" AS location_id, c."c
   c."status", c."removedOn" AS removed_on, c."removedReason" AS removed_reason, c."removedSource" AS removed_source,
   c."verification", c."municipality", c."address", c."ref", c."firstSeenOn" AS first_seen_on,
   c."lastConfirmedOn" AS last_confirmed_on, c."installedOn" AS installed_on, c."installedSource" AS installed_source,
-  c."recordedOn" AS recorded_on, c."sourceId" AS source, r."ref" AS source_ref, r."vanishedOn" AS source_vanished_on,
+  c."recordedOn" AS recorded_on, c."sourceId" AS source, r."ref" AS source_ref, r."version" AS source_version,
+  r."vanishedOn" AS source_vanished_on,
   s."licence", s."attribution", r."tags"`;
 
 const FROM = `"Camera" c JOIN "Source" s ON s."id" = c."sourceId" LEFT JOIN "SourceRecord" r
@@ -194,8 +197,8 @@ export type PublishedSource = {
 };
 
 /** Every source that has rows here. */
-export function sources(): PublishedSource[] {
-  return readSql()
+export function sources(sql: Sqlite.Database = readSql()): PublishedSource[] {
+  return sql
     .prepare<[], PublishedSource>(
       `SELECT "id", "kind", "name", "url", "licence", "attribution" FROM "Source" ORDER BY "id"`,
     )

@@ -64,7 +64,7 @@ function isHeld(): boolean {
 test("the CSV file holds exactly what the database holds, each row with its source and licence", async () => {
   const response = await file("cameras.csv");
   const text = await response.text();
-  expect(text.startsWith(`${csvColumns.join(",")}\r\n`)).toBe(true);
+  expect(text.startsWith(`${csvColumns.join(",")},row_count\r\n`)).toBe(true);
   const rows: Record<string, string>[] = parse(text, { columns: true, record_delimiter: "\r\n" });
   const stored = store.sql
     .prepare<[], { id: string; lat: number; lon: number; count: number; operator: string | null }>(
@@ -124,8 +124,8 @@ test("programs of other sites may read it, and get nothing twice", async () => {
 });
 
 test("a file is of one moment, whatever is written while it is read", () => {
-  const reading = pieces(csv, {}, store.url);
-  let text = reading.next().value ?? "";
+  const reading = pieces(csv, {}, {}, store.url);
+  let text = String(reading.next().value);
   addCamera(900);
   for (const piece of reading) text += piece;
   expect(text).not.toContain(idOf(900));

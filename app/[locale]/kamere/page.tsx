@@ -73,7 +73,7 @@ export default async function ListPage({ params, searchParams }: Props) {
                   <LocalLink page="/" query={query} className="button">
                     {t("onMap")}
                   </LocalLink>
-                  {Object.keys(formats).map((extension) => (
+                  {Object.entries(formats).map(([extension, { label }]) => (
                     <a
                       key={extension}
                       className="button"
@@ -81,7 +81,7 @@ export default async function ListPage({ params, searchParams }: Props) {
                       title={t("download")}
                       download
                     >
-                      {extension === "geojson" ? "GeoJSON" : extension.toUpperCase()}
+                      {label}
                       <span aria-hidden="true"> ↓</span>
                     </a>
                   ))}

@@ -1,6 +1,7 @@
 import { formats } from "@/lib/export/formats";
+import { readSelection } from "@/lib/export/request";
 import { exportResponse } from "@/lib/export/stream";
-import { answering, readFilter } from "@/lib/server/api";
+import { answering } from "@/lib/server/api";
 import { ProblemError, plainProblem } from "@/lib/server/problem";
 
 export async function GET(request: Request, { params }: { params: Promise<{ file: string }> }) {
@@ -18,6 +19,7 @@ export async function GET(request: Request, { params }: { params: Promise<{ file
             .join(", ")}.`,
         ),
       );
-    return exportResponse(request, extension, format, readFilter(new URL(request.url).searchParams));
+    const { filter, options } = readSelection(format, new URL(request.url).searchParams);
+    return exportResponse(request, extension, format, filter, options);
   });
 }

@@ -1,0 +1,54 @@
+// GPX 1.1 for navigation devices and phones: a named way-point for each camera. The order of elements is the schema's.
+
+import { symbolWording } from "../cameras/wording.ts";
+import { defaultLocale } from "../i18n/locales.ts";
+import { href } from "../i18n/paths.ts";
+import { worded } from "../i18n/worded.ts";
+import { styleOf } from "../mapdata/style.ts";
+import { csvColumns } from "./csv.ts";
+import type { Format } from "./formats.ts";
+import { pointWords } from "./point-words.ts";
+import { pagesOf } from "./rows.ts";
+import { xmlText } from "./xml.ts";
+
+/** Columns that GPX has no element for. */
+const extra = csvColumns.filter((name) => name !== "lat" && name !== "lon");
+
+export const gpx: Format = {
+  mediaType: "application/gpx+xml",
+  label: "GPX",
+  streams: true,
+  compressible: true,
+  options: ["lang"],
+  *pieces(selection) {
+    const { facts, options } = selection;
+    const locale = options.lang ?? defaultLocale;
+    const wordsOf = pointWords(locale);
+    const about = [facts.attribution, facts.filter, facts.day].filter(Boolean).join("\n");
+    yield `<?xml version="1.0" encoding="UTF-8"?>
+<gpx version="1.1" creator="${xmlText(facts.name)}" xmlns="http://www.topografix.com/GPX/1/1" xmlns:camera="${xmlText(facts.site)}/api/v1/cameras">
+<metadata>
+<name>${xmlText(facts.name)}</name>
+<desc>${xmlText(about)}</desc>
+<copyright author="${xmlText(facts.attribution || facts.name)}"><license>${facts.licenceUrl}</license></copyright>
+<link href="${xmlText(facts.site)}"/>
+</metadata>
+`;
+    let rows = 0;
+    for (const page of pagesOf(selection)) {
+      rows += page.length;
+      let text = "";
+      for (const camera of page) {
+        const { name, lines } = wordsOf(camera);
+        const { symbol } = styleOf({ ...camera, surveillanceType: camera.type, cameraType: camera.camera_type });
+        const link = facts.site + href("/kamera/[id]", locale, { id: camera.id });
+        const data = extra
+          .filter((column) => camera[column] !== null)
+          .map((column) => `<camera:${column}>${xmlText(String(camera[column]))}</camera:${column}>`);
+        text += `<wpt lat="${camera.lat}" lon="${camera.lon}"><name>${xmlText(name)}</name><desc>${xmlText(lines.join("\n"))}</desc><src>${xmlText(camera.attribution)}</src><link href="${xmlText(link)}"/><sym>Flag, Red</sym><type>${xmlText(worded(symbolWording(symbol), locale))}</type><extensions>${data.join("")}</extensions></wpt>\n`;
+      }
+      yield text;
+    }
+    yield `<extensions><camera:row_count>${rows}</camera:row_count></extensions>\n</gpx>\n`;
+  },
+};

@@ -1,0 +1,69 @@
+import "server-only";
+// What a file is made of: a filter, how it is to be worded, a connection that reads one moment of the data, and what
+// the file says of itself.
+
+import type Sqlite from "better-sqlite3";
+import { type CameraFilter, filterToSearchParams } from "../cameras/filter.ts";
+import type { Locale } from "../i18n/locales.ts";
+import { openSql } from "../server/database.ts";
+import { dataVersion, sources } from "../sql/select.ts";
+
+/** What stands beside the filter. Without a language, columns have their stable machine names. */
+export type ExportOptions = {
+  lang?: Locale;
+  /** Semicolons, decimal commas and a byte order mark, as Serbian Excel expects them. */
+  excel?: boolean;
+};
+
+export type Selection = {
+  /** A read-only connection inside a transaction, so that the file is of one moment. */
+  sql: Sqlite.Database;
+  filter: CameraFilter;
+  options: ExportOptions;
+  /** What the file says of itself; nothing in it is finer than a day. */
+  facts: {
+    name: string;
+    /** Where the site is, without a slash at the end. */
+    site: string;
+    licence: string;
+    licenceUrl: string;
+    /** The line that whoever uses the file must print: each source's, joined by semicolons. */
+    attribution: string;
+    /** The filter as a query, empty for everything. */
+    filter: string;
+    /** Version of the data, and the day of its last change; null while there is none. */
+    version: string;
+    day: string | null;
+  };
+};
+
+/** Opens a read-only connection that sees one moment of the data until it is closed. */
+export function openSnapshot(databaseUrl: string): Sqlite.Database {
+  const sql = openSql(databaseUrl, "read");
+  sql.exec("BEGIN");
+  return sql;
+}
+
+/** `sql`: a read-only connection inside a transaction. `site`: the address of the site, without a slash at the end. */
+export function selectionOf(
+  sql: Sqlite.Database,
+  site: string,
+  filter: CameraFilter,
+  options: ExportOptions = {},
+): Selection {
+  const attributions = sources(sql).map((source) => source.attribution);
+  return {
+    sql,
+    filter,
+    options,
+    facts: {
+      name: "Ko nas gleda?",
+      site,
+      licence: "ODbL-1.0",
+      licenceUrl: "https://opendatacommons.org/licenses/odbl/1-0/",
+      attribution: [...new Set(attributions)].join("; "),
+      filter: filterToSearchParams(filter).toString(),
+      ...dataVersion(sql),
+    },
+  };
+}
