@@ -343,6 +343,16 @@ export const codebook: readonly Column[] = [
     type: "string",
   },
   {
+    name: "source_version",
+    title: { sr: "Верзија у извору", en: "Version in the source" },
+    description: {
+      sr: "Која је то верзија предмета у извору, ако их извор броји.",
+      en: "Which version of the object it is in the source, where the source counts them.",
+    },
+    type: "integer",
+    minimum: 1,
+  },
+  {
     name: "source_vanished_on",
     title: { sr: "Нема је у извору од", en: "Not in the source since" },
     description: {
