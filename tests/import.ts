@@ -11,6 +11,7 @@ const defaults: ImportOptions = {
   source: { name: null, licence: null, attribution: null, official: false },
   complete: false,
   day: "2026-11-23",
+  dryRun: false,
 };
 
 export type Imported = { report: ImportReport; refusals: Refusal[] };
@@ -19,6 +20,7 @@ async function run(
   sql: Sqlite.Database | null,
   input: Awaited<ReturnType<typeof openFile>>,
   options: Partial<ImportOptions>,
+  stop?: AbortSignal,
 ): Promise<Imported> {
   const refusals: Refusal[] = [];
   const report = await importInput(
@@ -29,6 +31,7 @@ async function run(
       onRefused: (refusal) => refusals.push(refusal),
       onProgress: () => {},
     },
+    stop,
   );
   return { report, refusals };
 }
@@ -39,12 +42,13 @@ export async function importText(
   content: string | Buffer,
   options: Partial<ImportOptions> = {},
   name = "test.json",
+  stop?: AbortSignal,
 ): Promise<Imported> {
   async function* pieces() {
     const bytes = Buffer.from(content);
     for (let at = 0; at < bytes.length; at += 7) yield bytes.subarray(at, at + 7);
   }
-  return run(sql, await openStream(name, pieces(), null), options);
+  return run(sql, await openStream(name, pieces(), null), options, stop);
 }
 
 export async function importFile(

@@ -38,6 +38,21 @@ const words: Record<string, number> = {
   југозапад: 225,
   запад: 270,
   северозапад: 315,
+  // Serbian letters, as far as English does not give them another meaning: "S" is north in one and south in the other.
+  si: 45,
+  i: 90,
+  ji: 135,
+  j: 180,
+  jz: 225,
+  z: 270,
+  sz: 315,
+  си: 45,
+  и: 90,
+  ји: 135,
+  ј: 180,
+  јз: 225,
+  з: 270,
+  сз: 315,
 };
 
 const round = (degrees: number) => Math.round(degrees * 10) / 10;

@@ -53,6 +53,7 @@ await build({
     serve: "lib/server/serve.ts",
     "photo-encoder": "lib/photos/encoder-process.ts",
     "map-data": "lib/publish/map-data-worker.ts",
+    audit: "lib/history/audit-worker.ts",
   },
   outdir: ".next",
   outExtension: { ".js": ".mjs" },

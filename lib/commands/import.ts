@@ -1,9 +1,10 @@
 import "server-only";
 // npm run import -- FILE… | overpass
 
-import { closeSync, openSync, writeSync } from "node:fs";
+import { closeSync, existsSync, openSync, writeSync } from "node:fs";
 import { parseArgs } from "node:util";
 import { applyMigrations } from "../../prisma/engine.ts";
+import { csvCell } from "../export/csv.ts";
 import type { Box } from "../geo/distance.ts";
 import { belgradeBox, municipalityNames } from "../geo/municipalities.ts";
 import { foldForSearch } from "../i18n/fold.ts";
@@ -12,7 +13,7 @@ import { openOverpass } from "../import/overpass.ts";
 import { progress } from "../import/progress.ts";
 import { type ImportOptions, type ImportReport, importInput, type Refusal } from "../import/run.ts";
 import { buildMapData } from "../publish/build-map-data.ts";
-import { openSql } from "../server/database.ts";
+import { databaseFile, openSql } from "../server/database.ts";
 import { SettingsError, settings } from "../server/settings.ts";
 
 const HELP = `npm run import -- FILE… | overpass [options]
@@ -31,7 +32,10 @@ gzipped or not; - is standard input) or, with the word overpass, from OpenStreet
   --report FILE        writes every refused row with its line and reason as CSV
   --dry-run            reports and writes nothing
 
-Exit status: 0 all went in, 2 some rows were refused, 1 it could not be done.`;
+Several files go in one after the other; one that cannot be read does not keep out the next. Ctrl-C stops between two
+rows: what went in stays, and running it again goes on.
+
+Exit status: 0 all went in, 2 some rows were refused, 1 it or a file could not be done, 130 stopped.`;
 
 /** Refused rows shown on the screen; all of them are in --report. */
 const SHOWN = 20;
@@ -107,11 +111,10 @@ function refusalFile(path: string | undefined) {
   } catch {
     throw new InputError(`--report ${path} cannot be written. Is the folder there?`);
   }
-  const cell = (text: string) => `"${text.replaceAll('"', '""')}"`;
   writeSync(file, "file,line,reason,row\r\n");
   return {
     write: (name: string, { line, reason, excerpt }: Refusal) =>
-      writeSync(file, `${[cell(name), line, cell(reason), cell(excerpt)].join(",")}\r\n`),
+      writeSync(file, `${[name, line, reason, excerpt].map(csvCell).join(",")}\r\n`),
     close: () => closeSync(file),
   };
 }
@@ -143,7 +146,7 @@ function printReport(report: ImportReport, dryRun: boolean): void {
   for (const [reason, figure] of Object.entries(report.refused)) console.log(`    ${reason}: ${figure}`);
   if (total(report.repaired)) console.log(`  repaired: ${listed(report.repaired)}`);
   if (total(report.notUnderstood)) console.log(`  kept as text, not understood: ${listed(report.notUnderstood)}`);
-  if (!dryRun && report.created + report.updated + report.reappeared + report.vanished === 0)
+  if (!dryRun && !report.broken && report.created + report.updated + report.reappeared + report.vanished === 0)
     console.log("  Nothing has changed.");
   if (report.doubtfullyVanished)
     console.log(
@@ -174,35 +177,68 @@ async function main(): Promise<number> {
     },
     complete: values.complete,
     day: new Date().toISOString().slice(0, 10),
+    dryRun: values["dry-run"],
   };
-  const dryRun = values["dry-run"];
+  const { dryRun } = options;
   const { databaseUrl, dataDir, overpassUrl } = settings();
   if (!dryRun) await applyMigrations(databaseUrl);
-  const sql = dryRun ? null : openSql(databaseUrl, "import");
+  const sql = !dryRun
+    ? openSql(databaseUrl, "import")
+    : existsSync(databaseFile(databaseUrl))
+      ? openSql(databaseUrl, "read")
+      : null;
   const refusals = refusalFile(values.report);
   let refused = 0;
+  let failed = false;
+  const stop = stopAtSignal(positionals.includes("-"));
   try {
     for (const name of positionals) {
-      const input =
-        name === "overpass" ? await openOverpass(overpassUrl, options.box ?? belgradeBox) : await openFile(name);
-      const bar = progress(input, process.stderr);
-      const report = await importInput(input, sql, options, {
-        onProgress: bar.update,
-        onRefused: (refusal) => {
+      if (stop.aborted) break;
+      try {
+        const input =
+          name === "overpass" ? await openOverpass(overpassUrl, options.box ?? belgradeBox) : await openFile(name);
+        const bar = progress(input, process.stderr);
+        const onRefused = (refusal: Refusal) => {
           refusals.write(input.name, refusal);
           refused += 1;
           if (refused <= SHOWN) console.error(`\r${input.name}, line ${refusal.line}: ${refusal.reason}\u001b[K`);
           if (refused === SHOWN + 1) console.error("… and more; --report FILE writes them all.");
-        },
-      }).finally(bar.end);
-      printReport(report, dryRun);
+        };
+        const report = await importInput(input, sql, options, { onProgress: bar.update, onRefused }, stop).finally(
+          bar.end,
+        );
+        printReport(report, dryRun);
+        if (!report.broken) continue;
+        failed = true;
+        console.error(report.broken);
+      } catch (error) {
+        if (!(error instanceof InputError)) throw error;
+        failed = true;
+        console.error(error.message);
+      }
     }
   } finally {
     sql?.close();
     refusals.close();
   }
   if (!dryRun && buildMapData(databaseUrl, dataDir).built) console.log("\nThe map shows it from now on.");
-  return refused ? 2 : 0;
+  if (stop.aborted) {
+    console.error("Stopped. What went in stays; run it again to go on.");
+    return 130;
+  }
+  return failed ? 1 : refused ? 2 : 0;
+}
+
+/** Aborted by Ctrl-C or SIGTERM; a second one ends the process at once. Who waits for standard input waits no longer. */
+function stopAtSignal(readsStandardInput: boolean): AbortSignal {
+  const controller = new AbortController();
+  for (const signal of ["SIGINT", "SIGTERM"] as const)
+    process.once(signal, () => {
+      console.error("\nStopping …");
+      controller.abort();
+      if (readsStandardInput) process.stdin.destroy(new InputError("Standard input was not read to its end."));
+    });
+  return controller.signal;
 }
 
 main()

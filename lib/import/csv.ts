@@ -1,21 +1,40 @@
-// Tables with a header: comma, semicolon or tab; UTF-8 or Windows-1250; columns of known names or led by --map.
+// Tables with a header: comma, semicolon or tab; UTF-8, UTF-16 or Windows-1250; columns of known names or led by --map.
 
 import { pipeline, Readable } from "node:stream";
 import { CsvError, parse } from "csv-parse";
 import { z } from "zod";
-import { columnField, fromFlat } from "./flat.ts";
-import { decoded, encodingOf, type Input, InputError } from "./input.ts";
-import type { NoRow, SourceRow } from "./row.ts";
+import { columnField } from "./columns.ts";
+import { fromFlat } from "./flat.ts";
+import { type Input, InputError, LONGEST_ROW, lines } from "./input.ts";
+import { excerpt, type NoRow, type SourceRow } from "./row.ts";
+
+/** `--map`: a column, by name or number, and the field that it is. */
+type Mapping = readonly (readonly [string, string])[];
+
+/** Lines looked at for the header: titles and an Excel "sep=;" may stand above it. */
+const FIRST_LINES = 20;
+
+/** Lines, and characters, that a quoted cell may run over. A quotation mark that opens more has lost its partner. */
+const LONGEST_QUOTE = { lines: 100, characters: 100_000 };
+
+/** Lines given to the parser at once. */
+const BATCH = 256;
+
+const DELIMITERS = [";", "\t", ","];
+
+/** The delimiter of a table that begins with `start`: the one that makes a header of one of its first lines. */
+export function delimiterOf(start: string, map: Mapping): string | null {
+  const first = start.split(/\r\n?|\n/).slice(0, FIRST_LINES);
+  const cells = (line: string, mark: string) => line.split(mark).map((cell) => cell.trim().replace(/^"|"$/g, ""));
+  for (const line of first)
+    for (const mark of DELIMITERS) if (line.includes(mark) && holdsPlace(cells(line, mark), map)) return mark;
+  const outside = first.map((line) => line.replace(/"[^"]*"/g, "")).find((line) => /[;\t,]/.test(line));
+  if (outside === undefined) return null;
+  return DELIMITERS.reduce((best, mark) => (outside.split(mark).length > outside.split(best).length ? mark : best));
+}
 
 /** Rows of a table. Throws InputError where no column says where a camera is. */
-export async function* fromCsv(
-  input: Input,
-  map: readonly (readonly [string, string])[],
-): AsyncIterable<SourceRow | NoRow> {
-  const sample = new TextDecoder(encodingOf(input.head)).decode(input.head).split("\n", 1)[0] ?? "";
-  const outside = sample.replace(/"[^"]*"/g, "");
-  const count = (mark: string) => outside.split(mark).length;
-  const delimiter = [";", "\t", ","].reduce((best, mark) => (count(mark) > count(best) ? mark : best), ",");
+export async function* fromCsv(input: Input, delimiter: string, map: Mapping): AsyncIterable<SourceRow | NoRow> {
   const parser = parse({
     bom: true,
     delimiter,
@@ -23,23 +42,89 @@ export async function* fromCsv(
     relax_column_count: true,
     relax_quotes: true,
     skip_empty_lines: true,
-    max_record_size: 1_000_000,
+    max_record_size: LONGEST_ROW,
   });
+  const refused: NoRow[] = [];
   // An error of the source ends the parser, and so reaches the loop below.
-  pipeline(Readable.from(decoded(input)), parser, () => {});
+  pipeline(Readable.from(sound(input, delimiter, (line) => refused.push(line))), parser, () => {});
   try {
-    yield* rowsOf(parser, map);
+    for await (const row of rowsOf(parser, map)) {
+      yield* refused.splice(0);
+      yield row;
+    }
+    yield* refused.splice(0);
   } catch (error) {
     if (error instanceof CsvError) throw new InputError(`The table is broken: ${error.message}.`);
     throw error;
   }
 }
 
-/** The first record names the columns; every other is a row. */
-async function* rowsOf(
-  parser: AsyncIterable<unknown>,
-  map: readonly (readonly [string, string])[],
-): AsyncIterable<SourceRow | NoRow> {
+/** Whether a quoted cell is open at the end of a line, where one was (`open`) or was not at its beginning. */
+function leavesOpen(line: string, delimiter: string, open: boolean): boolean {
+  let isOpen = open;
+  for (let at = line.indexOf('"'); at >= 0; at = line.indexOf('"', at + 1)) {
+    const next = line[at + 1];
+    if (!isOpen) isOpen = at === 0 || line[at - 1] === delimiter;
+    else if (next === '"') at += 1;
+    else isOpen = !(next === undefined || next === delimiter || next === "\r");
+  }
+  return isOpen;
+}
+
+/** The table's text without the lines that would spoil what follows them; an empty line stands for each. */
+async function* sound(input: Input, delimiter: string, refuse: (line: NoRow) => void): AsyncIterable<string> {
+  let ready = "";
+  let batched = 0;
+  /** Lines of a record whose quoted cell is still open. */
+  let held: { number: number; text: string }[] = [];
+  let characters = 0;
+  const give = (text: string) => {
+    ready += `${text}\n`;
+    batched += 1;
+  };
+  const take = (line: { number: number; text: string }) => {
+    if (!leavesOpen(line.text, delimiter, held.length > 0)) {
+      for (const each of held) give(each.text);
+      held = [];
+      characters = 0;
+      return give(line.text);
+    }
+    held.push(line);
+    characters += line.text.length;
+    if (held.length > LONGEST_QUOTE.lines || characters > LONGEST_QUOTE.characters) drop();
+  };
+  /** Refuses the line that opened the quotation, and looks at those after it anew. */
+  const drop = () => {
+    const [opening, ...others] = held;
+    if (!opening) return;
+    held = [];
+    characters = 0;
+    refuse({
+      line: opening.number,
+      refused: "a quotation mark without its partner",
+      excerpt: excerpt(opening.text),
+    });
+    give("");
+    for (const line of others) take(line);
+  };
+  for await (const { number, text, tooLong } of lines(input)) {
+    if (tooLong) {
+      while (held.length) drop();
+      refuse({ line: number, refused: "line too long", excerpt: "" });
+      give("");
+    } else take({ number, text });
+    if (batched >= BATCH) {
+      yield ready;
+      [ready, batched] = ["", 0];
+    }
+  }
+  while (held.length) drop();
+  yield ready;
+}
+
+/** The first record that names columns of a place is the header; every one after it is a row. */
+async function* rowsOf(parser: AsyncIterable<unknown>, map: Mapping): AsyncIterable<SourceRow | NoRow> {
+  const titles: string[][] = [];
   let header: string[] | null = null;
   let fields = new Map<string, string>();
   for await (const item of parser) {
@@ -47,29 +132,60 @@ async function* rowsOf(
       .object({ record: z.array(z.string()), info: z.looseObject({ lines: z.number() }) })
       .parse(item);
     if (!header) {
-      header = record.map((name, at) => name.trim() || `column ${at + 1}`);
-      fields = columnFields(header, map);
+      const names = uniqueNames(record);
+      if (holdsPlace(names, map)) {
+        header = names;
+        fields = columnFields(names, map);
+      } else if (titles.push(names) >= FIRST_LINES) break;
       continue;
     }
     if (record.every((cell) => !cell.trim())) continue;
+    if (record.slice(header.length).some((cell) => cell.trim())) {
+      yield { line: info.lines, refused: "more cells than columns", excerpt: excerpt(record.join(" | ")) };
+      continue;
+    }
     const members = Object.fromEntries(header.map((name, at) => [name, record[at]?.trim() ?? ""]));
     yield fromFlat(members, info.lines, fields);
   }
+  if (header) return;
+  const [first = []] = titles;
+  columnFields(first, map);
+  const listed = first.slice(0, 40).map((name) => name.replace(/\p{Cc}/gu, " ").slice(0, 60));
+  throw new InputError(
+    `No columns for latitude and longitude among: ${listed.join(", ")}. Name them: --map "COLUMN=lat" --map "COLUMN=lon"`,
+  );
 }
 
-/** `--map` by name or by number, from 1. Throws InputError for a column that is not there, or a list without a place. */
-function columnFields(header: readonly string[], map: readonly (readonly [string, string])[]): Map<string, string> {
-  const fields = new Map<string, string>();
-  for (const [column, field] of map) {
-    const name = header.includes(column) ? column : /^\d+$/.test(column) ? header[Number(column) - 1] : undefined;
-    if (name === undefined)
-      throw new InputError(`--map ${column}=${field}: there is no such column. There are: ${header.join(", ")}`);
-    fields.set(name, field);
-  }
-  const known = new Set(header.map((name) => fields.get(name) ?? columnField(name)));
-  if (!known.has("place") && !(known.has("lat") && known.has("lon")))
-    throw new InputError(
-      `No columns for latitude and longitude among: ${header.join(", ")}. Name them: --map "COLUMN=lat" --map "COLUMN=lon"`,
-    );
-  return fields;
+/** Column names; what has no name gets its number, and a name that comes again too. */
+function uniqueNames(record: readonly string[]): string[] {
+  const met = new Set<string>();
+  return record.map((cell, at) => {
+    const name = cell.trim() || `column ${at + 1}`;
+    const unique = met.has(name) ? `${name} (column ${at + 1})` : name;
+    met.add(unique);
+    return unique;
+  });
+}
+
+/** The column that `--map` means, by name or by number, from 1. */
+const columnOf = (header: readonly string[], column: string): string | undefined =>
+  header.includes(column) ? column : /^\d+$/.test(column) ? header[Number(column) - 1] : undefined;
+
+/** Whether these column names, with what `--map` says of them, tell where a camera is. */
+function holdsPlace(header: readonly string[], map: Mapping): boolean {
+  const led = new Map(map.map(([column, field]) => [columnOf(header, column), field]));
+  const known = new Set(header.map((name) => led.get(name) ?? columnField(name)));
+  return known.has("place") || (known.has("lat") && known.has("lon"));
+}
+
+/** `--map` by column name. Throws InputError for a column that is not there. */
+function columnFields(header: readonly string[], map: Mapping): Map<string, string> {
+  return new Map(
+    map.map(([column, field]) => {
+      const name = columnOf(header, column);
+      if (name === undefined)
+        throw new InputError(`--map ${column}=${field}: there is no such column. There are: ${header.join(", ")}`);
+      return [name, field];
+    }),
+  );
 }

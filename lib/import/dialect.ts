@@ -1,10 +1,11 @@
 // Tells what a file is by what is in it, whatever it is called.
 
-import { fromCsv } from "./csv.ts";
+import { delimiterOf, fromCsv } from "./csv.ts";
 import { encodingOf, type Input, InputError } from "./input.ts";
 import { fromJson, fromJsonLines, RECORD_SEPARATOR } from "./json.ts";
 import { fromXml } from "./osm-xml.ts";
 import type { NoRow, SourceRow } from "./row.ts";
+import { placeWays } from "./vertices.ts";
 
 export type Dialect = "geojson" | "geojson-lines" | "overpass" | "osm-xml" | "flat-json" | "csv";
 
@@ -16,21 +17,37 @@ export type Rows = {
   declaredBox: () => [number, number, number, number] | null;
 };
 
-/** The first line is a whole JSON object and another begins after it. */
-function holdsOneValueALine(start: string, firstLine: string): boolean {
-  if (!start.slice(firstLine.length).trimStart().startsWith("{")) return false;
+const isJsonObject = (line: string) => {
   try {
-    return typeof JSON.parse(firstLine) === "object";
+    return line.startsWith("{") && typeof JSON.parse(line) === "object";
   } catch {
     return false;
   }
+};
+
+/** Two lines are whole JSON objects, or the first one is and more follows: so does no document that was broken into lines. */
+function holdsOneValueALine(start: string): boolean {
+  const whole = start.split("\n").filter((line) => isJsonObject(line.trim().replace(RECORD_SEPARATOR, "")));
+  const first = start.split("\n", 1)[0] ?? "";
+  return whole.length > 1 || (whole[0] === first && start.length > first.length + 1 && start.trim() !== first.trim());
 }
+
+/** What only files that are not text hold. */
+// biome-ignore lint/suspicious/noControlCharactersInRegex: they are looked for.
+const NOT_TEXT = /[\u0000-\u0008\u000e-\u001d\u007f]/;
 
 /** Tells the dialect from the first bytes and opens the rows. Throws InputError for what is none of them. */
 export function openRows(input: Input, map: readonly (readonly [string, string])[]): Rows {
   const text = new TextDecoder(encodingOf(input.head)).decode(input.head).replace(/^\ufeff/, "");
   const isSequence = text.startsWith(RECORD_SEPARATOR);
   const start = text.replace(RECORD_SEPARATOR, "").trimStart();
+  if (text.startsWith("PK\u0003\u0004"))
+    throw new InputError(`${input.name} is a zip archive or an Excel workbook. Save the table in it as CSV.`);
+  if (NOT_TEXT.test(start))
+    throw new InputError(
+      `${input.name} is not a text. What can be read: JSON, GeoJSON, OSM XML or CSV with a header, gzipped or not.`,
+    );
+  if (!start) throw new InputError(`${input.name} is empty.`);
   const fields = new Map(map);
   let box: [number, number, number, number] | null = null;
   const declaredBox = () => box;
@@ -39,15 +56,17 @@ export function openRows(input: Input, map: readonly (readonly [string, string])
       throw new InputError("This XML is not OpenStreetMap's. Save the data as OSM XML, GeoJSON or CSV.");
     return {
       dialect: "osm-xml",
-      rows: fromXml(input, (found) => {
-        box = found;
-      }),
+      rows: placeWays(
+        fromXml(input, (found) => {
+          box = found;
+        }),
+      ),
       declaredBox,
     };
   }
   if (start.startsWith("{") || start.startsWith("[")) {
     const firstLine = start.split("\n", 1)[0] ?? "";
-    if (isSequence || holdsOneValueALine(start, firstLine)) {
+    if (isSequence || holdsOneValueALine(start)) {
       const dialect = /"type"\s*:\s*"Feature"/.test(firstLine) ? "geojson-lines" : "flat-json";
       return { dialect, rows: fromJsonLines(input, fields), declaredBox };
     }
@@ -61,10 +80,11 @@ export function openRows(input: Input, map: readonly (readonly [string, string])
     );
     if (dialect === "geojson" && declared)
       box = [Number(declared[1]), Number(declared[2]), Number(declared[3]), Number(declared[4])];
-    return { dialect, rows: fromJson(input, fields), declaredBox };
+    const rows = fromJson(input, fields);
+    return { dialect, rows: dialect === "overpass" ? placeWays(rows) : rows, declaredBox };
   }
-  if (/[,;\t]/.test(start.split("\n", 1)[0] ?? "") && !start.includes("\u0000"))
-    return { dialect: "csv", rows: fromCsv(input, map), declaredBox };
+  const delimiter = delimiterOf(start, map);
+  if (delimiter) return { dialect: "csv", rows: fromCsv(input, delimiter, map), declaredBox };
   throw new InputError(
     `${input.name} is none of what can be read: JSON, GeoJSON, OSM XML or CSV with a header, gzipped or not.`,
   );

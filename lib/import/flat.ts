@@ -1,48 +1,34 @@
 // Plain objects and table rows: the names that published lists give their columns, led back to ours.
 
-import { z } from "zod";
 import { foldForSearch } from "../i18n/fold.ts";
-import { type NoRow, osmRef, type SourceRow, scalar, tagsFrom } from "./row.ts";
-
-/** Names that published lists give their columns, folded to letters and digits, and what we call them. */
-const COLUMNS: Record<string, string> = Object.fromEntries(
-  Object.entries({
-    lat: "lat latitude y geolat gpslat pointy ycoord wgs84lat sirina geografskasirina gssirina latituda",
-    lon: "lon lng long longitude x geolon geolng gpslon gpslng pointx xcoord wgs84lon duzina geografskaduzina gsduzina longituda",
-    place: "coordinates coordinate coords koordinate latlon latlng location geopoint geom wkt point",
-    osm: "osmnodeid osmid osmnode externalid osmref nodeid",
-    osmKind: "osmtype",
-    ref: "id ref cameraid sifra redbr rb rednibroj objectid uuid",
-    "camera:type": "cameratype tipkamere vrstakamere tip vrsta",
-    "surveillance:type": "surveillancetype devicetype",
-    surveillance: "surveillance",
-    "surveillance:zone": "zone surveillancezone zona",
-    "camera:direction":
-      "cameradirection direction compassdirection heading azimuth bearing smer smersnimanja pravac usmerenje",
-    "camera:mount": "cameramount mount mounttype nosac",
-    operator: "operator owner vlasnik korisnik agency rukovalac",
-    "operator:type": "operatortype",
-    manufacturer: "manufacturer brand make proizvodjac",
-    model: "model cameramodel",
-    height: "height visina",
-    "addr:full": "address adresa ulica street",
-    "camera:count": "count cameracount broj brojkamera kolicina",
-    check_date: "checkdate lastseen lastverified lastconfirmed lastconfirmedon",
-    "survey:date": "surveydate seenon datumuocavanja",
-    start_date: "startdate installed installedon",
-    name: "name naziv ime",
-    description: "description opis note napomena",
-  }).flatMap(([field, names]) => names.split(" ").map((name) => [name, field])),
-);
-
-/** What we call a column of a published list; null for one that we do not know. */
-export function columnField(name: string): string | null {
-  const folded = foldForSearch(name).replace(/[^a-z0-9]/g, "");
-  return Object.hasOwn(COLUMNS, folded) ? (COLUMNS[folded] ?? null) : null;
-}
+import { columnField } from "./columns.ts";
+import { positionIn } from "./position.ts";
+import { isRecord, type NoRow, osmRef, type SourceRow, scalar, tagsFrom } from "./row.ts";
 
 /** Reporters and voters of other maps are nobody's business here. */
 const PERSONAL = /(user|reporter|voter|author|submitter|e-?mail|phone|account)/i;
+
+/** Members that hold a row's other members. */
+const WRAPPERS = new Set(["attributes", "properties", "fields", "record"]);
+
+/** Tags of OpenStreetMap inside a plain object: an object, or a list of keys and values. */
+function innerTags(value: unknown): Record<string, unknown> | null {
+  if (isRecord(value)) return value;
+  if (!Array.isArray(value)) return null;
+  const pairs = value.flatMap((item): [string, unknown][] => {
+    const key = isRecord(item) ? scalar(item.k ?? item.key ?? null) : null;
+    return isRecord(item) && key !== null ? [[key, item.v ?? item.value]] : [];
+  });
+  return pairs.length ? Object.fromEntries(pairs) : null;
+}
+
+/** "S" is north in Serbian and south in English: in a Serbian column it is neither. */
+const isUnclearWind = (name: string, value: unknown) =>
+  /^s$/i.test(scalar(value)?.trim() ?? "") && /^(smer|pravac|usmer)/.test(foldForSearch(name));
+
+/** A bare GeoJSON geometry says what shape it is, not what kind of camera. */
+const isGeometryType = (name: string, value: unknown) =>
+  name === "type" && /^(Feature|Point|MultiPoint|LineString|Polygon)$/.test(String(value));
 
 /** `fields` leads from a member's name to ours, before the known names. */
 export function fromFlat(
@@ -55,32 +41,29 @@ export function fromFlat(
   let osmKind = "node";
   let ref: string | null = null;
   const named: Record<string, unknown> = {};
-  for (const [name, value] of Object.entries(members)) {
-    if (value === null || value === "" || value === undefined) continue;
+  const take = (name: string, value: unknown) => {
+    if (value === null || value === "" || value === undefined) return;
     const field = fields.get(name) ?? columnField(name) ?? name;
-    if (field === "lat") lat = value;
-    else if (field === "lon") lon = value;
+    if (field === "lat") lat ??= value;
+    else if (field === "lon") lon ??= value;
     else if (field === "place") {
-      const text = typeof value === "string" ? value : "";
-      const wkt = /^POINT\s*\(\s*(\S+)\s+(\S+)\s*\)$/i.exec(text);
-      const pair = text.split(/[;\s]+|,\s+|,(?=\d+\.)/).filter(Boolean);
-      const object = z.looseObject({ lat: z.unknown(), lon: z.unknown() }).safeParse(value);
-      if (wkt) [lon, lat] = [wkt[1], wkt[2]];
-      else if (object.success) [lat, lon] = [object.data.lat, object.data.lon];
-      else if (pair.length === 2) [lat, lon] = pair;
+      const position = positionIn(value, name);
+      if (position) [lat, lon] = [lat ?? position[0], lon ?? position[1]];
       else named["addr:full"] ??= value;
     } else if (field === "osm") osmId = scalar(value);
-    else if (field === "osmKind") osmKind = scalar(value) ?? osmKind;
+    else if (field === "osmKind" || (name === "type" && /^(node|way|relation)$/.test(String(value))))
+      osmKind = scalar(value) ?? osmKind;
     else if (field === "ref") {
       ref = scalar(value);
       if (name !== "id") named.ref ??= value;
-    } else if (!PERSONAL.test(name)) {
-      // "tags" of OpenStreetMap inside a plain object are its tags.
-      const inner = name === "tags" ? z.record(z.string(), z.unknown()).safeParse(value) : null;
-      if (inner?.success) Object.assign(named, inner.data);
-      else named[field] ??= value;
-    }
-  }
+    } else if (WRAPPERS.has(name) && isRecord(value))
+      for (const [inner, member] of Object.entries(value)) take(inner, member);
+    else if (PERSONAL.test(name) || isGeometryType(name, value)) return;
+    else if (name === "tags" && innerTags(value)) Object.assign(named, innerTags(value));
+    else if (isUnclearWind(name, value)) named[name] ??= value;
+    else named[field] ??= value;
+  };
+  for (const [name, value] of Object.entries(members)) take(name, value);
   const osm = osmRef(osmId) ?? (osmId && /^\d+$/.test(osmId) ? osmRef(`${osmKind}/${osmId}`) : null) ?? osmRef(ref);
   return { line, ref: osm ?? ref, lat, lon, tags: tagsFrom(named), version: null };
 }

@@ -1,8 +1,9 @@
 // Bytes in, decoded text or lines out. Gzip and the character encoding are told from the content. Nothing is held
 // but the piece at hand.
 
+import { isAscii } from "node:buffer";
+import { once } from "node:events";
 import { createReadStream, statSync } from "node:fs";
-import { pipeline, Readable } from "node:stream";
 import { createGunzip } from "node:zlib";
 
 /** The input cannot be read as what it claims to be; the message says what to do. */
@@ -10,6 +11,9 @@ export class InputError extends Error {}
 
 /** Longest line or JSON object that is read, in characters. */
 export const LONGEST_ROW = 4_000_000;
+
+/** Bytes that are looked at to tell what a file is. */
+const HEAD = 65_536;
 
 export type Input = {
   name: string;
@@ -35,30 +39,53 @@ async function peek(source: AsyncIterable<Buffer>, bytes: number): Promise<[Buff
   const iterator = source[Symbol.asyncIterator]();
   const held: Buffer[] = [];
   let length = 0;
-  while (length < bytes) {
-    const next = await iterator.next();
-    if (next.done) break;
-    held.push(next.value);
-    length += next.value.length;
+  /** What broke the source, if it is broken so early. */
+  let early: { error: unknown } | null = null;
+  try {
+    while (length < bytes) {
+      const next = await iterator.next();
+      if (next.done) break;
+      held.push(next.value);
+      length += next.value.length;
+    }
+  } catch (error) {
+    if (length === 0) throw error;
+    early = { error };
   }
   async function* again(): AsyncIterable<Buffer> {
     yield* held.splice(0);
+    if (early) throw early.error;
     for (let next = await iterator.next(); !next.done; next = await iterator.next()) yield next.value;
   }
   return [Buffer.concat(held), again()];
 }
 
-/** What zlib throws is no sentence for a person. */
+/** Packed bytes that are unpacked at once: a thousandfold of it at most is held. */
+const PACKED_PIECE = 16_384;
+
+/** Everything up to the place where the archive is damaged, then InputError: what zlib throws is no sentence. */
 async function* unpacked(name: string, packed: AsyncIterable<Buffer>): AsyncIterable<Buffer> {
-  try {
-    yield* pipeline(Readable.from(packed), createGunzip(), () => {});
-  } catch (error) {
-    if (error instanceof Error && "code" in error && String(error.code).startsWith("Z_"))
-      throw new InputError(
-        `${name}: the gzip archive is damaged or cut off. Fetch it again. Rows before that place went in.`,
-      );
-    throw error;
-  }
+  const gunzip = createGunzip();
+  const ready: Buffer[] = [];
+  let damaged = false;
+  gunzip.on("data", (chunk: Buffer) => ready.push(chunk));
+  gunzip.on("error", () => {
+    damaged = true;
+  });
+  const closed = once(gunzip, "close").catch(() => {});
+  for await (const chunk of packed)
+    for (let at = 0; at < chunk.length && !damaged; at += PACKED_PIECE) {
+      const piece = chunk.subarray(at, at + PACKED_PIECE);
+      await Promise.race([closed, new Promise<void>((resolve) => gunzip.write(piece, () => resolve()))]);
+      yield* ready.splice(0);
+    }
+  gunzip.end();
+  await closed;
+  yield* ready.splice(0);
+  if (damaged)
+    throw new InputError(
+      `${name}: the gzip archive is damaged or cut off. Fetch it again; what stands before that place is read.`,
+    );
 }
 
 /** Opens a stream of bytes, unpacking gzip. Throws InputError for an empty input. */
@@ -73,8 +100,9 @@ export async function openStream(name: string, source: AsyncIterable<Buffer>, si
   if (magic.length === 0) throw new InputError(`${name} is empty.`);
   const zipped = magic[0] === 0x1f && magic[1] === 0x8b;
   const plain = zipped ? unpacked(name, packed) : packed;
-  const [head, chunks] = await peek(plain, 65_536);
-  return { name, size, bytesRead: () => read, head: head.subarray(0, 65_536), chunks };
+  const [head, chunks] = await peek(plain, HEAD);
+  if (head.length === 0) throw new InputError(`${name} is empty.`);
+  return { name, size, bytesRead: () => read, head: head.subarray(0, HEAD), chunks };
 }
 
 /** Opens a file by its path; "-" is standard input. Throws InputError with a sentence if it cannot be read. */
@@ -92,25 +120,34 @@ export async function openFile(path: string): Promise<Input> {
   return openStream(path, createReadStream(path, { highWaterMark: 262_144 }), size);
 }
 
-/** The encoding of a text that begins with `head`: UTF-8 or UTF-16 by mark, else UTF-8 if it is valid, else Windows-1250. */
-export function encodingOf(head: Buffer): "utf-8" | "utf-16le" | "windows-1250" {
+type Encoding = "utf-8" | "utf-16le" | "utf-16be" | "windows-1250";
+
+/**
+ * The encoding of a text that begins with `head`: UTF-8 or UTF-16 by mark, else UTF-8 if it is valid, else
+ * Windows-1250. `cut`: more follows, so that the last character may be cut.
+ */
+export function encodingOf(head: Buffer, cut = head.length >= HEAD): Encoding {
   if (head[0] === 0xff && head[1] === 0xfe) return "utf-16le";
-  // The last character may be cut: up to three bytes are left out.
-  for (const cut of [0, 1, 2, 3]) {
-    try {
-      new TextDecoder("utf-8", { fatal: true }).decode(head.subarray(0, head.length - cut));
-      return "utf-8";
-    } catch {
-      if (head.length < 65_536) break;
-    }
+  if (head[0] === 0xfe && head[1] === 0xff) return "utf-16be";
+  try {
+    new TextDecoder("utf-8", { fatal: true }).decode(head, { stream: cut });
+    return "utf-8";
+  } catch {
+    return "windows-1250";
   }
-  return "windows-1250";
 }
 
-/** Decoded text, piece by piece, without a byte order mark. */
+/** Decoded text, piece by piece, without a byte order mark. Plain letters tell no encoding: the first other one does. */
 export async function* decoded(input: Input): AsyncIterable<string> {
-  const decoder = new TextDecoder(encodingOf(input.head));
-  for await (const chunk of input.chunks) yield decoder.decode(chunk, { stream: true });
+  let told = !isAscii(input.head);
+  let decoder = new TextDecoder(encodingOf(input.head));
+  for await (const chunk of input.chunks) {
+    if (!told && !isAscii(chunk)) {
+      told = true;
+      decoder = new TextDecoder(encodingOf(chunk, true));
+    }
+    yield decoder.decode(chunk, { stream: true });
+  }
   const rest = decoder.decode();
   if (rest) yield rest;
 }

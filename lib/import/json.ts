@@ -4,36 +4,32 @@ import { z } from "zod";
 import { fromFlat } from "./flat.ts";
 import { decoded, type Input, lines } from "./input.ts";
 import { jsonRows } from "./json-rows.ts";
+import { middle, type Position, positionIn } from "./position.ts";
 import { excerpt, isCamera, isRecord, type NoRow, osmRef, type SourceRow, scalar, tagsFrom } from "./row.ts";
 
 /** RFC 8142 puts this character before each feature. */
 export const RECORD_SEPARATOR = String.fromCharCode(30);
 
-/** The middle of every position in nested coordinates. */
-function middle(coordinates: unknown): [unknown, unknown] | null {
-  if (!Array.isArray(coordinates)) return null;
-  if (coordinates.length >= 2 && !Array.isArray(coordinates[0])) return [coordinates[0], coordinates[1]];
-  const points = coordinates.map(middle).filter((point) => point !== null);
-  const mean = (axis: 0 | 1) => points.reduce((sum, point) => sum + Number(point[axis]), 0) / points.length;
-  return points.length ? [mean(0), mean(1)] : null;
-}
-
 function fromFeature(value: Record<string, unknown>, line: number, text: string): SourceRow | NoRow {
   const { id, geometry, properties } = value;
   if (properties !== undefined && properties !== null && !isRecord(properties))
     return { line, refused: "not a GeoJSON feature", excerpt: excerpt(text) };
-  const place = isRecord(geometry) ? middle(geometry.coordinates) : null;
-  if (!place) return { line, refused: "no place", excerpt: excerpt(text) };
   const members = properties ?? {};
+  const place = positionIn(geometry) ?? positionIn(members);
+  if (!place) return { line, refused: "no place", excerpt: excerpt(text) };
   const tags = tagsFrom(isRecord(members.tags) ? members.tags : members);
   const named = scalar(id ?? members["@id"] ?? members.osm_id ?? null);
-  const osm = osmRef(named) ?? osmRef(scalar(members["@id"] ?? null));
+  const kind = scalar(members["@type"] ?? members.osm_type ?? null);
+  const osm =
+    osmRef(named) ??
+    osmRef(scalar(members["@id"] ?? null)) ??
+    (kind && osmRef(`${kind}/${members["@id"] ?? members.osm_id}`));
   if (tags.man_made !== undefined && !isCamera(tags)) return { line, notCamera: true };
   return {
     line,
     ref: osm ?? (id === null || id === undefined ? null : named),
-    lon: place[0],
-    lat: place[1],
+    lat: place[0],
+    lon: place[1],
     tags,
     version: null,
   };
@@ -45,6 +41,9 @@ const Element = z.looseObject({
   lat: z.number().optional(),
   lon: z.number().optional(),
   center: z.looseObject({ lat: z.number(), lon: z.number() }).optional(),
+  bounds: z.looseObject({ minlat: z.number(), minlon: z.number(), maxlat: z.number(), maxlon: z.number() }).optional(),
+  geometry: z.array(z.looseObject({ lat: z.number(), lon: z.number() }).nullable()).optional(),
+  nodes: z.array(z.number()).optional(),
   version: z.number().optional(),
   tags: z.record(z.string(), z.unknown()).optional(),
 });
@@ -52,20 +51,42 @@ const Element = z.looseObject({
 function fromElement(value: unknown, line: number, text: string): SourceRow | NoRow {
   const parsed = Element.safeParse(value);
   if (!parsed.success) return { line, refused: "not an Overpass element", excerpt: excerpt(text) };
-  const { type, id, version } = parsed.data;
+  const { type, id, lat, lon, center, bounds, geometry, nodes, version } = parsed.data;
   const tags = tagsFrom(parsed.data.tags ?? {});
-  if (Object.keys(tags).length === 0 || !isCamera(tags)) return { line, notCamera: true };
-  const place = parsed.data.center ?? parsed.data;
-  return { line, ref: `${type}/${id}`, lat: place.lat, lon: place.lon, tags, version: version ?? null };
+  if (Object.keys(tags).length === 0 || !isCamera(tags))
+    return { line, notCamera: true, ...(type === "node" ? { vertex: [id, lat, lon] } : {}) };
+  const outline = geometry?.flatMap((point): Position[] => (point ? [[point.lat, point.lon]] : []));
+  const place =
+    (lat !== undefined && lon !== undefined ? { lat, lon } : null) ??
+    center ??
+    (bounds && { lat: (bounds.minlat + bounds.maxlat) / 2, lon: (bounds.minlon + bounds.maxlon) / 2 });
+  const [y, x] = (!place && outline && middle(outline)) || [place?.lat, place?.lon];
+  return {
+    line,
+    ref: `${type}/${id}`,
+    lat: y,
+    lon: x,
+    tags,
+    version: version ?? null,
+    ...(nodes ? { vertices: nodes } : {}),
+  };
 }
 
-function fromJsonText(text: string, line: number, fields: ReadonlyMap<string, string>): SourceRow | NoRow {
-  let value: unknown;
-  try {
-    value = JSON.parse(text);
-  } catch {
-    return { line, refused: "broken JSON", excerpt: excerpt(text) };
-  }
+/** Members of a document that are rows themselves: objects with a place, in a list of any name or under their own. */
+function rowsWithin(value: Record<string, unknown>): Record<string, unknown>[] {
+  const withPlace = (each: unknown) => isRecord(each) && positionIn(each) !== null;
+  for (const member of Object.values(value))
+    if (Array.isArray(member) && member.some(withPlace)) return member.filter(isRecord);
+  const own = Object.entries(value).filter(([, member]) => withPlace(member));
+  return own.length > 1 ? own.map(([id, member]) => ({ id, ...(isRecord(member) ? member : {}) })) : [];
+}
+
+function fromObject(
+  value: unknown,
+  line: number,
+  text: string,
+  fields: ReadonlyMap<string, string>,
+): SourceRow | NoRow {
   if (!isRecord(value)) return { line, refused: "not an object", excerpt: excerpt(text) };
   if (value.type === "Feature") return fromFeature(value, line, text);
   if (typeof value.id === "number" && ["node", "way", "relation"].includes(String(value.type)))
@@ -73,9 +94,27 @@ function fromJsonText(text: string, line: number, fields: ReadonlyMap<string, st
   return fromFlat(value, line, fields);
 }
 
+function parsed(text: string): { value: unknown } | null {
+  try {
+    return { value: JSON.parse(text) };
+  } catch {
+    return null;
+  }
+}
+
+const broken = (line: number, text: string): NoRow => ({ line, refused: "broken JSON", excerpt: excerpt(text) });
+
 /** Rows of one JSON document. */
 export async function* fromJson(input: Input, fields: ReadonlyMap<string, string>): AsyncIterable<SourceRow | NoRow> {
-  for await (const { line, text } of jsonRows(decoded(input))) yield fromJsonText(text, line, fields);
+  for await (const { line, text, root } of jsonRows(decoded(input))) {
+    const document = text === null ? null : parsed(text);
+    if (text === null) yield { line, refused: "object too long", excerpt: "" };
+    else if (!document) yield broken(line, text);
+    else {
+      const within = root && isRecord(document.value) && !positionIn(document.value) ? rowsWithin(document.value) : [];
+      for (const value of within.length ? within : [document.value]) yield fromObject(value, line, text, fields);
+    }
+  }
 }
 
 /** Rows of a file with one JSON value a line; a broken line is refused alone. */
@@ -85,7 +124,9 @@ export async function* fromJsonLines(
 ): AsyncIterable<SourceRow | NoRow> {
   for await (const { number, text, tooLong } of lines(input)) {
     const row = text.replace(RECORD_SEPARATOR, "").trim();
+    const document = row ? parsed(row) : null;
     if (tooLong) yield { line: number, refused: "line too long", excerpt: "" };
-    else if (row) yield fromJsonText(row, number, fields);
+    else if (document) yield fromObject(document.value, number, row, fields);
+    else if (row) yield broken(number, row);
   }
 }

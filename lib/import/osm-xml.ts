@@ -4,6 +4,9 @@ import { SaxesParser } from "saxes";
 import { decoded, type Input, InputError } from "./input.ts";
 import { isCamera, type NoRow, type SourceRow, tagsFrom } from "./row.ts";
 
+/** What an element of a difference holds is not there any more. */
+const GONE = new Set(["delete", "old"]);
+
 /** Rows of the document; `box` is told the bounds that it declares. */
 export async function* fromXml(
   input: Input,
@@ -11,19 +14,22 @@ export async function* fromXml(
 ): AsyncIterable<SourceRow | NoRow> {
   const ready: (SourceRow | NoRow)[] = [];
   const parser = new SaxesParser();
-  let row: (SourceRow & { kind: string }) | null = null;
+  let row: (SourceRow & { kind: string; id: number; gone: boolean; nodes: number[] }) | null = null;
+  let gone = false;
   parser.on("doctype", () => {
     throw new InputError("An XML file with a document type is not read.");
   });
   parser.on("error", (error) => {
-    throw new InputError(`The XML is broken: ${error.message}`);
+    throw new InputError(`The XML is broken or cut off: ${error.message}`);
   });
   parser.on("opentag", ({ name, attributes }) => {
     const value = (key: string) => (typeof attributes[key] === "string" ? attributes[key] : undefined);
-    if (name === "bounds") {
+    if (GONE.has(name)) gone = true;
+    else if (name === "bounds") {
       const sides = ["minlon", "minlat", "maxlon", "maxlat"].map((side) => Number(value(side)));
       const [west, south, east, north] = sides;
-      if (
+      if (row) row = { ...row, lat: ((south ?? 0) + (north ?? 0)) / 2, lon: ((west ?? 0) + (east ?? 0)) / 2 };
+      else if (
         west !== undefined &&
         south !== undefined &&
         east !== undefined &&
@@ -31,30 +37,44 @@ export async function* fromXml(
         sides.every(Number.isFinite)
       )
         box([west, south, east, north]);
-    } else if (name === "node" || name === "way" || name === "relation")
+    } else if (name === "node" || name === "way" || name === "relation") {
+      const id = Number(value("id"));
       row = {
         kind: name,
+        id,
+        gone: gone || value("visible") === "false" || value("action") === "delete",
+        nodes: [],
         line: parser.line,
-        ref: `${name}/${value("id") ?? ""}`,
+        // What an editor has not sent yet has a negative number, which is nobody's reference.
+        ref: id > 0 ? `${name}/${value("id")}` : null,
         lat: value("lat"),
         lon: value("lon"),
         tags: {},
         version: Number(value("version")) || null,
       };
-    else if (name === "center" && row) Object.assign(row, { lat: value("lat"), lon: value("lon") });
+    } else if (name === "center" && row) Object.assign(row, { lat: value("lat"), lon: value("lon") });
+    else if (name === "nd" && row) row.nodes.push(Number(value("ref")));
     else if (name === "tag" && row) Object.assign(row.tags, tagsFrom({ [value("k") ?? ""]: value("v") ?? "" }));
   });
   parser.on("closetag", ({ name }) => {
+    if (GONE.has(name)) gone = false;
     if (!row || name !== row.kind) return;
-    const { kind: _, ...done } = row;
-    if (Object.keys(done.tags).length === 0 || !isCamera(done.tags)) ready.push({ line: done.line, notCamera: true });
-    else ready.push(done);
+    const { kind, id, gone: isGone, nodes, ...done } = row;
+    const { line, lat, lon, tags } = done;
+    if (isGone) ready.push({ line, notCamera: true });
+    else if (Object.keys(tags).length === 0 || !isCamera(tags))
+      ready.push({ line, notCamera: true, ...(kind === "node" ? { vertex: [id, lat, lon] } : {}) });
+    else ready.push(nodes.length ? { ...done, vertices: nodes } : done);
     row = null;
   });
-  for await (const piece of decoded(input)) {
-    parser.write(piece);
+  try {
+    for await (const piece of decoded(input)) {
+      parser.write(piece);
+      yield* ready.splice(0);
+    }
+    parser.close();
+  } finally {
+    // What stands before the place where a file is broken is read.
     yield* ready.splice(0);
   }
-  parser.close();
-  yield* ready.splice(0);
 }

@@ -12,15 +12,17 @@ function readings(written: unknown): { degrees: number[]; lost: boolean } {
   if (typeof written === "number") return { degrees: Number.isFinite(written) ? [written] : [], lost: false };
   if (typeof written !== "string") return { degrees: [], lost: false };
   const text = written.trim().replace(/[−–]/g, "-");
-  const dms = /^(-?\d{1,3})\s*°\s*(?:(\d{1,2})\s*['′]\s*)?(?:(\d{1,2}(?:[.,]\d+)?)\s*(?:"|″|'')\s*)?([NSEW])?$/i.exec(
-    text,
-  );
-  const compass = /[SW]\s*$/i.test(text) ? -1 : 1;
+  const dms =
+    /^[NSEW]?\s*([+-]?\d{1,3})\s*°\s*(?:(\d{1,2}(?:[.,]\d+)?)\s*['′’]\s*)?(?:(\d{1,2}(?:[.,]\d+)?)\s*(?:"|″|”|''|’’)\s*)?[NSEW]?$/i.exec(
+      text,
+    );
+  const compass = /[SW]$|^[SW]/i.test(text) ? -1 : 1;
+  const decimal = (part: string | undefined) => Number((part ?? "0").replace(",", "."));
   if (dms) {
-    const size = Math.abs(Number(dms[1])) + Number(dms[2] ?? 0) / 60 + Number((dms[3] ?? "0").replace(",", ".")) / 3600;
-    return { degrees: [(text.startsWith("-") ? -1 : 1) * compass * size], lost: false };
+    const size = Math.abs(Number(dms[1])) + decimal(dms[2]) / 60 + decimal(dms[3]) / 3600;
+    return { degrees: [(text.includes("-") ? -1 : 1) * compass * size], lost: false };
   }
-  const plain = text.replace(/\s*°?\s*[NSEW]?$/i, "").replace(/^([+-]?\d+),(\d+)$/, "$1.$2");
+  const plain = text.replace(/^[NSEW]\s*|\s*°?\s*[NSEW]?$/gi, "").replace(/^([+-]?\d+),(\d+)$/, "$1.$2");
   if (/^[+-]?\d{1,3}(\.\d+)?(e-?\d+)?$/i.test(plain)) return { degrees: [compass * Number(plain)], lost: false };
   // A spreadsheet took the number for thousands ("461.993.881") or dropped the point ("44813100").
   const digits = /^-?\d{1,3}([.,]\d{3}){2,}$|^-?\d{5,}$/.test(plain) ? plain.replace(/\D/g, "") : "";
@@ -35,10 +37,9 @@ const possible = (lat: number, lon: number) => Math.abs(lat) <= 90 && Math.abs(l
 
 /** Whether a row is at home as written, only when swapped, or neither; says where most of a file lies. */
 export function standing(lat: unknown, lon: unknown, home: Box): "there" | "swapped" | "elsewhere" {
-  const [y, x] = [readings(lat).degrees[0], readings(lon).degrees[0]];
-  if (y === undefined || x === undefined) return "elsewhere";
-  if (contains(home, { lat: y, lon: x })) return "there";
-  return contains(home, { lat: x, lon: y }) ? "swapped" : "elsewhere";
+  const pairs = readings(lat).degrees.flatMap((y) => readings(lon).degrees.map((x) => ({ lat: y, lon: x })));
+  if (pairs.some((pair) => contains(home, pair))) return "there";
+  return pairs.some((pair) => contains(home, { lat: pair.lon, lon: pair.lat })) ? "swapped" : "elsewhere";
 }
 
 /**

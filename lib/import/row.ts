@@ -13,10 +13,15 @@ export type SourceRow = {
   lon: unknown;
   tags: Tags;
   version: number | null;
+  /** Numbers of the nodes that a way without a place of its own goes through. */
+  vertices?: readonly number[];
 };
 
 /** A row that is none: refused with a reason, or something else than a camera. */
-export type NoRow = { line: number; refused: string; excerpt: string } | { line: number; notCamera: true };
+export type NoRow =
+  | { line: number; refused: string; excerpt: string }
+  /** `vertex`: number, latitude and longitude of a node that ways may go through. */
+  | { line: number; notCamera: true; vertex?: readonly [id: number, lat: unknown, lon: unknown] };
 
 export const excerpt = (text: string) => text.slice(0, 200);
 /** An object with members. Rows come by the hundred thousand: this is what a schema would check, without its price. */

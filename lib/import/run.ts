@@ -26,6 +26,8 @@ export type ImportOptions = {
   complete: boolean;
   /** The day of the import, YYYY-MM-DD. */
   day: string;
+  /** Says what would become of the rows and writes nothing. */
+  dryRun: boolean;
 };
 
 export type Refusal = { line: number; reason: string; excerpt: string };
@@ -49,6 +51,8 @@ export type ImportReport = {
   /** Tags that have no clear meaning, by key; kept as they are. */
   notUnderstood: Record<string, number>;
   refused: Record<string, number>;
+  /** Why the file could not be read to its end, as a sentence; what stands before that place went in. */
+  broken: string | null;
 };
 
 const OPENSTREETMAP: ImportSource = {
@@ -133,24 +137,32 @@ function placeReferences(): (lat: number, lon: number) => string {
 }
 
 /**
- * Imports one input. `sql` is an open, writing connection; null reads and reports only. `onRefused` is told each
- * refused row, `onProgress` how many rows were read.
+ * Imports one input. `sql` is an open connection that writes, or for a dry run one that reads, or null where there is
+ * no database yet. `onRefused` is told each refused row, `onProgress` how many rows were read. `stop` ends it between
+ * two transactions: what was written stays, nothing is marked as vanished. Throws InputError where no row can be read.
  */
 export async function importInput(
   input: Input,
   sql: Sqlite.Database | null,
   options: ImportOptions,
   listener: { onRefused: (refusal: Refusal) => void; onProgress: (read: number) => void },
+  stop?: AbortSignal,
 ): Promise<ImportReport> {
   const { dialect, rows, declaredBox } = openRows(input, options.map);
   const iterator = rows[Symbol.asyncIterator]();
   const sample: (SourceRow | NoRow)[] = [];
-  while (sample.length < SAMPLE) {
-    const next = await iterator.next();
-    if (next.done) break;
-    sample.push(next.value);
+  /** What broke the file, if it is broken so early. */
+  let early: { error: unknown } | null = null;
+  try {
+    while (sample.length < SAMPLE) {
+      const next = await iterator.next();
+      if (next.done) break;
+      sample.push(next.value);
+    }
+  } catch (error) {
+    early = { error };
   }
-  if (sample.length === 0) throw new InputError(`${input.name} holds no rows.`);
+  if (sample.length === 0) throw early ? early.error : new InputError(`${input.name} holds no rows.`);
 
   const home = homeOf(sample, options.box);
   const source = sourceOf(sample, input.name, options.source);
@@ -170,10 +182,11 @@ export async function importInput(
     repaired: {},
     notUnderstood: {},
     refused: {},
+    broken: null,
   };
   const whole = dialect !== "csv" && dialect !== "flat-json";
-  const run =
-    sql && new ImportRun(sql, source, { day: options.day, dialect, fileName: path.basename(input.name), whole });
+  const { day, dryRun: dry } = options;
+  const run = sql && new ImportRun(sql, source, { day, dialect, fileName: path.basename(input.name), whole, dry });
   const referenceOf = placeReferences();
   const reach: Box = { west: 180, south: 90, east: -180, north: -90 };
   let block: ImportRow[] = [];
@@ -181,13 +194,13 @@ export async function importInput(
   const flush = async () => {
     const rows = block.sort((a, b) => a.lat - b.lat);
     block = [];
-    for (let written = 0; written < rows.length; ) {
+    for (let written = 0; written < rows.length && !stop?.aborted; ) {
       const left = rows.slice(written);
       const outcomes: Outcome[] = run ? run.write(left, TRANSACTION) : left.map(() => "created");
       for (const outcome of outcomes) report[outcome] += 1;
       written += outcomes.length;
       listener.onProgress(report.read);
-      await pause(run ? TURN : 0);
+      await pause(run && !dry ? TURN : 0);
     }
   };
   const take = async (row: SourceRow | NoRow) => {
@@ -232,13 +245,17 @@ export async function importInput(
 
   try {
     for (const row of sample.splice(0)) await take(row);
-    for (let next = await iterator.next(); !next.done; next = await iterator.next()) await take(next.value);
-  } finally {
-    // What came before the place where a file is broken goes in.
-    await flush();
+    if (early) throw early.error;
+    for (let next = await iterator.next(); !next.done && !stop?.aborted; next = await iterator.next())
+      await take(next.value);
+  } catch (error) {
+    if (!(error instanceof InputError)) throw error;
+    report.broken = error.message;
   }
+  await flush();
 
-  if (run) {
+  // A file that was not read to its end answers for nothing that it lacks.
+  if (run && !stop?.aborted && !report.broken) {
     const missing = run.missing(coverage(reach, declaredBox(), options));
     const doubtful = missing.length > FEW && missing.length > run.met && !options.complete;
     if (doubtful) report.doubtfullyVanished = missing.length;
@@ -246,9 +263,9 @@ export async function importInput(
       for (let at = 0; at < missing.length; at += BATCH) run.markVanished(missing.slice(at, at + BATCH));
       report.vanished = missing.length;
     }
-    const refused = Object.values(report.refused).reduce((sum, refusals) => sum + refusals, 0);
-    run.finish({ ...report, updated: report.updated + report.reappeared, refused });
   }
+  const refused = Object.values(report.refused).reduce((sum, refusals) => sum + refusals, 0);
+  run?.finish({ ...report, updated: report.updated + report.reappeared, refused });
   return report;
 }
 

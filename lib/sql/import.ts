@@ -64,34 +64,32 @@ export class ImportRun {
   readonly #source: ImportSource;
   readonly #day: string;
   readonly #whole: boolean;
+  readonly #dry: boolean;
   readonly #run: number;
   readonly #statements;
   /** SourceRecord.seq of the rows that this run met. */
   readonly #met = new Set<number>();
+  /** References that a dry run would have created. */
+  readonly #pretended = new Set<string>();
   /** Identifiers for new cameras, the next one last. */
   #ids: string[] = [];
   #head = GENESIS;
 
-  /** `whole`: rows carry all of the source's tags, not a selection that somebody made. */
+  /**
+   * `whole`: rows carry all of the source's tags, not a selection that somebody made. `dry`: says what would become of
+   * the rows and writes nothing; a reading connection does.
+   */
   constructor(
     sql: Sqlite.Database,
     source: ImportSource,
-    about: { day: string; dialect: string; fileName: string; whole: boolean },
+    about: { day: string; dialect: string; fileName: string; whole: boolean; dry: boolean },
   ) {
     this.#sql = sql;
     this.#source = source;
     this.#day = about.day;
     this.#whole = about.whole;
-    sql
-      .prepare(
-        `INSERT INTO "Source" ("id", "kind", "name", "url", "licence", "attribution") VALUES (?, ?, ?, ?, ?, ?) ON CONFLICT ("id") DO NOTHING`,
-      )
-      .run(source.id, source.kind, source.name, source.url, source.licence, source.attribution);
-    this.#run = Number(
-      sql
-        .prepare(`INSERT INTO "ImportRun" ("sourceId", "day", "dialect", "fileName") VALUES (?, ?, ?, ?)`)
-        .run(source.id, about.day, about.dialect, about.fileName).lastInsertRowid,
-    );
+    this.#dry = about.dry;
+    this.#run = about.dry ? 0 : this.#begin(about);
     this.#statements = {
       record: sql.prepare<[string, string], StoredRecord>(
         `SELECT r."seq", r."cameraSeq", r."digest", r."vanishedOn", r."tags", u."dialect" NOT IN ('csv', 'flat-json') AS "whole"
@@ -128,6 +126,20 @@ export class ImportRun {
     };
   }
 
+  /** Writes down that the run began, and gives its number. */
+  #begin({ day, dialect, fileName }: { day: string; dialect: string; fileName: string }): number {
+    const { id, kind, name, url, licence, attribution } = this.#source;
+    this.#sql
+      .prepare(
+        `INSERT INTO "Source" ("id", "kind", "name", "url", "licence", "attribution") VALUES (?, ?, ?, ?, ?, ?) ON CONFLICT ("id") DO NOTHING`,
+      )
+      .run(id, kind, name, url, licence, attribution);
+    const run = this.#sql
+      .prepare(`INSERT INTO "ImportRun" ("sourceId", "day", "dialect", "fileName") VALUES (?, ?, ?, ?)`)
+      .run(id, day, dialect, fileName);
+    return Number(run.lastInsertRowid);
+  }
+
   /** Writes rows in one transaction, as many as fit into `milliseconds`, and says what became of each. */
   write(rows: readonly ImportRow[], milliseconds: number): Outcome[] {
     return this.#inOneTransaction(() => {
@@ -142,6 +154,7 @@ export class ImportRun {
   }
 
   #inOneTransaction<Result>(work: () => Result): Result {
+    if (this.#dry) return work();
     return this.#sql
       .transaction(() => {
         // Another process may have written events since the last transaction.
@@ -155,7 +168,9 @@ export class ImportRun {
     const digest = recordDigest(row.lat, row.lon, row.tags);
     const record = this.#statements.record.get(this.#source.id, row.ref);
     if (!record) {
-      this.#create(row, digest);
+      if (this.#pretended.has(row.ref)) return "updated";
+      if (this.#dry) this.#pretended.add(row.ref);
+      else this.#create(row, digest);
       return "created";
     }
     this.#met.add(record.seq);
@@ -163,6 +178,7 @@ export class ImportRun {
     // A selection of tags tells nothing new about a row that came whole.
     const known = record.digest === digest || (record.whole === 1 && !this.#whole);
     if (known && !reappeared) return "unchanged";
+    if (this.#dry) return reappeared ? "reappeared" : "updated";
     if (!known) this.#update(row, record);
     if (known) this.#sql.prepare(`UPDATE "SourceRecord" SET "vanishedOn" = NULL WHERE "seq" = ?`).run(record.seq);
     else this.#statements.updateRecord.run(JSON.stringify(row.tags), row.version, digest, this.#run, record.seq);
@@ -289,6 +305,7 @@ export class ImportRun {
 
   /** Marks rows as not in the source any more, in one transaction. Their cameras stay. */
   markVanished(rows: readonly MissingRow[]): void {
+    if (this.#dry) return;
     this.#inOneTransaction(() => {
       for (const row of rows) {
         this.#statements.vanish.run(this.#day, row.seq);
@@ -311,6 +328,7 @@ export class ImportRun {
     vanished: number;
     refused: number;
   }): void {
+    if (this.#dry) return;
     this.#sql
       .prepare(
         `UPDATE "ImportRun" SET "read" = ?, "created" = ?, "updated" = ?, "unchanged" = ?, "vanished" = ?, "refused" = ? WHERE "id" = ?`,

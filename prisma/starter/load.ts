@@ -42,6 +42,7 @@ export async function loadStarter(databaseUrl: string): Promise<number> {
         municipalities: null,
         source: { name: null, licence: null, attribution: null, official: false },
         complete: false,
+        dryRun: false,
         day: new Date().toISOString().slice(0, 10),
       },
       { onRefused: () => {}, onProgress: () => {} },

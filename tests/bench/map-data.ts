@@ -44,6 +44,7 @@ for (const [name, file] of [
     source: { name: null, licence: null, attribution: null, official: false },
     complete: false,
     day: "2026-11-23",
+    dryRun: false,
   };
   await importInput(await openFile(file), sql, options, { onRefused: () => {}, onProgress: () => {} });
   sql.close();

@@ -1,5 +1,5 @@
 import { once } from "node:events";
-import { rmSync, writeFileSync } from "node:fs";
+import { existsSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { Agent, get, type IncomingMessage } from "node:http";
 import { connect } from "node:net";
 import path from "node:path";
@@ -102,6 +102,15 @@ test("what a client says about hosts and addresses changes no page", async () =>
   const answer = await raw(base(), "GET /sr-Latn HTTP/1.1\r\nHost: evil.example\r\nConnection: close\r\n\r\n");
   expect(answer).toMatch(/^HTTP\/1\.1 308 /);
   expect(answer).not.toContain("evil.example");
+});
+
+test("the day's work is done at the start: the history is audited, and nothing fails in silence", async () => {
+  const site = await startServer();
+  const found = path.join(site.dataDir, "last-audit.json");
+  await expect.poll(() => existsSync(found)).toBe(true);
+  expect(JSON.parse(readFileSync(found, "utf8"))).toMatchObject({ events: 50, fault: null });
+  expect(site.output()).not.toContain('"level":"error"');
+  expect(await site.stop()).toBe(0);
 });
 
 test("SIGTERM ends the server at once although browsers hold connections, and lets an answer under way finish", async () => {

@@ -1,4 +1,5 @@
 import { spawn } from "node:child_process";
+import { once } from "node:events";
 import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
@@ -48,7 +49,7 @@ test("refused rows end in status 2, on the screen with line and reason, and all 
   expect(status).toBe(2);
   expect(out).toMatch(/read\s+3[\s\S]*new\s+2[\s\S]*refused\s+1\n\s+at 0, 0: 1/);
   expect(err).toMatch(/line 3: at 0, 0/);
-  expect(readFileSync(report, "utf8")).toMatch(/^file,line,reason,row\r\n".*list\.csv",3,"at 0, 0",".*"\r\n$/);
+  expect(readFileSync(report, "utf8")).toMatch(/^file,line,reason,row\r\n.*list\.csv,3,"at 0, 0",".*"\r\n$/);
   const again = await command([file("list.csv", list)]);
   expect(again.out).toContain("Nothing has changed");
 });
@@ -68,7 +69,8 @@ test("what cannot be done is one clear sentence and status 1", async () => {
     [[path.join(folder, "missing.csv")], /missing\.csv cannot be read/],
     [[folder], /is a folder/],
     [[file("empty.json", "")], /is empty/],
-    [[file("picture.png", Buffer.from([137, 80, 78, 71, 13, 10, 26, 10, 0]))], /none of what can be read/],
+    [[file("picture.png", Buffer.from([137, 80, 78, 71, 13, 10, 26, 10, 0]))], /is not a text/],
+    [[file("notes.txt", "Only words here")], /none of what can be read/],
     [
       [file("cut.json", '{"elements":[{"type":"node","id":1,"lat":44.8,"lon":20.4,"tags":{"man_made":"surv')],
       /ends on line 1 before it is complete/,
@@ -85,6 +87,43 @@ test("what cannot be done is one clear sentence and status 1", async () => {
     expect(err).toMatch(sentence);
     expect(err, "no stack for a person to read").not.toMatch(/^\s+at .*:\d+:\d+\)?$/m);
   }
+});
+
+test("a file that cannot be read keeps out no other, and what stands before a cut goes in", async () => {
+  const environment = { DATA_DIR: path.join(folder, "several") };
+  const cut = gzipSync(
+    Array.from({ length: 3_000 }, (_, at) => `\n${at},44.${at},20.${at}`)
+      .join("")
+      .replace(/^/, "id,lat,lon"),
+  );
+  const { status, out, err } = await command(
+    [path.join(folder, "missing.csv"), file("cut.gz", cut.subarray(0, cut.length / 2)), file("list.csv", list)],
+    { environment },
+  );
+  expect(status).toBe(1);
+  expect(err).toMatch(/missing\.csv cannot be read[\s\S]*cut off/);
+  expect(out).toMatch(/cut\.gz: csv[\s\S]*new\s+[1-9]\d+[\s\S]*list\.csv: csv[\s\S]*new\s+2[\s\S]*The map shows it/);
+  const dry = await command([file("list.csv", list), "--dry-run"], { environment });
+  expect(dry.out).toMatch(/new\s+0[\s\S]*unchanged\s+2/);
+});
+
+test("Ctrl-C ends an import between two rows, and says so", async () => {
+  const child = spawn(
+    process.execPath,
+    ["--conditions=react-server", "--import", "tsx", "lib/commands/import.ts", "-"],
+    { env: { ...process.env, DATA_DIR: path.join(folder, "stopped") } },
+  );
+  let err = "";
+  child.stderr.on("data", (chunk: Buffer) => {
+    err += chunk;
+  });
+  // A refused row on the screen tells that it has begun; the input never ends.
+  child.stdin.write(`id,lat,lon\nz,0,0\n${"a,44.81,20.46\n".repeat(20_000)}`);
+  await expect.poll(() => err, { timeout: 20_000 }).toContain("at 0, 0");
+  child.kill("SIGINT");
+  const [status] = await once(child, "close");
+  expect(status).toBe(130);
+  expect(err).toMatch(/Stopped\. What went in stays/);
 });
 
 test("overpass asks the configured service once, says who asks, and each failure is a sentence", async () => {

@@ -268,3 +268,158 @@ test("the chain of events holds, and replaying it gives exactly the cameras of t
   );
   expect(firstBrokenLink(tampered)).toBe(2);
 });
+
+const reason = (imported: Awaited<ReturnType<typeof importText>>) =>
+  imported.refusals.map(({ line, reason }) => [line, reason]);
+
+test("a table is read below its titles, in UTF-16, and where its first special letter comes late", async () => {
+  const { sql } = database;
+  const rows = "id;Adresa;lat;lon\r\n1;Чукарица;44,81;20,46\r\n";
+  const utf16 = Buffer.from(`\ufeff${rows}`, "utf16le");
+  expect((await importText(sql, utf16, {}, "utf16le.csv")).report.created).toBe(1);
+  expect((await importText(sql, Buffer.from(utf16).swap16(), {}, "utf16be.csv")).report.created).toBe(1);
+  const titled = `sep=;\nSpisak kamera 2026;;;\n;;;\n${rows}`;
+  expect((await importText(sql, titled, {}, "titled.csv")).report).toMatchObject({ read: 1, created: 1 });
+  expect(cameras(sql).map(({ address }) => address)).toEqual(["Чукарица", "Чукарица", "Чукарица"]);
+
+  const plain = Array.from({ length: 3_000 }, (_, at) => `${at};Ulica bez kvacica ${at};44,7;20,4`).join("\n");
+  const late = Buffer.concat([
+    Buffer.from(`id;adresa;lat;lon\n${plain}\nx;`),
+    Buffer.from([0xc8, 0x61, 0xe8, 0x61, 0x6b]),
+  ]);
+  await importText(sql, Buffer.concat([late, Buffer.from(";44,7;20,4\n")]), {}, "late.csv");
+  expect(sql.prepare(`SELECT "address" FROM "Camera" WHERE "ref" = 'x' OR "address" LIKE '%ak'`).pluck().get()).toBe(
+    "Čačak",
+  );
+});
+
+test("a lost quotation mark, a cell too many and an endless line cost their own rows and no other", async () => {
+  const { sql } = database;
+  const csv = [
+    "id,name,lat,lon",
+    `2,"two`,
+    `lines",44.82,20.47`,
+    `1,"no end,44.81,20.46`,
+    `3,6" dome,44.83,20.48`,
+    "4,x,44,84,20,49",
+    `5,${"x".repeat(5_000_000)},44.85,20.5`,
+    "6,last,44.86,20.51",
+  ].join("\n");
+  const imported = await importText(sql, csv, {}, "list.csv");
+  expect(reason(imported).sort()).toEqual([
+    [4, "a quotation mark without its partner"],
+    [6, "more cells than columns"],
+    [7, "line too long"],
+  ]);
+  expect(sql.prepare(`SELECT "ref" FROM "SourceRecord" ORDER BY 1`).pluck().all()).toEqual(["2", "3", "6"]);
+
+  const json = `[{"id":"a","lat":44.8,"lon":20.4},null,{"id":"b","note":"${"x".repeat(5_000_000)}","lat":44.8,"lon":20.4},\n{"id":"c","lat":44.9,"lon":20.4}]`;
+  const objects = await importText(sql, json, {}, "list.json");
+  expect(objects.report.created).toBe(2);
+  expect(reason(objects)).toEqual([
+    [1, "not an object"],
+    [1, "object too long"],
+  ]);
+});
+
+test("coordinates in any spelling become the same place; the ones that Excel broke too, even if it broke all", async () => {
+  const spellings: [string, string][] = [
+    ["44.8125", "20.4612"],
+    ["44,8125", "20,4612"],
+    ["44°48'45\"N", "20°27'40.32\"E"],
+    ["N 44°48.75'", "E 20°27.672'"],
+    ["N44.8125", "E20.4612"],
+    ["44.8125° N", "20.4612° E"],
+  ];
+  const list = (rows: [string, string][]) => rows.map(([lat, lon], at) => `${at}\t${lat}\t${lon}`).join("\n");
+  await importText(database.sql, `id\tlat\tlon\n${list(spellings)}\n`, {}, "a.tsv");
+  await importText(
+    database.sql,
+    `id\tlat\tlon\n${list([
+      ["448.125.000", "204.612.000"],
+      ["44812500", "20461200"],
+    ])}\n`,
+    {},
+    "b.tsv",
+  );
+  expect(cameras(database.sql)).toHaveLength(8);
+  for (const { lat, lon } of cameras(database.sql)) expect([lat, lon]).toEqual([44.8125, 20.4612]);
+});
+
+test("plain objects say where they are in many ways", async () => {
+  const places: object[] = [
+    { position: { lat: 44.81, lng: 20.46 } },
+    { location: { type: "Point", coordinates: [20.46, 44.81] } },
+    { latlng: [44.81, 20.46] },
+    { coords: { latitude: 44.81, longitude: 20.46 } },
+    { attributes: { TIP: "dome" }, geometry: { x: 20.46, y: 44.81 } },
+    { gps: "44.81, 20.46" },
+    { geom: "SRID=4326;POINT(20.46 44.81)" },
+    { type: "Point", coordinates: [20.46, 44.81] },
+  ];
+  const documents = [
+    JSON.stringify(places),
+    JSON.stringify({ meta: { total: 8 }, data: { kamere: places } }),
+    JSON.stringify({ fields: [{ name: "TIP" }], mine: places }),
+    JSON.stringify(Object.fromEntries(places.map((place, at) => [`k${at}`, place]))),
+    places.map((place) => JSON.stringify(place)).join("\n\n"),
+  ];
+  for (const [at, document] of documents.entries())
+    expect((await importText(database.sql, document, {}, `${at}.json`)).report, document.slice(0, 60)).toMatchObject({
+      read: 8,
+      created: 8,
+      refused: {},
+    });
+  for (const { lat, lon } of cameras(database.sql)) expect([lat, lon]).toEqual([44.81, 20.46]);
+});
+
+test("a way lies between its nodes, before or after it; what a file calls deleted does not come in", async () => {
+  const { sql } = database;
+  const way = { type: "way", id: 9, nodes: [1, 2, 3, 1], tags: { man_made: "surveillance" } };
+  const corners = [
+    { type: "node", id: 1, lat: 44.8, lon: 20.4 },
+    { type: "node", id: 2, lat: 44.81, lon: 20.41 },
+    { type: "node", id: 3, lat: 44.82, lon: 20.42 },
+  ];
+  const xml = `<osm version="0.6"><node id="1" lat="44.8" lon="20.4"/><node id="2" lat="44.81" lon="20.41"/><node id="3" lat="44.82" lon="20.42"/><way id="9"><nd ref="1"/><nd ref="2"/><nd ref="3"/><nd ref="1"/><tag k="man_made" v="surveillance"/></way></osm>`;
+  await importText(sql, overpass(way, ...corners));
+  expect(cameras(sql)[0]).toMatchObject({ lat: 44.81, lon: 20.41 });
+  for (const same of [overpass(...corners, way), xml])
+    expect((await importText(sql, same)).report).toMatchObject({ unchanged: 1, refused: {} });
+
+  const tag = `<tag k="man_made" v="surveillance"/>`;
+  const gone = `<osmChange version="0.6"><delete><node id="21" lat="44.7" lon="20.3">${tag}</node></delete>
+    <modify><node id="22" lat="44.7" lon="20.3" visible="false">${tag}</node><node id="23" action="delete" lat="44.7" lon="20.3">${tag}</node>
+    <node id="24" lat="44.7" lon="20.3">${tag}</node></modify></osmChange>`;
+  expect((await importText(sql, gone)).report).toMatchObject({ read: 4, created: 1, notCameras: 3 });
+});
+
+test("what stands before the place where a file is cut goes in, and an answer that was given up is no whole one", async () => {
+  const { sql } = database;
+  const row = (id: number) => `<node id="${id}" lat="44.8" lon="20.4"><tag k="man_made" v="surveillance"/></node>`;
+  const cut = await importText(sql, `<osm version="0.6">${row(1)}${row(2)}<node id="3" la`);
+  expect(cut.report).toMatchObject({ created: 2, broken: expect.stringMatching(/cut off/) });
+  expect(cameras(sql)).toHaveLength(2);
+  const timedOut = JSON.stringify({ elements: [node(1, 44.8, 20.4)], remark: "runtime error: Query timed out" });
+  expect((await importText(sql, timedOut)).report).toMatchObject({
+    unchanged: 1,
+    vanished: 0,
+    broken: expect.stringMatching(/gave up .*timed out/),
+  });
+  expect(sql.prepare(`SELECT COUNT(*) FROM "SourceRecord" WHERE "vanishedOn" IS NOT NULL`).pluck().get()).toBe(0);
+});
+
+test("a dry run tells what an import would do, and one that is stopped marks nothing as vanished", async () => {
+  const { sql } = database;
+  const [a, b, c] = [node(1, 44.8, 20.4), node(2, 44.81, 20.41), node(3, 44.82, 20.42)];
+  await importText(sql, overpass(a, b, c));
+  const before = [cameras(sql), events(sql), sql.prepare(`SELECT * FROM "ImportRun"`).all()];
+  const newer = overpass(a, node(3, 44.82, 20.42, { operator: "MUP" }), node(4, 44.805, 20.405));
+  const { report } = await importText(sql, newer, { dryRun: true });
+  expect([cameras(sql), events(sql), sql.prepare(`SELECT * FROM "ImportRun"`).all()]).toEqual(before);
+  const stopped = await importText(sql, overpass(a, c), {}, "test.json", AbortSignal.abort());
+  expect(stopped.report.vanished).toBe(0);
+  const figures = { read: 3, created: 1, updated: 1, unchanged: 1, vanished: 1 };
+  expect(report).toMatchObject(figures);
+  expect((await importText(sql, newer)).report).toMatchObject(figures);
+});

@@ -1,0 +1,56 @@
+// Latitude and longitude where one member holds both: GeoJSON geometries, pairs, texts, objects.
+
+import { parseCoordinates } from "../geo/coordinates.ts";
+import { columnField } from "./columns.ts";
+import { isRecord } from "./row.ts";
+
+/** Latitude and longitude as written, still to be read by readPlace. */
+export type Position = [lat: unknown, lon: unknown];
+
+/** The middle of positions. */
+export function middle(positions: readonly Position[]): Position | null {
+  const [only] = positions;
+  if (!only) return null;
+  const mean = (axis: 0 | 1) => positions.reduce((sum, position) => sum + Number(position[axis]), 0) / positions.length;
+  return positions.length === 1 ? only : [mean(0), mean(1)];
+}
+
+/** The middle of every position in GeoJSON's nested coordinates, which write the longitude first. */
+function inCoordinates(coordinates: unknown): Position | null {
+  if (!Array.isArray(coordinates)) return null;
+  if (coordinates.length >= 2 && !Array.isArray(coordinates[0])) return [coordinates[1], coordinates[0]];
+  return middle(coordinates.map(inCoordinates).filter((position) => position !== null));
+}
+
+function inText(text: string): Position | null {
+  const wkt = /^(?:SRID=4326\s*;\s*)?POINT\s*(?:ZM?|M)?\s*\(\s*(\S+)\s+([^\s)]+)[^)]*\)$/i.exec(text.trim());
+  if (wkt) return [wkt[2], wkt[1]];
+  const point = parseCoordinates(text);
+  if (point) return [point.lat, point.lon];
+  const pair = text.trim().split(/\s*;\s*|,\s+|,(?=[-+]?\d+\.)|\s+/);
+  return pair.length === 2 && pair.every((part) => /\d/.test(part)) ? [pair[0], pair[1]] : null;
+}
+
+/**
+ * The position that a member called `name` holds: a text, a pair, a GeoJSON geometry, or an object with latitude and
+ * longitude under any of their names; null where it holds none.
+ */
+export function positionIn(value: unknown, name = ""): Position | null {
+  if (typeof value === "string") return inText(value);
+  if (Array.isArray(value)) {
+    if (/^(coordinates?|lo?ng?-?_?lat)$/i.test(name)) return inCoordinates(value);
+    const isPair = value.length >= 2 && value.length <= 3 && value.every((part) => typeof part !== "object");
+    return isPair ? [value[0], value[1]] : null;
+  }
+  if (!isRecord(value)) return null;
+  if (Array.isArray(value.geometries))
+    return middle(value.geometries.map((each) => positionIn(each)).filter((position) => position !== null));
+  let [lat, lon, whole]: [unknown, unknown, Position | null] = [undefined, undefined, null];
+  for (const [key, member] of Object.entries(value)) {
+    const field = columnField(key);
+    if (field === "lat") lat ??= member;
+    else if (field === "lon") lon ??= member;
+    else if (field === "place") whole ??= positionIn(member, key);
+  }
+  return lat !== undefined && lon !== undefined ? [lat, lon] : whole;
+}
