@@ -29,6 +29,15 @@ export function SiteFooter({ locale }: { locale: Locale }) {
         <LocalLink page="/izmene" className="py-2">
           {t("changes")}
         </LocalLink>
+        <LocalLink page="/metodologija" className="py-2">
+          {t("methods")}
+        </LocalLink>
+        <LocalLink page="/privatnost" className="py-2">
+          {t("privacy")}
+        </LocalLink>
+        <LocalLink page="/pristupacnost" className="py-2">
+          {t("accessibility")}
+        </LocalLink>
       </nav>
     </footer>
   );

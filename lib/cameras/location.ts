@@ -3,7 +3,7 @@
 import { boxAround, distance, type LatLon } from "../geo/distance.ts";
 
 /** Metres. */
-const SAME_LOCATION = 3;
+export const SAME_LOCATION = 3;
 
 /** The box in which a camera at the same location must lie. */
 export const locationBox = (place: LatLon) => boxAround(place, SAME_LOCATION);

@@ -46,6 +46,10 @@ export function symbolWording(symbol: SymbolName): Wording {
   return cameraTypes[symbol];
 }
 
+/** Years (of 365 days) within which knowledge is fresh, and within which it is ageing. */
+export const FRESH_YEARS = 1;
+export const AGEING_YEARS = 3;
+
 /** How long ago somebody last saw it: below a year, below three, longer, or nobody said. */
 export const freshnessOrder = ["fresh", "ageing", "old", "never"] as const;
 export type Freshness = (typeof freshnessOrder)[number];
@@ -53,7 +57,7 @@ export type Freshness = (typeof freshnessOrder)[number];
 /** The first days (YYYY-MM-DD) on which what was seen still counts as fresh, and as ageing. */
 export function freshnessBounds(today: string): { fresh: string; ageing: string } {
   const daysBefore = (days: number) => new Date(Date.parse(today) - days * 86_400_000).toISOString().slice(0, 10);
-  return { fresh: daysBefore(365), ageing: daysBefore(3 * 365) };
+  return { fresh: daysBefore(FRESH_YEARS * 365), ageing: daysBefore(AGEING_YEARS * 365) };
 }
 
 /** Days are YYYY-MM-DD. */

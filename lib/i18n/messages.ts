@@ -3,6 +3,7 @@
 
 import type { Locale } from "./locales.ts";
 import about from "./messages/about.json" with { type: "json" };
+import accessibility from "./messages/accessibility.json" with { type: "json" };
 import camera from "./messages/camera.json" with { type: "json" };
 import changes from "./messages/changes.json" with { type: "json" };
 import codebook from "./messages/codebook.json" with { type: "json" };
@@ -10,6 +11,8 @@ import common from "./messages/common.json" with { type: "json" };
 import download from "./messages/download.json" with { type: "json" };
 import list from "./messages/list.json" with { type: "json" };
 import map from "./messages/map.json" with { type: "json" };
+import methods from "./messages/methods.json" with { type: "json" };
+import privacy from "./messages/privacy.json" with { type: "json" };
 import report from "./messages/report.json" with { type: "json" };
 import review from "./messages/review.json" with { type: "json" };
 import takedown from "./messages/takedown.json" with { type: "json" };
@@ -19,12 +22,15 @@ import { worded } from "./worded.ts";
 
 export const features = {
   about,
+  accessibility,
   common,
   camera,
   codebook,
   download,
   list,
   map,
+  methods,
+  privacy,
   report,
   whatsees,
   review,

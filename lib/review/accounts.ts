@@ -13,12 +13,8 @@ import { z } from "zod";
 import type { ModeratorRole } from "../../prisma/generated/enums.ts";
 import { database } from "../server/database.ts";
 import { settings } from "../server/settings.ts";
-import { type Moderator, ReviewRefused } from "./moderator.ts";
+import { type Moderator, ReviewRefused, SESSION_IDLE, SESSION_LONGEST } from "./moderator.ts";
 import { hashingTokens } from "./token-hash.ts";
-
-/** Seconds without a request after which a session ends; and after which it ends however busy. */
-const IDLE = 30 * 60;
-const LONGEST = 12 * 3_600;
 
 /** Milliseconds that a link to set an account up serves. */
 const LINK_AGE = 3 * 86_400_000;
@@ -65,7 +61,7 @@ function makeAuth() {
         disabled: { type: "boolean", required: true, defaultValue: false, input: false },
       },
     },
-    session: { modelName: "moderatorSession", expiresIn: IDLE, updateAge: 60, cookieCache: { enabled: false } },
+    session: { modelName: "moderatorSession", expiresIn: SESSION_IDLE, updateAge: 60, cookieCache: { enabled: false } },
     account: { modelName: "moderatorAccount" },
     verification: { modelName: "moderatorVerification", storeIdentifier: "hashed" },
     advanced: {
@@ -322,7 +318,7 @@ export async function moderatorOf(
   if (!response) return null;
   const { user, session } = response;
   if (!user.twoFactorEnabled || user.disabled) return null;
-  if (Date.now() - session.createdAt.getTime() > LONGEST * 1_000) {
+  if (Date.now() - session.createdAt.getTime() > SESSION_LONGEST * 1_000) {
     await signOut(cookies);
     return null;
   }

@@ -6,6 +6,10 @@ import type { ModeratorRole } from "../../prisma/generated/enums.ts";
 /** Made by lib/review/accounts.ts alone, from a session whose both factors were given. */
 export type Moderator = { readonly id: string; readonly name: string; readonly role: ModeratorRole };
 
+/** Seconds without a request after which a session ends; and after which it ends however busy. */
+export const SESSION_IDLE = 30 * 60;
+export const SESSION_LONGEST = 12 * 3_600;
+
 /** A moderator may not do this; `reason` is a key of messages/review.json. */
 export class ReviewRefused extends Error {
   constructor(

@@ -40,7 +40,7 @@ const FORWARDED = [
 ];
 
 async function main(): Promise<void> {
-  const { host, port, publicUrl, appSecret, databaseUrl } = settings();
+  const { host, port, publicUrl, appSecret, databaseUrl, contact } = settings();
   if (!appSecret)
     throw new Error("APP_SECRET is not set. Put at least 32 random characters there, or run npm start once.");
   assertWhole(databaseUrl);
@@ -129,6 +129,8 @@ async function main(): Promise<void> {
     process.stdout.write(`Ko nas gleda? is at ${publicUrl}\n`);
     if (!moderators)
       process.stdout.write("No moderator yet. Make the first one: npm run moderator -- add NAME --role admin\n");
+    if (!contact.name)
+      process.stdout.write("The privacy notice names nobody. Say in .env who runs the site: CONTACT_NAME\n");
   });
 }
 

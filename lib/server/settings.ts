@@ -26,6 +26,9 @@ const Settings = z
     POW_MAX_NUMBER: z.coerce.number().int().min(10).default(2_500),
     TRUSTED_PROXY: z.union([z.ipv4(), z.ipv6()], { error: "must be an IP address" }).optional(),
     APP_SECRET: text.min(32, "needs at least 32 characters").optional(),
+    CONTACT_NAME: text.max(200, "must have at most 200 characters").optional(),
+    CONTACT_EMAIL: z.email({ error: "must be an e-mail address" }).optional(),
+    CONTACT_ADDRESS: text.max(300, "must have at most 300 characters").optional(),
   })
   .transform((raw) => ({
     port: raw.PORT,
@@ -43,9 +46,12 @@ const Settings = z
     trustedProxy: raw.TRUSTED_PROXY,
     /** Keys of challenges and sessions are derived from it; npm start writes one into .env. */
     appSecret: raw.APP_SECRET,
+    /** Who runs the site, as the about page and the privacy notice name them. */
+    contact: { name: raw.CONTACT_NAME, email: raw.CONTACT_EMAIL, address: raw.CONTACT_ADDRESS },
   }));
 
 export type Settings = z.output<typeof Settings>;
+export type Contact = Settings["contact"];
 
 /** A setting is wrong; the message names it and says what it must be. */
 export class SettingsError extends Error {}

@@ -72,19 +72,30 @@ export async function reportStatus({
     await database().sighting.updateMany({ where: { id, state: "asked" }, data: { answer, state: "waiting" } });
   }
   if (action === "withdraw" && (OPEN.includes(found.state) || unpublished(found))) {
-    // Everything that the sender told goes; what is left is the code, so that it can say so, and in the place of the
-    // day that it was seen the day that it was taken back, for the monthly report.
+    // Everything that the sender told goes; what is left is the code, so that it can say so, whether it was a new camera
+    // or a confirmation, and in the place of the day that it was seen the day that it was taken back, for the monthly
+    // report.
     const [{ count }] = await database().$transaction([
       database().sighting.updateMany({
         where: open,
         data: {
           state: "withdrawn",
           seenOn: new Date().toISOString().slice(0, 10),
+          cameraSeq: null,
           lat: 0,
           lon: 0,
+          photoDistance: null,
+          count: 1,
+          surveillanceType: "camera",
+          cameraType: "unknown",
+          zone: "unknown",
+          mount: "unknown",
           directions: null,
           operator: null,
+          operatorType: "unknown",
+          manufacturer: null,
           model: null,
+          signPresent: "unknown",
           address: null,
           note: null,
           corrections: null,

@@ -58,6 +58,7 @@ test.each([
   [{ HOST: "no.such.host.invalid", PORT: "0" }, /^HOST=no\.such\.host\.invalid is not a name or address/],
   [{ TILE_URL: "https://tiles.example.org/", PORT: "0" }, /^Wrong setting\. TILE_URL: needs \{z\}, \{x\} and \{y\}/],
   [{ PUBLIC_URL: "example.org", PORT: "0" }, /^Wrong setting\. PUBLIC_URL: /],
+  [{ CONTACT_EMAIL: "nobody", PORT: "0" }, /^Wrong setting\. CONTACT_EMAIL: must be an e-mail address/],
 ])("a wrong setting is named: %o", (environment, expected) => {
   const { status, sentence } = start(environment);
   expect(status).toBe(1);

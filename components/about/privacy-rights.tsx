@@ -1,0 +1,41 @@
+import "@/components/camera/camera.css";
+
+import { LawList } from "@/components/camera/law-list";
+import { LocalLink } from "@/components/ui/local-link";
+import type { Locale } from "@/lib/i18n/locales";
+import { translator } from "@/lib/i18n/translator";
+import { worded } from "@/lib/i18n/worded";
+import { authorities, demandLaw } from "@/lib/rights/content";
+
+/** Rights against this site: those of a demand, and to know, to have a copy, and to have the processing restricted. */
+const RIGHTS = ["ordinary-access", ...demandLaw, "demand-restriction"];
+
+/** The rights of whoever data are about, how to use them here, and where to complain. */
+export function PrivacyRights({ locale }: { locale: Locale }) {
+  const t = translator(locale, "privacy");
+  const commissioner = authorities.find(({ id }) => id === "poverenik");
+  return (
+    <>
+      <h2 id="prava">{t("rightsTitle")}</h2>
+      <p>
+        {t("rightsHow")} <LocalLink page="/uklanjanje">{t("toTakedown")}</LocalLink>
+      </p>
+      <LawList statements={RIGHTS} locale={locale} />
+      {commissioner && (
+        <>
+          <h2 id="poverenik">{t("commissionerTitle")}</h2>
+          <p>{t("commissionerText", { name: worded(commissioner.name, locale) })}</p>
+          <ul className="bullets">
+            {commissioner.contacts
+              .filter(({ check }) => !check)
+              .map(({ value, use }) => (
+                <li key={value.en}>
+                  {worded(use, locale)}: {worded(value, locale)}
+                </li>
+              ))}
+          </ul>
+        </>
+      )}
+    </>
+  );
+}

@@ -1,0 +1,23 @@
+import { existsSync, readFileSync } from "node:fs";
+import { expect, test } from "vitest";
+import about from "@/lib/i18n/messages/about.json" with { type: "json" };
+import privacy from "@/lib/i18n/messages/privacy.json" with { type: "json" };
+import { columnsOfPeople, keptOfDemand, keptOfModerator, keptOfReport } from "@/lib/privacy/kept";
+import { promises } from "@/lib/privacy/promises";
+
+test("every promise on the about page names tests that are there and test something", () => {
+  const promised = Object.keys(about).filter((key) => /^never\d+$/.test(key));
+  expect(promises.map(({ promise }) => promise)).toEqual(promised);
+  for (const { promise, tests } of promises)
+    for (const file of tests) {
+      expect(existsSync(file), `${promise}: ${file}`).toBe(true);
+      expect(readFileSync(file, "utf8"), file).toMatch(/\btest\(/);
+    }
+});
+
+test("the privacy notice says every thing that is kept, and nothing that is not", () => {
+  const listed: string[] = [...keptOfReport, ...keptOfDemand, ...keptOfModerator];
+  expect(Object.keys(privacy).filter((key) => key.startsWith("kept") && key !== "keptTitle")).toEqual(listed);
+  const used = new Set<string>(Object.values(columnsOfPeople).flatMap((columns) => Object.values(columns)));
+  expect([...keptOfReport, ...keptOfDemand].filter((key) => !used.has(key))).toEqual([]);
+});
