@@ -174,7 +174,7 @@ export const Authority = z.strictObject({
 });
 export type Authority = z.output<typeof Authority>;
 
-const eventThemes = ["law", "contracts", "technology", "protest", "data"] as const;
+export const eventThemes = ["law", "contracts", "technology", "protest", "data"] as const;
 
 /** Something that happened, for the timeline. */
 export const Event = z.strictObject({
