@@ -16,14 +16,17 @@ import { foldForSearch } from "../i18n/fold.ts";
 
 /** Values of an enumeration in its order, each once; upper and lower case are the same. */
 const several = <Value extends string>(values: Record<string, Value>) =>
-  z.string().transform((text, context) => {
-    const known = Object.values(values);
-    const wanted = text.split(",").map((part) => part.trim().toLowerCase());
-    if (wanted.every((part) => known.some((value) => value.toLowerCase() === part)))
-      return known.filter((value) => wanted.includes(value.toLowerCase()));
-    context.addIssue({ code: "custom", message: "not of the list" });
-    return z.NEVER;
-  });
+  z
+    .string()
+    .transform((text, context) => {
+      const known = Object.values(values);
+      const wanted = text.split(",").map((part) => part.trim().toLowerCase());
+      if (wanted.every((part) => known.some((value) => value.toLowerCase() === part)))
+        return known.filter((value) => wanted.includes(value.toLowerCase()));
+      context.addIssue({ code: "custom", message: "not of the list" });
+      return z.NEVER;
+    })
+    .meta({ type: "array", items: { type: "string", enum: Object.values(values) }, minItems: 1 });
 
 const day = z.iso.date();
 
@@ -35,10 +38,14 @@ const box = z
     ([west, south, east, north]) => west < east && south < north && Math.abs(south) <= 90 && Math.abs(north) <= 90,
   )
   .refine(([west, , east]) => Math.abs(west) <= 180 && Math.abs(east) <= 180)
-  .transform(([west, south, east, north]): Box => ({ west, south, east, north }));
+  .transform(([west, south, east, north]): Box => ({ west, south, east, north }))
+  .meta({ type: "array", items: { type: "number" }, minItems: 4, maxItems: 4 });
 
-/** Every parameter, what it may hold, and the sentence for a program that sent something else. */
-const parameters = {
+/**
+ * Every parameter, what it may hold, and the sentence for a program that sent something else. What `meta` says of a
+ * schema is its form in an address (lists are joined by commas), for the API's description.
+ */
+export const filterParameters = {
   bbox: { schema: box, allowed: "west,south,east,north in degrees" },
   type: { schema: several(SurveillanceType), allowed: Object.values(SurveillanceType).join(", ") },
   camera_type: { schema: several(CameraType), allowed: Object.values(CameraType).join(", ") },
@@ -56,7 +63,8 @@ const parameters = {
           .array(z.string().regex(/^[a-z0-9-]{1,60}$/))
           .min(1)
           .max(20),
-      ),
+      )
+      .meta({ type: "array", items: { type: "string", pattern: "^[a-z0-9-]{1,60}$" }, minItems: 1, maxItems: 20 }),
     allowed: "identifiers of sources",
   },
   since: { schema: day, allowed: "a day, YYYY-MM-DD" },
@@ -68,12 +76,12 @@ const parameters = {
   },
 } as const;
 
-export type FilterName = keyof typeof parameters;
+export type FilterName = keyof typeof filterParameters;
 
 /** What is selected; a name that is not there selects everything. Days bound the last confirmation. */
-export type CameraFilter = { [Name in FilterName]?: z.output<(typeof parameters)[Name]["schema"]> };
+export type CameraFilter = { [Name in FilterName]?: z.output<(typeof filterParameters)[Name]["schema"]> };
 
-export const filterNames = Object.keys(parameters) as FilterName[];
+export const filterNames = Object.keys(filterParameters) as FilterName[];
 
 /** Filters with a closed list of values, in the order in which people are shown them. */
 export const facetNames = [
@@ -99,9 +107,9 @@ export function parseFilter(search: URLSearchParams): { filter: CameraFilter; fa
     const texts = search.getAll(name).filter((text) => text.trim() !== "");
     if (texts.length === 0) continue;
     // A form sends a checked value each; an address joins them by commas.
-    const parsed = parameters[name].schema.safeParse(texts.join(","));
+    const parsed = filterParameters[name].schema.safeParse(texts.join(","));
     if (parsed.success) Object.assign(filter, { [name]: parsed.data });
-    else faults.push({ field: name, detail: `Allowed: ${parameters[name].allowed}.` });
+    else faults.push({ field: name, detail: `Allowed: ${filterParameters[name].allowed}.` });
   }
   if (filter.since && filter.until && filter.since > filter.until) {
     faults.push({ field: "until", detail: "Allowed: a day not before since." });

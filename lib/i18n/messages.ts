@@ -4,9 +4,9 @@
 import type { Locale } from "./locales.ts";
 import about from "./messages/about.json" with { type: "json" };
 import accessibility from "./messages/accessibility.json" with { type: "json" };
+import api from "./messages/api.json" with { type: "json" };
 import camera from "./messages/camera.json" with { type: "json" };
 import changes from "./messages/changes.json" with { type: "json" };
-import codebook from "./messages/codebook.json" with { type: "json" };
 import common from "./messages/common.json" with { type: "json" };
 import download from "./messages/download.json" with { type: "json" };
 import list from "./messages/list.json" with { type: "json" };
@@ -23,9 +23,9 @@ import { worded } from "./worded.ts";
 export const features = {
   about,
   accessibility,
+  api,
   common,
   camera,
-  codebook,
   download,
   list,
   map,

@@ -12,6 +12,8 @@ export type Problem = {
   action?: string | number | null;
   by?: string | number | null;
   errors?: { field: string; code?: string; detail: string }[];
+  /** Limits that were reached, by the names that the RateLimit-Policy header gives them. */
+  "violated-policies"?: string[];
 };
 
 /** Thrown where a request cannot be answered; route handlers turn it into its document. */

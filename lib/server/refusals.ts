@@ -17,10 +17,16 @@ const MAX_ADDRESS = 8_000;
 const POST_ONLY = /^\/api\/v1\/sightings(\/(status|near))?$/;
 const POST_PAGES: readonly PagePath[] = ["/prijavi", "/prijavi/status", "/uklanjanje"];
 
+/** What programs read from anywhere: counted for each sender. Reports have limits of their own; pages have none. */
+export const isReadByPrograms = (path: string) =>
+  /^\/(?:api\/v1\/(?!sightings|challenge)|feeds\/|embed\/map\.png$|\.well-known\/)/.test(path);
+
 function methodsOf(path: string): readonly string[] {
   if (POST_ONLY.test(path)) return ["POST"];
   // Its table says which of its addresses takes what.
   if (path.startsWith("/api/review/")) return ["GET", "HEAD", "POST"];
+  // A browser asks first, where a page of another site wants to read with a header of its own.
+  if (isReadByPrograms(path)) return ["GET", "HEAD", "OPTIONS"];
   const page = readPath(path)?.page;
   return page && POST_PAGES.includes(page) ? ["GET", "HEAD", "POST"] : ["GET", "HEAD"];
 }

@@ -46,6 +46,18 @@ export function sendProblem(response: ServerResponse, problem: Problem, headers:
   else response.end(text);
 }
 
+/** Tells a browser that a page of any other site may read open data, with the headers that ask for less of it. */
+export function sendPreflight(response: ServerResponse): void {
+  response.writeHead(204, {
+    "Access-Control-Allow-Origin": "*",
+    "Access-Control-Allow-Methods": "GET, HEAD",
+    "Access-Control-Allow-Headers": "If-None-Match, If-Modified-Since, Range, If-Range, Accept",
+    "Access-Control-Max-Age": "86400",
+    "Cross-Origin-Resource-Policy": "cross-origin",
+  });
+  response.end();
+}
+
 /** Answers with a short text, for programs that wanted a file. */
 export function sendText(response: ServerResponse, status: number, text: string): void {
   response.writeHead(status, { "Content-Type": "text/plain; charset=utf-8", "Cache-Control": "no-store" });

@@ -4,6 +4,8 @@ import "server-only";
 
 import { createServer, type IncomingMessage } from "node:http";
 import next from "next";
+import { apiLimit } from "../api/limit.ts";
+import { openToAll } from "../export/stream.ts";
 import { type PagePath, readPath } from "../i18n/paths.ts";
 import { startSittings } from "../review/sitting.ts";
 import { ownAnswers } from "./answers.ts";
@@ -15,10 +17,11 @@ import { listenFailure } from "./listen-failure.mjs";
 import { describeError, log, quietLibraries } from "./log.ts";
 import { PageResponse } from "./page-response.ts";
 import { plainProblem } from "./problem.ts";
-import { refusal } from "./refusals.ts";
+import { isReadByPrograms, refusal } from "./refusals.ts";
 import { reportAnswers } from "./reports.ts";
 import { reviewAnswers } from "./review.ts";
-import { sendProblem } from "./send.ts";
+import { sendPreflight, sendProblem } from "./send.ts";
+import { senderOf } from "./sender.ts";
 import { settings } from "./settings.ts";
 
 const development = process.argv.includes("--dev");
@@ -40,7 +43,7 @@ const FORWARDED = [
 ];
 
 async function main(): Promise<void> {
-  const { host, port, publicUrl, appSecret, databaseUrl, contact } = settings();
+  const { host, port, publicUrl, appSecret, databaseUrl, contact, trustedProxy, apiPerMinute } = settings();
   if (!appSecret)
     throw new Error("APP_SECRET is not set. Put at least 32 random characters there, or run npm start once.");
   assertWhole(databaseUrl);
@@ -58,6 +61,7 @@ async function main(): Promise<void> {
   const answerItself = ownAnswers(settings(), development);
   const reports = reportAnswers(settings());
   const review = reviewAnswers(settings());
+  const countReading = apiLimit(apiPerMinute);
   const publicHost = new URL(publicUrl).host;
 
   async function answer(request: IncomingMessage, response: PageResponse): Promise<void> {
@@ -71,7 +75,13 @@ async function main(): Promise<void> {
       sendProblem(response, refused.problem, { ...refused.headers, Connection: "close" });
       return;
     }
+    if (request.method === "OPTIONS") return sendPreflight(response);
     const path = decodeURIComponent((request.url ?? "").split("?", 1)[0] ?? "");
+    if (isReadByPrograms(path)) {
+      const { headers, problem } = await countReading(senderOf(request, trustedProxy));
+      for (const [name, value] of Object.entries(headers)) response.setHeader(name, value);
+      if (problem) return sendProblem(response, problem, openToAll);
+    }
     if (await answerItself(request, response, path)) return;
     if (await review(request, response, path)) return;
     if (await reports.api(request, response, path)) return;

@@ -24,6 +24,7 @@ const Settings = z
     BASEMAP_PMTILES: text.transform((file) => path.resolve(file)).optional(),
     OVERPASS_URL: webAddress.default("https://overpass-api.de/api/interpreter"),
     POW_MAX_NUMBER: z.coerce.number().int().min(10).default(2_500),
+    API_PER_MINUTE: z.coerce.number().int().min(1).default(1_200),
     TRUSTED_PROXY: z.union([z.ipv4(), z.ipv6()], { error: "must be an IP address" }).optional(),
     APP_SECRET: text.min(32, "needs at least 32 characters").optional(),
     CONTACT_NAME: text.max(200, "must have at most 200 characters").optional(),
@@ -42,6 +43,8 @@ const Settings = z
     basemapPmtiles: raw.BASEMAP_PMTILES,
     overpassUrl: raw.OVERPASS_URL,
     powMaxNumber: raw.POW_MAX_NUMBER,
+    /** Requests of one sender to the read-only API in a minute. */
+    apiPerMinute: raw.API_PER_MINUTE,
     /** Address of the front, which may say in X-Forwarded-For for whom it asks. */
     trustedProxy: raw.TRUSTED_PROXY,
     /** Keys of challenges and sessions are derived from it; npm start writes one into .env. */

@@ -36,16 +36,7 @@ const LOOKS: Record<Look, { surveillanceType: SurveillanceType; cameraType: Came
 export const kinds = ["new", "still_there", "gone", "wrong"] as const satisfies readonly SightingKind[];
 
 /** What can be wrong with a camera that is known. */
-export const wrongFields = [
-  "place",
-  "direction",
-  "what",
-  "operator_type",
-  "operator",
-  "sign",
-  "count",
-  "other",
-] as const;
+const wrongFields = ["place", "direction", "what", "operator_type", "operator", "sign", "count", "other"] as const;
 type WrongField = (typeof wrongFields)[number];
 
 /** Keys of the sentences in messages/report.json that tell what is wrong with a field. */
@@ -88,16 +79,19 @@ const text = (most: number) =>
     .default(null);
 
 const choice = <const Value extends string>(values: readonly [Value, ...Value[]], otherwise: NoInfer<Value>) =>
-  z.preprocess(
-    (value) => (value === "" ? undefined : value),
-    z.enum(values, { error: "faultChoice" }).default(otherwise),
-  );
+  z
+    .preprocess(
+      (value) => (value === "" ? undefined : value),
+      z.enum(values, { error: "faultChoice" }).default(otherwise),
+    )
+    .meta({ type: "string", enum: [...values], default: otherwise });
 
 const coordinate = z
   .string()
   .max(30)
   .transform((value) => (value.trim() === "" ? null : Number(value.trim().replace(",", "."))))
   .pipe(z.number({ error: "faultPlaceUnknown" }).nullable())
+  .meta({ type: "number" })
   .default(null);
 
 /** Today in Belgrade, YYYY-MM-DD: where the sender's calendar hangs. */
@@ -142,21 +136,22 @@ export const SightingFields = z.strictObject({
   address: text(200),
   note: text(2_000),
   /** Metres between the place and the one that the photo itself names, which is not sent. */
-  photo_distance: z.preprocess(
-    (value) => (value === "" ? undefined : value),
-    z.coerce
-      .number({ error: "faultChoice" })
-      .int({ error: "faultChoice" })
-      .min(0, { error: "faultChoice" })
-      .max(20_100_000, { error: "faultChoice" })
-      .nullable()
-      .default(null),
-  ),
+  photo_distance: z
+    .preprocess(
+      (value) => (value === "" ? undefined : value),
+      z.coerce
+        .number({ error: "faultChoice" })
+        .int({ error: "faultChoice" })
+        .min(0, { error: "faultChoice" })
+        .max(20_100_000, { error: "faultChoice" })
+        .nullable()
+        .default(null),
+    )
+    .meta({ type: "integer", minimum: 0 }),
   /** For kind "wrong": which field, and what is right. */
-  wrong: z.preprocess(
-    (value) => (value === "" ? undefined : value),
-    z.enum(wrongFields, { error: "faultChoice" }).optional(),
-  ),
+  wrong: z
+    .preprocess((value) => (value === "" ? undefined : value), z.enum(wrongFields, { error: "faultChoice" }).optional())
+    .meta({ type: "string", enum: [...wrongFields] }),
   right: text(500),
 });
 

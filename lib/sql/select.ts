@@ -168,6 +168,12 @@ export function cameraById(id: string): (PublishedCamera & { seq: number; merged
     .get(id);
 }
 
+/** Identifier of a camera that is there, for examples; of none that ever was where there are no cameras yet. */
+export const someCamera = (): string =>
+  readSql()
+    .prepare<[], { id: string }>(`SELECT "id" FROM "Camera" WHERE "mergedIntoSeq" IS NULL ORDER BY "seq" LIMIT 1`)
+    .get()?.id ?? "00000000";
+
 /** The cameras of a box, nearest to its middle first. */
 export function camerasInBox(filter: CameraFilter, limit: number): PublishedCamera[] {
   const where = whereFor(filter);

@@ -1,7 +1,8 @@
+import { apiDocument } from "@/lib/api/document";
 import { json } from "@/lib/server/api";
-import { openApiDocument } from "@/lib/server/openapi";
 import { settings } from "@/lib/server/settings";
+import { someCamera } from "@/lib/sql/select";
 
 export function GET() {
-  return json(openApiDocument(settings().publicUrl));
+  return json(apiDocument(settings().publicUrl, "en", someCamera()));
 }

@@ -1,7 +1,7 @@
-import { cameraJson } from "@/lib/cameras/pages";
+import { cameraJson, readFields } from "@/lib/api/camera-page";
 import { feature } from "@/lib/export/geojson";
 import { etagOf, notModified, openToAll } from "@/lib/export/stream";
-import { answering, json } from "@/lib/server/api";
+import { answering, json, refuseOthers } from "@/lib/server/api";
 import { ProblemError, plainProblem } from "@/lib/server/problem";
 import { cameraById } from "@/lib/sql/select";
 
@@ -9,23 +9,26 @@ export async function GET(request: Request, { params }: { params: Promise<{ id: 
   const { id: asked } = await params;
   return answering(() => {
     const id = asked.replace(/\.(geojson|json)$/, "");
+    const suffix = asked.slice(id.length);
+    const search = new URL(request.url).searchParams;
+    refuseOthers(search, suffix === ".geojson" ? [] : ["fields"]);
+    const fields = readFields(search);
     const found = cameraById(id);
     if (!found)
       throw new ProblemError(
         plainProblem(404, "No such camera", "Identifiers have eight letters and digits; one is never reused."),
       );
     const { seq: _, merged_into, ...camera } = found;
-    const suffix = asked.slice(id.length);
     if (merged_into)
       return new Response(null, {
         status: 301,
-        headers: { Location: `/api/v1/cameras/${merged_into}${suffix}`, ...openToAll },
+        headers: { Location: `/api/v1/cameras/${merged_into}${suffix}${new URL(request.url).search}`, ...openToAll },
       });
-    const etag = etagOf(`camera${suffix}`, {}, id);
+    const etag = etagOf(`camera${suffix}`, {}, `${id} ${fields}`);
     const same = notModified(request, etag);
     if (same) return same;
     return suffix === ".geojson"
       ? json(feature(camera), { "Content-Type": "application/geo+json", ETag: etag })
-      : json(cameraJson(camera), { ETag: etag });
+      : json(cameraJson(camera, fields), { ETag: etag });
   });
 }

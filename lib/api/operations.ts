@@ -1,0 +1,349 @@
+import "server-only";
+// Every operation of the API, in the order in which it is read: address, parameters, answers. The description for
+// programs (document.ts), the reference page and the test that calls each of them are made from this table.
+
+import { z } from "zod";
+import { type FilterName, filterNames, filterParameters } from "../cameras/filter.ts";
+import { formats } from "../export/formats.ts";
+import { allowedOptions } from "../export/options.ts";
+import type { Locale } from "../i18n/locales.ts";
+import { translator } from "../i18n/translator.ts";
+import { NearQuestion } from "../sightings/near.ts";
+import { MAX_PHOTOS, SightingFields } from "../sightings/sighting.ts";
+import { StatusQuestion } from "../sightings/status.ts";
+import type { SchemaName } from "./answers.ts";
+import { PageQuery } from "./camera-page.ts";
+
+export type Parameter = {
+  name: string;
+  in: "query" | "path" | "header";
+  /** What it may hold; only its form as it is sent is described. */
+  schema: z.ZodType;
+  description: string;
+  /** In the samples, and what the test asks. */
+  example?: string;
+};
+
+type Body = {
+  type: "application/json" | "multipart/form-data";
+  schema: z.ZodType;
+  /** What each member means. */
+  texts: Record<string, string>;
+  example: Record<string, unknown>;
+};
+
+type Answer = {
+  description: string;
+  /** A named schema; without one, `type` says what comes. */
+  schema?: SchemaName;
+  type?: string;
+  headers?: readonly HeaderName[];
+};
+
+export type HeaderName = "Link" | "ETag" | "RateLimit" | "RateLimit-Policy" | "Retry-After";
+
+export type TagName = "cameras" | "feeds" | "rights" | "trust" | "reports" | "about";
+
+export type Operation = {
+  id: string;
+  method: "get" | "post";
+  path: string;
+  tag: TagName;
+  summary: string;
+  description?: string;
+  parameters: readonly Parameter[];
+  body?: Body;
+  answers: Readonly<Record<number, Answer>>;
+};
+
+/** The form of a report: its fields, its proof of work and its photos. */
+const ReportForm = SightingFields.extend({
+  altcha: z.string().max(8_000),
+  photo: z
+    .any()
+    .optional()
+    .meta({ type: "array", maxItems: MAX_PHOTOS, items: { type: "string", contentMediaType: "image/*" } }),
+});
+
+function reportTexts(t: ReturnType<typeof translator<"api">>): Record<keyof z.output<typeof ReportForm>, string> {
+  return {
+    altcha: t("altcha"),
+    photo: t("photo"),
+    kind: t("report_kind"),
+    camera: t("report_camera"),
+    seen_on: t("report_seen_on"),
+    lat: t("report_lat"),
+    lon: t("report_lat"),
+    place: t("report_place"),
+    direction: t("report_direction"),
+    what: t("report_what"),
+    operator_type: t("report_operator_type"),
+    operator: t("report_operator"),
+    mount: t("report_mount"),
+    sign: t("report_sign"),
+    count: t("report_count"),
+    model: t("report_model"),
+    address: t("report_address"),
+    note: t("report_note"),
+    photo_distance: t("report_photo_distance"),
+    wrong: t("report_wrong"),
+    right: t("report_right"),
+  };
+}
+
+/** @param cameraId a camera that exists, for examples that work */
+export function operations(locale: Locale, cameraId: string): Operation[] {
+  const t = translator(locale, "api");
+  const filterTexts: Record<FilterName, string> = {
+    bbox: t("filter_bbox"),
+    type: t("filter_type"),
+    camera_type: t("filter_camera_type"),
+    operator_type: t("filter_operator_type"),
+    zone: t("filter_zone"),
+    municipality: t("filter_municipality"),
+    status: t("filter_status"),
+    verification: t("filter_verification"),
+    source: t("filter_source"),
+    since: t("filter_since"),
+    until: t("filter_until"),
+    has_photo: t("filter_has_photo"),
+    q: t("filter_q"),
+  };
+  const selection = filterNames.map(
+    (name): Parameter => ({
+      name,
+      in: "query",
+      schema: filterParameters[name].schema,
+      description: filterTexts[name],
+      ...(name === "municipality" ? { example: "novi_beograd" } : {}),
+    }),
+  );
+  const id: Parameter = {
+    name: "id",
+    in: "path",
+    schema: z.string().regex(/^[0-9a-hjkmnp-tv-z]{8}$/),
+    description: t("cameraId"),
+    example: cameraId,
+  };
+  const fields: Parameter = {
+    name: "fields",
+    in: "query",
+    schema: PageQuery.shape.fields,
+    description: t("fields"),
+  };
+  const tooMany: Answer = { description: t("tooMany"), schema: "Problem", headers: ["Retry-After"] };
+  const problem = (description: string): Answer => ({ description, schema: "Problem" });
+  return [
+    {
+      id: "listCameras",
+      method: "get",
+      path: "/api/v1/cameras",
+      tag: "cameras",
+      summary: t("listCameras"),
+      description: t("listCamerasText"),
+      parameters: [
+        ...selection,
+        { name: "cursor", in: "query", schema: PageQuery.shape.cursor, description: t("cursor") },
+        { name: "limit", in: "query", schema: PageQuery.shape.limit, description: t("limit"), example: "10" },
+        fields,
+      ],
+      answers: {
+        200: { description: t("okPage"), schema: "CameraPage", headers: ["Link", "ETag"] },
+        400: problem(t("badQuery")),
+        429: tooMany,
+      },
+    },
+    {
+      id: "getCamera",
+      method: "get",
+      path: "/api/v1/cameras/{id}",
+      tag: "cameras",
+      summary: t("getCamera"),
+      description: t("getCameraText"),
+      parameters: [id, fields],
+      answers: {
+        200: { description: t("okCamera"), schema: "CameraPart", headers: ["ETag"] },
+        301: { description: t("moved") },
+        400: problem(t("badQuery")),
+        404: problem(t("noCamera")),
+        429: tooMany,
+      },
+    },
+    {
+      id: "getCameraFeature",
+      method: "get",
+      path: "/api/v1/cameras/{id}.geojson",
+      tag: "cameras",
+      summary: t("getCameraFeature"),
+      parameters: [id],
+      answers: {
+        200: { description: t("okCamera"), schema: "CameraFeature", type: "application/geo+json", headers: ["ETag"] },
+        301: { description: t("moved") },
+        404: problem(t("noCamera")),
+        429: tooMany,
+      },
+    },
+    {
+      id: "exportCameras",
+      method: "get",
+      path: "/api/v1/cameras.{format}",
+      tag: "cameras",
+      summary: t("exportCameras"),
+      description: t("exportCamerasText"),
+      parameters: [
+        {
+          name: "format",
+          in: "path",
+          schema: z.enum(Object.keys(formats)),
+          description: t("format"),
+          example: "csv",
+        },
+        ...selection,
+        { name: "lang", in: "query", schema: z.enum(allowedOptions.lang), description: t("exportLang") },
+        { name: "excel", in: "query", schema: z.enum(allowedOptions.excel), description: t("exportExcel") },
+      ],
+      answers: {
+        200: { description: t("okFile"), type: "*/*", headers: ["ETag"] },
+        400: problem(t("badQuery")),
+        404: problem(t("noFormat")),
+        429: tooMany,
+      },
+    },
+    {
+      id: "getStatistics",
+      method: "get",
+      path: "/api/v1/stats",
+      tag: "cameras",
+      summary: t("getStatistics"),
+      description: t("getStatisticsText"),
+      parameters: selection,
+      answers: {
+        200: { description: t("okStatistics"), schema: "Statistics" },
+        400: problem(t("badQuery")),
+        429: tooMany,
+      },
+    },
+    {
+      id: "getRights",
+      method: "get",
+      path: "/api/v1/rights.json",
+      tag: "rights",
+      summary: t("getRights"),
+      description: t("getRightsText"),
+      parameters: [],
+      answers: { 200: { description: t("okRights"), schema: "Rights" }, 429: tooMany },
+    },
+    {
+      id: "getHistoryHead",
+      method: "get",
+      path: "/api/v1/history",
+      tag: "trust",
+      summary: t("getHistoryHead"),
+      description: t("getHistoryHeadText"),
+      parameters: [],
+      answers: { 200: { description: t("okHead"), schema: "HistoryHead" }, 429: tooMany },
+    },
+    {
+      id: "getTransparency",
+      method: "get",
+      path: "/api/v1/transparency.json",
+      tag: "trust",
+      summary: t("getTransparency"),
+      parameters: [],
+      answers: { 200: { description: t("okMonths"), schema: "Transparency" }, 429: tooMany },
+    },
+    {
+      id: "getDescription",
+      method: "get",
+      path: "/api/v1/openapi.json",
+      tag: "about",
+      summary: t("getDescription"),
+      parameters: [],
+      answers: { 200: { description: t("okDescription"), type: "application/json" }, 429: tooMany },
+    },
+    {
+      id: "getChallenge",
+      method: "get",
+      path: "/api/v1/challenge",
+      tag: "reports",
+      summary: t("getChallenge"),
+      description: t("getChallengeText"),
+      parameters: [],
+      answers: { 200: { description: t("okChallenge"), schema: "Challenge" }, 429: tooMany },
+    },
+    {
+      id: "sendReport",
+      method: "post",
+      path: "/api/v1/sightings",
+      tag: "reports",
+      summary: t("sendReport"),
+      description: t("sendReportText"),
+      parameters: [
+        {
+          name: "Idempotency-Key",
+          in: "header",
+          schema: z.string().regex(/^[A-Za-z0-9_-]{22,64}$/),
+          description: t("idempotencyKey"),
+          example: "0000000000000000000000",
+        },
+      ],
+      body: {
+        type: "multipart/form-data",
+        schema: ReportForm,
+        texts: reportTexts(t),
+        example: { altcha: "…", seen_on: "2026-11-01", lat: 44.8125, lon: 20.4612, what: "dome" },
+      },
+      answers: {
+        200: { description: t("okStoredBefore"), schema: "Receipt" },
+        201: { description: t("okStored"), schema: "Receipt" },
+        400: problem(t("noKey")),
+        403: problem(t("foreignPage")),
+        413: problem(t("tooLarge")),
+        415: problem(t("wrongKind")),
+        422: problem(t("wrongField")),
+        429: tooMany,
+        503: { ...tooMany, description: t("busy") },
+        507: { ...tooMany, description: t("noRoom") },
+      },
+    },
+    {
+      id: "askReport",
+      method: "post",
+      path: "/api/v1/sightings/status",
+      tag: "reports",
+      summary: t("askReport"),
+      parameters: [],
+      body: {
+        type: "application/json",
+        schema: StatusQuestion,
+        texts: { code: t("status_code"), action: t("status_action"), answer: t("status_answer") },
+        example: { code: "7K3M-…" },
+      },
+      answers: {
+        200: { description: t("okState"), schema: "ReportState" },
+        404: problem(t("noReport")),
+        422: problem(t("wrongQuestion")),
+        429: tooMany,
+      },
+    },
+    {
+      id: "findNear",
+      method: "post",
+      path: "/api/v1/sightings/near",
+      tag: "reports",
+      summary: t("findNear"),
+      parameters: [],
+      body: {
+        type: "application/json",
+        schema: NearQuestion,
+        texts: { lat: t("report_lat"), lon: t("report_lat") },
+        example: { lat: 44.8125, lon: 20.4612 },
+      },
+      answers: {
+        200: { description: t("okKnown"), schema: "KnownNear" },
+        422: problem(t("wrongQuestion")),
+        429: tooMany,
+      },
+    },
+  ];
+}
