@@ -1,8 +1,8 @@
-// Builds what production runs: Next's output in .next and, beside it, .next/serve.mjs from lib/server/serve.ts,
-// .next/photo-encoder.mjs from lib/photos/encoder-process.ts, .next/map-data.mjs from lib/publish/map-data-worker.ts, .next/audit.mjs from lib/history/audit-worker.ts and .next/sw.js from lib/offline/service-worker.ts.
+// Builds what production runs: Next's output in .next and, beside it, the server, the process and the threads that it
+// starts, and .next/sw.js from lib/offline/service-worker.ts.
 //   node lib/commands/build.mjs               everything
 //   node lib/commands/build.mjs --if-changed  everything, if a source has changed since the last time
-//   node lib/commands/build.mjs --server      serve.mjs alone, for development
+//   node lib/commands/build.mjs --server      the server alone, for development
 import { spawnSync } from "node:child_process";
 import { createHash } from "node:crypto";
 import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";

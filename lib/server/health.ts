@@ -3,6 +3,7 @@ import "server-only";
 
 import { existsSync } from "node:fs";
 import path from "node:path";
+import { lastAudit } from "../history/last-audit.ts";
 import { mapDataIsStale } from "../publish/refresh-map-data.ts";
 import { pages } from "./database.ts";
 import { settings } from "./settings.ts";
@@ -15,6 +16,8 @@ export type Health = {
    * and is tried again; the map shows what was published before.
    */
   mapData: "ok" | "missing" | "stale";
+  /** What the last audit found: "fault" says that somebody or some disk changed what is published. */
+  history: "ok" | "fault" | "unchecked";
   /** First twelve hex digits of the last event's hash; null before the first. */
   dataVersion: string | null;
 };
@@ -22,10 +25,12 @@ export type Health = {
 export async function health(): Promise<Health> {
   const there = existsSync(path.join(settings().dataDir, "map", "manifest.json"));
   const mapData = mapDataIsStale() ? "stale" : there ? "ok" : "missing";
+  const audit = lastAudit(settings().dataDir);
+  const history = audit === null ? "unchecked" : audit.fault === null ? "ok" : "fault";
   try {
     const last = await pages().event.findFirst({ orderBy: { seq: "desc" }, select: { hash: true } });
-    return { ok: true, database: "ok", mapData, dataVersion: last?.hash.slice(0, 12) ?? null };
+    return { ok: true, database: "ok", mapData, history, dataVersion: last?.hash.slice(0, 12) ?? null };
   } catch {
-    return { ok: false, database: "unreachable", mapData, dataVersion: null };
+    return { ok: false, database: "unreachable", mapData, history, dataVersion: null };
   }
 }

@@ -4,12 +4,13 @@ import { type ChildProcess, spawn, spawnSync } from "node:child_process";
 import { createHash } from "node:crypto";
 import { once } from "node:events";
 import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { request as httpRequest } from "node:http";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { expect, test } from "@playwright/test";
 import Sqlite from "better-sqlite3";
 import sharp from "sharp";
-import { addressOf, ask, newKey, proofFor, reportParts, sendReport } from "../reporter.ts";
+import { addressOf, ask, multipart, multipartType, newKey, proofFor, reportParts, sendReport } from "../reporter.ts";
 import { freePort, prepareData } from "../serve.ts";
 
 const strace = ["/usr/bin/strace", "/bin/strace"].find((file) => existsSync(file));
@@ -140,6 +141,52 @@ test("killed at any moment, it loses no report that it acknowledged, keeps none 
   for (const key of acknowledged) expect(stored(dataDir, key), key).toEqual([{ photos: 1 }]);
   expectWhole(dataDir);
   await kill(server);
+  rmSync(dataDir, { recursive: true });
+});
+
+test("told to end while reports arrive, it answers each of them, loses none, and ends with status 0", async () => {
+  const dataDir = prepareData();
+  const photo = await photoPart();
+  for (let stop = 0; stop < Number(process.env.STOPS ?? 1); stop++) {
+    const { base, child } = await serve(dataDir);
+    const reports = await Promise.all(
+      Array.from({ length: 12 }, async (_, number) => {
+        const from = addressOf(9_000 + stop * 12 + number);
+        const body = multipart(reportParts(await proofFor(base, from), 9_000 + stop * 12 + number, [photo]));
+        return { from, body, key: newKey() };
+      }),
+    );
+    const uploads = await Promise.all(
+      reports.map(async ({ from, body, key }) => {
+        const upload = httpRequest(`${base}/api/v1/sightings`, {
+          method: "POST",
+          localAddress: from,
+          agent: false,
+          headers: {
+            "Content-Type": multipartType,
+            "Idempotency-Key": key,
+            "Content-Length": body.length,
+            Expect: "100-continue",
+          },
+        });
+        const answer = once(upload, "response").then(([response]) => response.resume().statusCode);
+        upload.flushHeaders();
+        // The server has it in hand now.
+        await once(upload, "continue");
+        return { upload, body, key, answer };
+      }),
+    );
+    const ended = once(child, "exit");
+    child.kill("SIGTERM");
+    for (const { upload, body } of uploads) upload.end(body);
+    for (const { key, answer } of uploads) {
+      const status = await answer;
+      expect([201, 503]).toContain(status);
+      if (status === 201) expect(stored(dataDir, key)).toEqual([{ photos: 1 }]);
+    }
+    expect(await ended).toEqual([0, null]);
+  }
+  expectWhole(dataDir);
   rmSync(dataDir, { recursive: true });
 });
 

@@ -201,6 +201,9 @@ test("a role that is changed, and an account that is disabled or reset, counts a
   expect(moderatorCommand(server.dataDir, "list")).toBe("");
 });
 
+/** How many guesses come from elsewhere; the bench says more. */
+const GUESSES = Number(process.env.GUESSES ?? 60);
+
 test("whoever guesses waits, and the right person comes in all the same", async () => {
   const { account } = await enter("ana", "editor");
   const guess = (from: string) =>
@@ -216,7 +219,8 @@ test("whoever guesses waits, and the right person comes in all the same", async 
   expect(statuses.at(-1)).toBe(429);
   expect((await guess(addressOf(9))).headers["retry-after"]).toMatch(/^\d+$/);
   // From many places at once, and still only the guessers wait.
-  await Promise.all(Array.from({ length: 60 }, (_, number) => guess(addressOf(100 + number))));
+  for (let number = 0; number < GUESSES; number += 60)
+    await Promise.all(Array.from({ length: 60 }, (_, one) => guess(addressOf(100 + number + one))));
   const { cookie } = await signIn(server.base, account, codeOf(account, 0));
   expect(await reads(cookie)).toBe(200);
 });

@@ -22,8 +22,10 @@ test("health says what there is and nothing that is secret", async ({ request })
   const response = await request.get("/healthz");
   expect(response.status()).toBe(200);
   const state = await response.json();
-  expect(Object.keys(state).sort()).toEqual(["dataVersion", "database", "mapData", "ok"]);
+  expect(Object.keys(state).sort()).toEqual(["dataVersion", "database", "history", "mapData", "ok"]);
   expect(state).toMatchObject({ ok: true, database: "ok" });
+  // The history is audited at the start, in a thread of its own.
+  await expect.poll(async () => (await (await request.get("/healthz")).json()).history).toBe("ok");
 });
 
 test("a file that is not there is a short text, or a problem document for programs, and never a page", async ({

@@ -243,6 +243,9 @@ test("a camera can be edited, merged, split, disputed, removed, and brought back
   });
 });
 
+/** How often two decide at once; the bench says more. */
+const RACES = Number(process.env.RACES ?? 50);
+
 test("two moderators never decide the same one: one holds it, and of two at once one wins", async () => {
   const one = sighting();
   expect((await sightingDetails(ana, one)).heldBy).toBeNull();
@@ -253,7 +256,7 @@ test("two moderators never decide the same one: one holds it, and of two at once
     by: "ana",
   });
   letGo(ana);
-  for (let round = 0; round < 50; round++) {
+  for (let round = 0; round < RACES; round++) {
     const id = sighting();
     const outcomes = await Promise.all(
       [ana, boris].map((moderator) => refusal(decide(moderator, id, { action: "accept", set: {}, note: "" }))),
