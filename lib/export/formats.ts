@@ -3,11 +3,14 @@
 // one, its line in `formats`, and its sentence in lib/i18n/messages/download.json.
 
 import { csv } from "./csv.ts";
+import { fgb } from "./fgb.ts";
 import { geojson, geojsonl } from "./geojson.ts";
 import { gpx } from "./gpx.ts";
 import { kml } from "./kml.ts";
 import { osm } from "./osm.ts";
+import { parquet } from "./parquet.ts";
 import type { Selection } from "./selection.ts";
+import { xlsx } from "./xlsx.ts";
 
 export type Format = {
   /** Content-Type of the file. */
@@ -31,4 +34,14 @@ export type Format = {
 };
 
 /** By the extension that addresses and file names end in. */
-export const formats: Readonly<Record<string, Format>> = { csv, geojson, geojsonl, kml, gpx, osm };
+export const formats: Readonly<Record<string, Format>> = {
+  csv,
+  xlsx,
+  geojson,
+  geojsonl,
+  kml,
+  gpx,
+  osm,
+  fgb,
+  parquet,
+};

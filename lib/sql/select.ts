@@ -158,6 +158,28 @@ export function rowsAfter(
     .all(...where.values, after, limit);
 }
 
+/** Where each camera of a selection stands, and its row number. */
+export function selectedPlaces(
+  sql: Sqlite.Database,
+  filter: CameraFilter,
+): IterableIterator<{ seq: number; lat: number; lon: number }> {
+  const where = whereFor(filter);
+  return sql
+    .prepare<unknown[], { seq: number; lat: number; lon: number }>(
+      `SELECT c."seq", c."lat", c."lon" FROM "Camera" c WHERE ${where.sql}`,
+    )
+    .iterate(...where.values);
+}
+
+/** Rows by their numbers, one after the other, in the order asked for. */
+export function* rowsBySeq(sql: Sqlite.Database, seqs: Iterable<number>): Generator<PublishedCamera> {
+  const one = sql.prepare<[number], PublishedCamera>(`SELECT ${PUBLISHED} FROM ${FROM} WHERE c."seq" = ?`);
+  for (const seq of seqs) {
+    const row = one.get(seq);
+    if (row) yield row;
+  }
+}
+
 /** One camera by its public identifier, with the identifier of the camera that it was merged into, if it was. */
 export function cameraById(id: string): (PublishedCamera & { seq: number; merged_into: string | null }) | undefined {
   return readSql()
