@@ -6,19 +6,26 @@ import type { Locale } from "@/lib/i18n/locales";
 import { href } from "@/lib/i18n/paths";
 import { translator } from "@/lib/i18n/translator";
 
-type Props = { view: ListView; sourceNames: Record<string, string>; q: string; locale: Locale };
+/** `page`: where the form leads; an order is kept where the page has one. */
+type Props = {
+  page: "/kamere" | "/statistika";
+  view: Pick<ListView, "filter" | "facets"> & Partial<Pick<ListView, "sort" | "descending">>;
+  sourceNames: Record<string, string>;
+  q: string;
+  locale: Locale;
+};
 
 /** Values of one facet beyond which the group starts closed. */
 const FEW = 8;
 
 /** All filters as a plain form: each value with how many cameras it would select. Works without JavaScript. */
-export function ListFilters({ view: { filter, facets, sort, descending }, sourceNames, q, locale }: Props) {
+export function ListFilters({ page, view: { filter, facets, sort, descending }, sourceNames, q, locale }: Props) {
   const t = translator(locale, "list");
   const map = translator(locale, "map");
   return (
     <details className="list-filters">
       <summary className="button">{t("filters")}</summary>
-      <form action={href("/kamere", locale)} method="get">
+      <form action={href(page, locale)} method="get">
         <label className="list-search">
           <span>{t("search")}</span>
           <input
@@ -77,12 +84,12 @@ export function ListFilters({ view: { filter, facets, sort, descending }, source
             {t("thisArea")}
           </label>
         )}
-        <input type="hidden" name="sort" value={`${descending ? "-" : ""}${sort}`} />
+        {sort && <input type="hidden" name="sort" value={`${descending ? "-" : ""}${sort}`} />}
         <div className="list-submit">
           <button type="submit" className="button">
             {t("apply")}
           </button>
-          <LocalLink page="/kamere">{t("clear")}</LocalLink>
+          <LocalLink page={page}>{t("clear")}</LocalLink>
         </div>
       </form>
     </details>

@@ -6,11 +6,13 @@ import { z } from "zod";
 import { type FilterName, filterNames, filterParameters } from "../cameras/filter.ts";
 import { formats } from "../export/formats.ts";
 import { allowedOptions } from "../export/options.ts";
-import type { Locale } from "../i18n/locales.ts";
+import { type Locale, locales } from "../i18n/locales.ts";
 import { translator } from "../i18n/translator.ts";
 import { NearQuestion } from "../sightings/near.ts";
 import { MAX_PHOTOS, SightingFields } from "../sightings/sighting.ts";
 import { StatusQuestion } from "../sightings/status.ts";
+import { chartNames } from "../statistics/charts.ts";
+import { themes } from "../statistics/palette.ts";
 import type { SchemaName } from "./answers.ts";
 import { PageQuery } from "./camera-page.ts";
 
@@ -220,6 +222,33 @@ export function operations(locale: Locale, cameraId: string): Operation[] {
       answers: {
         200: { description: t("okStatistics"), schema: "Statistics" },
         400: problem(t("badQuery")),
+        429: tooMany,
+      },
+    },
+    {
+      id: "getChart",
+      method: "get",
+      path: "/api/v1/stats/{chart}.{kind}",
+      tag: "cameras",
+      summary: t("getChart"),
+      description: t("getChartText"),
+      parameters: [
+        { name: "chart", in: "path", schema: z.enum(chartNames), description: t("chartName"), example: "municipality" },
+        {
+          name: "kind",
+          in: "path",
+          schema: z.enum(["svg", "png", "csv"]),
+          description: t("chartKind"),
+          example: "csv",
+        },
+        ...selection,
+        { name: "lang", in: "query", schema: z.enum(locales), description: t("chartLang") },
+        { name: "theme", in: "query", schema: z.enum(themes), description: t("chartTheme") },
+      ],
+      answers: {
+        200: { description: t("okFile"), type: "*/*", headers: ["ETag"] },
+        400: problem(t("badQuery")),
+        404: problem(t("noChart")),
         429: tooMany,
       },
     },

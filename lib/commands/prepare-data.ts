@@ -8,9 +8,11 @@ import { loadStarter } from "../../prisma/starter/load.ts";
 import { buildMapData } from "../publish/build-map-data.ts";
 import { assertWhole } from "../server/database.ts";
 import { settings } from "../server/settings.ts";
+import { population } from "../statistics/population.ts";
 
 async function main(): Promise<void> {
   const { databaseUrl, dataDir } = settings();
+  population();
   mkdirSync(dataDir, { recursive: true, mode: 0o700 });
   assertWhole(databaseUrl);
   const applied = await applyMigrations(databaseUrl);

@@ -7,7 +7,7 @@ export type LatLon = { lat: number; lon: number };
 export type Box = { west: number; south: number; east: number; north: number };
 
 /** Mean radius of the Earth in metres (IUGG). */
-const EARTH_RADIUS = 6_371_008.8;
+export const EARTH_RADIUS = 6_371_008.8;
 
 const radians = (degrees: number) => (degrees * Math.PI) / 180;
 const degrees = (angle: number) => (angle * 180) / Math.PI;

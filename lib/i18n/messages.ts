@@ -15,6 +15,7 @@ import methods from "./messages/methods.json" with { type: "json" };
 import privacy from "./messages/privacy.json" with { type: "json" };
 import report from "./messages/report.json" with { type: "json" };
 import review from "./messages/review.json" with { type: "json" };
+import statistics from "./messages/statistics.json" with { type: "json" };
 import takedown from "./messages/takedown.json" with { type: "json" };
 import transparency from "./messages/transparency.json" with { type: "json" };
 import whatsees from "./messages/whatsees.json" with { type: "json" };
@@ -33,6 +34,7 @@ export const features = {
   privacy,
   report,
   whatsees,
+  statistics,
   review,
   takedown,
   transparency,

@@ -22,6 +22,7 @@ const Settings = z
       .optional(),
     TILE_ATTRIBUTION: text.default("© OpenStreetMap contributors"),
     BASEMAP_PMTILES: text.transform((file) => path.resolve(file)).optional(),
+    POPULATION_CSV: text.transform((file) => path.resolve(file)).optional(),
     OVERPASS_URL: webAddress.default("https://overpass-api.de/api/interpreter"),
     POW_MAX_NUMBER: z.coerce.number().int().min(10).default(2_500),
     API_PER_MINUTE: z.coerce.number().int().min(1).default(1_200),
@@ -41,6 +42,8 @@ const Settings = z
     tileUrl: raw.TILE_URL,
     tileAttribution: raw.TILE_ATTRIBUTION,
     basemapPmtiles: raw.BASEMAP_PMTILES,
+    /** Residents of the municipalities, for figures per 10,000 residents (lib/statistics/population.ts). */
+    populationCsv: raw.POPULATION_CSV,
     overpassUrl: raw.OVERPASS_URL,
     powMaxNumber: raw.POW_MAX_NUMBER,
     /** Requests of one sender to the read-only API in a minute. */

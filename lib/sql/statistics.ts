@@ -1,6 +1,7 @@
 import "server-only";
 // What the statistics count, grouped by the database: devices and locations of a selection, by one column or by month.
 
+import type { Municipality } from "../../prisma/generated/enums.ts";
 import type { CameraFilter } from "../cameras/filter.ts";
 import { freshnessBounds } from "../cameras/wording.ts";
 import { readSql } from "../server/database.ts";
@@ -78,4 +79,29 @@ export function sourceLayers(): { official: string[]; others: string[] } {
   const ids = (official: boolean) =>
     rows.filter(({ kind }) => (kind === "official_list") === official).map(({ id }) => id);
   return { official: ids(true), others: ids(false) };
+}
+
+export type CellCount = {
+  row: number;
+  column: number;
+  municipality: Municipality | null;
+  cameras: number;
+  locations: number;
+  lastLook: string | null;
+};
+
+/**
+ * Cameras of a selection in Belgrade by square, most first. A square is `high` degrees of latitude and `wide` of
+ * longitude; its last look is the last day on which one of its cameras was seen or found gone.
+ */
+export function cameraCells(filter: CameraFilter, high: number, wide: number): CellCount[] {
+  const where = whereFor(filter);
+  return readSql()
+    .prepare<unknown[], CellCount>(
+      `SELECT CAST(c."lat" / ? AS INTEGER) AS "row", CAST(c."lon" / ? AS INTEGER) AS "column",
+         MIN(c."municipality") AS municipality, SUM(c."count") AS cameras, COUNT(DISTINCT c."locationId") AS locations,
+         NULLIF(MAX(MAX(COALESCE(c."lastConfirmedOn", ''), COALESCE(c."removedOn", ''))), '') AS lastLook
+       FROM "Camera" c WHERE ${where.sql} AND c."municipality" IS NOT NULL GROUP BY 1, 2 ORDER BY 4 DESC, 1, 2`,
+    )
+    .all(high, wide, ...where.values);
 }

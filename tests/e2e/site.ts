@@ -17,7 +17,7 @@ function parameters(dataDir: string): Record<string, string> {
   const sql = new Sqlite(path.join(dataDir, "kamere.db"), { readonly: true });
   const camera = sql.prepare<[], { id: string }>("SELECT id FROM Camera WHERE mergedIntoSeq IS NULL LIMIT 1").get();
   sql.close();
-  return camera ? { id: camera.id } : {};
+  return { chart: "municipality", ...(camera && { id: camera.id }) };
 }
 
 /** Every page in every language. */

@@ -4,16 +4,16 @@ import "@/components/list/list.css";
 import type { Metadata } from "next";
 import { notFound } from "next/navigation";
 import { CameraTable } from "@/components/list/camera-table";
+import { FilterFaults } from "@/components/list/filter-faults";
 import { ListFilters } from "@/components/list/list-filters";
 import { ListPages } from "@/components/list/list-pages";
-import { facetTitles } from "@/components/map/facets";
 import { LocalLink } from "@/components/ui/local-link";
 import { SiteFooter } from "@/components/ui/site-footer";
-import { type FilterFault, facetNames, filterToSearchParams } from "@/lib/cameras/filter";
+import { filterToSearchParams } from "@/lib/cameras/filter";
 import { listView } from "@/lib/cameras/list-view";
 import { formats } from "@/lib/export/formats";
 import { alternates } from "@/lib/i18n/alternates";
-import { isLocale, type Locale } from "@/lib/i18n/locales";
+import { isLocale } from "@/lib/i18n/locales";
 import { translator } from "@/lib/i18n/translator";
 import { readParameters } from "@/lib/server/parameters";
 import { sources } from "@/lib/sql/select";
@@ -30,15 +30,6 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
   return { title: t("title"), description: t("description"), alternates: alternates("/kamere", locale) };
 }
 
-/** What a filter is called on the page. */
-function faultName({ field }: FilterFault, locale: Locale): string {
-  const map = translator(locale, "map");
-  const facet = facetNames.find((name) => name === field);
-  if (facet) return map(facetTitles[facet]);
-  if (field === "q") return translator(locale, "list")("search");
-  return field === "bbox" ? map("thisArea") : `${map("lastSeenBetween")} ${map(field === "since" ? "since" : "until")}`;
-}
-
 export default async function ListPage({ params, searchParams }: Props) {
   const { locale } = await params;
   if (!isLocale(locale)) notFound();
@@ -52,13 +43,9 @@ export default async function ListPage({ params, searchParams }: Props) {
     <>
       <main id="content" className="list-page">
         <h1>{t("title")}</h1>
-        {view.faults.map((fault) => (
-          <p key={fault.field} className="list-fault" role="status">
-            {t("fault", { name: faultName(fault, locale) })} {t("faultHelp")}
-          </p>
-        ))}
+        <FilterFaults faults={view.faults} locale={locale} />
         <div className="list-columns">
-          <ListFilters view={view} sourceNames={sourceNames} q={search.get("q") ?? ""} locale={locale} />
+          <ListFilters page="/kamere" view={view} sourceNames={sourceNames} q={search.get("q") ?? ""} locale={locale} />
           <div>
             <p className="list-totals">
               {t("totals", {

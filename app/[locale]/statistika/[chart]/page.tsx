@@ -1,0 +1,59 @@
+import "@/components/list/list.css";
+import "@/components/statistics/statistics.css";
+
+import type { Metadata } from "next";
+import { notFound } from "next/navigation";
+import { FilterFaults } from "@/components/list/filter-faults";
+import { ChartFigure } from "@/components/statistics/chart-figure";
+import { LocalLink } from "@/components/ui/local-link";
+import { SiteFooter } from "@/components/ui/site-footer";
+import { type CameraFilter, parseFilter } from "@/lib/cameras/filter";
+import { alternates } from "@/lib/i18n/alternates";
+import { isLocale, type Locale } from "@/lib/i18n/locales";
+import { translator } from "@/lib/i18n/translator";
+import { readParameters } from "@/lib/server/parameters";
+import { chartOf, isChartName } from "@/lib/statistics/charts";
+
+type Props = {
+  params: Promise<{ locale: string; chart: string }>;
+  searchParams: Promise<Record<string, string | string[] | undefined>>;
+};
+
+const ofToday = (name: string, filter: CameraFilter, locale: Locale) =>
+  isChartName(name) ? chartOf(name, filter, locale, new Date().toISOString().slice(0, 10)) : null;
+
+export async function generateMetadata({ params, searchParams }: Props): Promise<Metadata> {
+  const { locale, chart: name } = await params;
+  const { filter } = parseFilter(readParameters(await searchParams));
+  const chart = isLocale(locale) ? await ofToday(name, filter, locale) : null;
+  if (!chart || !isLocale(locale)) return {};
+  return {
+    title: `${chart.title} – ${translator(locale, "statistics")("title")}`,
+    description: chart.description,
+    alternates: alternates("/statistika/[chart]", locale, { chart: name }),
+  };
+}
+
+/** One chart at an address of its own, with the selection in it. */
+export default async function ChartPage({ params, searchParams }: Props) {
+  const { locale, chart: name } = await params;
+  if (!isLocale(locale)) notFound();
+  const t = translator(locale, "statistics");
+  const { filter, faults } = parseFilter(readParameters(await searchParams));
+  const chart = await ofToday(name, filter, locale);
+  if (!chart) notFound();
+  return (
+    <>
+      <main id="content" className="list-page">
+        <p>
+          <LocalLink page="/statistika" query={chart.query}>
+            {t("backToAll")}
+          </LocalLink>
+        </p>
+        <FilterFaults faults={faults} locale={locale} />
+        <ChartFigure chart={chart} locale={locale} alone />
+      </main>
+      <SiteFooter locale={locale} />
+    </>
+  );
+}

@@ -1,0 +1,70 @@
+import "@/components/list/list.css";
+import "@/components/statistics/statistics.css";
+
+import type { Metadata } from "next";
+import { notFound } from "next/navigation";
+import { FilterFaults } from "@/components/list/filter-faults";
+import { ListFilters } from "@/components/list/list-filters";
+import { ChartFigure } from "@/components/statistics/chart-figure";
+import { Headline } from "@/components/statistics/headline";
+import { SiteFooter } from "@/components/ui/site-footer";
+import { parseFilter } from "@/lib/cameras/filter";
+import { alternates } from "@/lib/i18n/alternates";
+import { isLocale } from "@/lib/i18n/locales";
+import { translator } from "@/lib/i18n/translator";
+import { readParameters } from "@/lib/server/parameters";
+import { facets, sources } from "@/lib/sql/select";
+import { chartNames, chartOf } from "@/lib/statistics/charts";
+import { statistics } from "@/lib/statistics/statistics";
+
+type Props = {
+  params: Promise<{ locale: string }>;
+  searchParams: Promise<Record<string, string | string[] | undefined>>;
+};
+
+export async function generateMetadata({ params }: Props): Promise<Metadata> {
+  const { locale } = await params;
+  if (!isLocale(locale)) return {};
+  const t = translator(locale, "statistics");
+  return { title: t("title"), description: t("description"), alternates: alternates("/statistika", locale) };
+}
+
+/** How many, where, whose, how sure and how fresh: every figure of a selection as a chart with its table. */
+export default async function StatisticsPage({ params, searchParams }: Props) {
+  const { locale } = await params;
+  if (!isLocale(locale)) notFound();
+  const t = translator(locale, "statistics");
+  const search = readParameters(await searchParams);
+  const { filter, faults } = parseFilter(search);
+  const today = new Date().toISOString().slice(0, 10);
+  const charts = await Promise.all(chartNames.map((name) => chartOf(name, filter, locale, today)));
+  return (
+    <>
+      <main id="content" className="list-page">
+        <h1>{t("title")}</h1>
+        <p className="statistics-intro">
+          {t("intro")} {t("locationsNote")} {t("honest")}
+        </p>
+        <FilterFaults faults={faults} locale={locale} />
+        <div className="list-columns">
+          <ListFilters
+            page="/statistika"
+            view={{ filter, facets: facets(filter) }}
+            sourceNames={Object.fromEntries(sources().map(({ id, name }) => [id, name]))}
+            q={search.get("q") ?? ""}
+            locale={locale}
+          />
+          <div>
+            <Headline statistics={statistics(filter, today)} filter={filter} locale={locale} />
+            <div className="chart-grid">
+              {charts.map((chart) => (
+                <ChartFigure key={chart.name} chart={chart} locale={locale} alone={false} />
+              ))}
+            </div>
+          </div>
+        </div>
+      </main>
+      <SiteFooter locale={locale} />
+    </>
+  );
+}

@@ -1,0 +1,27 @@
+import { etagOf, notModified, openToAll } from "@/lib/export/stream";
+import { answering, readFilter } from "@/lib/server/api";
+import { readChartFile } from "@/lib/statistics/chart-request";
+
+/** A chart as a file: /api/v1/stats/municipality.svg?lang=en&theme=dark, with every filter. */
+export async function GET(request: Request, { params }: { params: Promise<{ file: string }> }) {
+  const { file } = await params;
+  return answering(async () => {
+    const search = new URL(request.url).searchParams;
+    const filter = readFilter(search, ["lang", "theme"]);
+    const chart = readChartFile(file, search);
+    const today = new Date().toISOString().slice(0, 10);
+    const etag = etagOf(file, filter, `${chart.locale} ${chart.theme} ${today}`);
+    return (
+      notModified(request, etag) ??
+      new Response(new Uint8Array(await chart.make(filter, today)), {
+        headers: {
+          "Content-Type": chart.mediaType,
+          "Content-Disposition": `attachment; filename="ko-nas-gleda-${chart.name}-${today}.${chart.kind}"`,
+          "Cache-Control": "public, max-age=0, s-maxage=1",
+          ETag: etag,
+          ...openToAll,
+        },
+      })
+    );
+  });
+}
