@@ -4,7 +4,7 @@ import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import type Sqlite from "better-sqlite3";
-import { canonicalJson, eventHash, GENESIS } from "@/lib/history/chain";
+import { canonicalJson, eventHash, GENESIS, type Json } from "@/lib/history/chain";
 import { foldForSearch } from "@/lib/i18n/fold";
 import { closeDatabase, openSql } from "@/lib/server/database";
 import { applyMigrations } from "@/prisma/engine";
@@ -57,7 +57,11 @@ export function insertCamera(sql: Sqlite.Database, columns: Record<string, Value
 }
 
 /** Appends an event, so that the data have a version. */
-export function appendEvent(sql: Sqlite.Database, cameraSeq: number, publicPart: Record<string, string>): void {
+export function appendEvent(
+  sql: Sqlite.Database,
+  cameraSeq: number,
+  publicPart: { readonly [name: string]: Json },
+): void {
   const head = sql.prepare<[], { hash: string }>(`SELECT "hash" FROM "Event" ORDER BY "seq" DESC LIMIT 1`).get();
   const prev = head?.hash ?? GENESIS;
   const event = {

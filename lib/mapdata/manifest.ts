@@ -5,12 +5,23 @@ import { z } from "zod";
 
 const Sides = z.object({ west: z.number(), south: z.number(), east: z.number(), north: z.number() });
 
-/** One shard: its files, how many points, and the box of its points in degrees. */
-const ManifestShard = z.object({ points: z.string(), attributes: z.string(), size: z.number(), box: Sides });
+/**
+ * One shard: its files, how many points, and the box of its points in degrees. `cell`: the quadtree cell whose points
+ * these are, a digit for each level.
+ */
+const ManifestShard = z.object({
+  cell: z.string().default(""),
+  points: z.string(),
+  attributes: z.string(),
+  size: z.number(),
+  box: Sides,
+});
 
 export const Manifest = z.object({
   /** Version of all published data. */
   version: z.string(),
+  /** How many events it is made from. */
+  events: z.number().default(0),
   cameras: z.number(),
   locations: z.number(),
   /** Box of all points; null without any. */

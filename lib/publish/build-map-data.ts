@@ -1,55 +1,30 @@
 import "server-only";
 // Publishing: stored cameras → immutable map files in DATA_DIR/map, named by their content, and a manifest that names
-// them. Files that did not change keep their names; a build that fails leaves the last one standing.
+// them. What changed since the last manifest is read from the events, and only the cells that it touches are made anew; a
+// build that fails leaves the last one standing.
 
 import { createHash } from "node:crypto";
 import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { brotliCompressSync, constants } from "node:zlib";
+import type Sqlite from "better-sqlite3";
 import { readDirections } from "../cameras/directions.ts";
 import type { Box } from "../geo/distance.ts";
 import { toWorld } from "../geo/mercator.ts";
-import { encodeShard, GRID_BITS, type MapPoint, mortonKey, toGrid } from "../mapdata/format.ts";
+import { encodeShard, type MapPoint } from "../mapdata/format.ts";
 import { type AttributeName, type Attributes, type Dictionary, Manifest } from "../mapdata/manifest.ts";
 import { packStyle, styleOf } from "../mapdata/style.ts";
 import { openSql } from "../server/database.ts";
-import { type MapRow, mapPlaces, mapRows, mapTotals } from "../sql/map-data.ts";
+import { chainHead } from "../sql/history.ts";
+import { eventHashAt, type MapRow, mapPlaces, mapPlacesIn, mapRows, mapTotals, placesSince } from "../sql/map-data.ts";
 import { dataVersion } from "../sql/select.ts";
+import { boxAroundCell, cells, holds, inMortonOrder, keyOf } from "./map-cells.ts";
 
 /** Most points in a shard: about 60 KB on the wire. */
 const SHARD_SIZE = 20_000;
 
-/** Cameras' row numbers in Morton order, and the Morton key of each. Plain arrays of objects would weigh ten times that. */
-type Placed = { seqs: Uint32Array; keys: Float64Array };
-
-function inMortonOrder(places: Iterable<{ seq: number; lat: number; lon: number }>): Placed {
-  const seqs: number[] = [];
-  const keys: number[] = [];
-  for (const { seq, lat, lon } of places) {
-    const { x, y } = toWorld({ lat, lon });
-    seqs.push(seq);
-    keys.push(mortonKey(toGrid(x), toGrid(y)));
-  }
-  const order = Uint32Array.from(keys.keys()).sort((a, b) => (keys[a] ?? 0) - (keys[b] ?? 0) || a - b);
-  return { seqs: order.map((at) => seqs[at] ?? 0), keys: Float64Array.from(order, (at) => keys[at] ?? 0) };
-}
-
-/** Runs of points in Morton order, each a quadtree cell with at most SHARD_SIZE points; gives their row numbers. */
-function* cells({ seqs, keys }: Placed, level = 0): Generator<Uint32Array> {
-  if (seqs.length <= SHARD_SIZE || level === GRID_BITS) {
-    if (seqs.length) yield seqs;
-    return;
-  }
-  const side = 4 ** (GRID_BITS - level - 1);
-  let from = 0;
-  while (from < seqs.length) {
-    const quarter = Math.floor((keys[from] ?? 0) / side);
-    let to = from;
-    while (to < seqs.length && Math.floor((keys[to] ?? 0) / side) === quarter) to += 1;
-    yield* cells({ seqs: seqs.subarray(from, to), keys: keys.subarray(from, to) }, level + 1);
-    from = to;
-  }
-}
+/** Events after which everything is made anew rather than followed one by one. */
+const MOST_EVENTS = 2_000;
 
 function toPoint(row: MapRow): MapPoint {
   return {
@@ -154,33 +129,68 @@ function sweep(folder: string, kept: ReadonlySet<string>): void {
   }
 }
 
+/** Morton keys of every place that was touched since a manifest; null where that cannot be told, or is too much. */
+function touchedSince(sql: Sqlite.Database, before: Manifest): number[] | null {
+  if (eventHashAt(sql, before.events)?.slice(0, 12) !== before.version) return null;
+  return placesSince(sql, before.events, MOST_EVENTS)?.map(keyOf) ?? null;
+}
+
+type Work = { standing: Manifest["shards"]; parts: Iterable<{ cell: string; seqs: Uint32Array }> };
+
+/** The shards that stay as they are, and the parts that are to be made. */
+function workFor(sql: Sqlite.Database, before: Manifest | null, size: number): Work {
+  const keys = before && touchedSince(sql, before);
+  const touched = keys && before.shards.filter(({ cell }) => keys.some((key) => holds(cell, key)));
+  // A place in no cell: nothing was there until now.
+  if (!touched || keys.some((key) => !touched.some(({ cell }) => holds(cell, key))))
+    return { standing: [], parts: cells(inMortonOrder(mapPlaces(sql)), size) };
+  const inCell = (cell: string) => mapPlacesIn(sql, boxAroundCell(cell)).filter((place) => holds(cell, keyOf(place)));
+  return {
+    standing: before.shards.filter((shard) => !touched.includes(shard)),
+    parts: touched.flatMap(({ cell }) => [...cells(inMortonOrder(inCell(cell)), size, cell)]),
+  };
+}
+
 /**
  * Brings the map files to the database's version; does nothing if they are of it. Gives the manifest and whether
- * anything was written.
+ * anything was written. `size`: most points in a shard, fewer in tests.
  */
-export function buildMapData(databaseUrl: string, dataDir: string): { manifest: Manifest; built: boolean } {
-  const before = readManifest(dataDir);
+export function buildMapData(
+  databaseUrl: string,
+  dataDir: string,
+  size = SHARD_SIZE,
+): { manifest: Manifest; built: boolean } {
+  const folder = path.join(dataDir, "map");
+  const last = readManifest(dataDir);
+  const before = last && namesOf(last).every((name) => existsSync(path.join(folder, name))) ? last : null;
   const sql = openSql(databaseUrl, "read");
   try {
     sql.exec("BEGIN");
     const { version } = dataVersion(sql);
-    const folder = path.join(dataDir, "map");
-    if (before?.version === version && namesOf(before).every((name) => existsSync(path.join(folder, name))))
-      return { manifest: before, built: false };
+    if (before?.version === version) return { manifest: before, built: false };
     mkdirSync(folder, { recursive: true });
-    const shards = Array.from(cells(inMortonOrder(mapPlaces(sql))), (seqs) => {
+    const { standing, parts } = workFor(sql, before, size);
+    const made = Array.from(parts, ({ cell, seqs }) => {
       // One shard's rows at a time, so that memory does not grow with the world.
       const rows = mapRows(sql, seqs);
       return {
+        cell,
         points: writeHashed(folder, "points", encodeShard(rows.map(toPoint)), "bin"),
         attributes: writeHashed(folder, "attributes", Buffer.from(JSON.stringify(attributesOf(rows))), "json"),
         size: rows.length,
         box: boxOf(rows) ?? { west: 0, south: 0, east: 0, north: 0 },
       };
     });
-    const manifest: Manifest = { version, ...mapTotals(sql), box: boxOf(shards.map(({ box }) => box)), shards };
+    const shards = [...standing, ...made].sort((one, other) => (one.cell < other.cell ? -1 : 1));
+    const manifest: Manifest = {
+      version,
+      events: chainHead(sql).events,
+      ...mapTotals(sql),
+      box: boxOf(shards.map(({ box }) => box)),
+      shards,
+    };
     writeWhole(path.join(folder, "manifest.json"), Buffer.from(JSON.stringify(manifest)));
-    sweep(folder, new Set([...namesOf(manifest), ...namesOf(before)]));
+    sweep(folder, new Set([...namesOf(manifest), ...namesOf(last)]));
     return { manifest, built: true };
   } finally {
     sql.close();

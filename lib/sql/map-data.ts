@@ -2,7 +2,9 @@ import "server-only";
 // The rows that map data is made of: one for each published camera, merged ones left out.
 
 import type Sqlite from "better-sqlite3";
+import { z } from "zod";
 import type { CameraStatus, CameraType, SurveillanceType, Verification } from "../../prisma/generated/enums.ts";
+import type { Box, LatLon } from "../geo/distance.ts";
 
 export type MapRow = {
   id: string;
@@ -25,13 +27,49 @@ export type MapRow = {
   searchText: string;
 };
 
-/** Where each camera stands, and its row number: all that sorting needs. */
-export function mapPlaces(sql: Sqlite.Database): IterableIterator<{ seq: number; lat: number; lon: number }> {
+/** Where a camera stands, degrees, and its row number: all that sorting needs. */
+type Place = LatLon & { seq: number };
+
+export function mapPlaces(sql: Sqlite.Database): IterableIterator<Place> {
+  return sql.prepare<[], Place>(`SELECT "seq", "lat", "lon" FROM "Camera" WHERE "mergedIntoSeq" IS NULL`).iterate();
+}
+
+/** The same within a box of degrees. */
+export function mapPlacesIn(sql: Sqlite.Database, { west, south, east, north }: Box): Place[] {
   return sql
-    .prepare<[], { seq: number; lat: number; lon: number }>(
-      `SELECT "seq", "lat", "lon" FROM "Camera" WHERE "mergedIntoSeq" IS NULL`,
+    .prepare<number[], Place>(
+      `SELECT "seq", "lat", "lon" FROM "Camera"
+       WHERE "lat" BETWEEN ? AND ? AND "lon" BETWEEN ? AND ? AND "mergedIntoSeq" IS NULL`,
     )
-    .iterate();
+    .all(south, north, west, east);
+}
+
+/** Hash of an event by its number; undefined where there is none. */
+export const eventHashAt = (sql: Sqlite.Database, seq: number): string | undefined =>
+  sql.prepare<[number], string>(`SELECT "hash" FROM "Event" WHERE "seq" = ?`).pluck().get(seq);
+
+const Moved = z.object({ from: z.object({ lat: z.number(), lon: z.number() }).partial().default({}) });
+
+/**
+ * Every place, degrees, at which a camera stood when one of the events after a given one began or ended; null where
+ * there are more than `most` events.
+ */
+export function placesSince(sql: Sqlite.Database, seq: number, most: number): LatLon[] | null {
+  const events = sql
+    .prepare<[number, number], LatLon & { cameraSeq: number; publicPart: string }>(
+      `SELECT e."cameraSeq", e."publicPart", c."lat", c."lon" FROM "Event" e JOIN "Camera" c ON c."seq" = e."cameraSeq"
+       WHERE e."seq" > ? ORDER BY e."seq" LIMIT ?`,
+    )
+    .all(seq, most + 1);
+  if (events.length > most) return null;
+  // An event may tell half of a place. Backwards from where the camera stands, the other half is always known.
+  const places = new Map<number, LatLon>();
+  return events.reverse().flatMap(({ cameraSeq, publicPart, lat, lon }) => {
+    const ended = places.get(cameraSeq) ?? { lat, lon };
+    const began = { ...ended, ...Moved.parse(JSON.parse(publicPart)).from };
+    places.set(cameraSeq, began);
+    return [ended, began];
+  });
 }
 
 /** Rows by their numbers, in the order asked for. */
