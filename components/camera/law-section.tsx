@@ -1,20 +1,34 @@
+import { LocalLink } from "@/components/ui/local-link";
 import { dayWords } from "@/lib/cameras/sentences";
 import type { Locale } from "@/lib/i18n/locales";
 import { translator } from "@/lib/i18n/translator";
 import { cameraLaw, LAW_CHECKED_ON } from "@/lib/rights/content";
+import { questionPage } from "@/lib/rights/questions";
 import type { OperatorType } from "@/prisma/generated/enums";
 import { LawList } from "./law-list";
 
-/** What the law says about a camera of this operator, each sentence with its article. */
-export function LawSection({ operatorType, locale }: { operatorType: OperatorType; locale: Locale }) {
+type Props = { camera: { id: string; operator_type: OperatorType }; today: string; locale: Locale };
+
+/** What the law says about a camera of this operator, each sentence with its article, and the way to one's rights. */
+export function LawSection({ camera, today, locale }: Props) {
   const t = translator(locale, "camera");
-  const { track, statements } = cameraLaw[operatorType];
+  const { track, question, part, statements } = cameraLaw[camera.operator_type];
   const intro = { police: t("lawPolice"), ordinary: t("lawOrdinary"), open: t("lawOpen") }[track ?? "open"];
   return (
     <section aria-labelledby="pravo" className="camera-section">
       <h2 id="pravo">{t("law")}</h2>
       <p>{intro}</p>
       <LawList statements={statements} locale={locale} />
+      <p>
+        <LocalLink
+          className="button"
+          page={question ? questionPage(question) : "/prava"}
+          query={`kamera=${camera.id}&datum=${today}`}
+          hash={part ?? undefined}
+        >
+          {t("lawYourRights")}
+        </LocalLink>
+      </p>
       <p className="camera-note">{t("lawNote", { day: dayWords(LAW_CHECKED_ON, locale) })}</p>
     </section>
   );

@@ -20,6 +20,9 @@ export function SiteFooter({ locale }: { locale: Locale }) {
       </p>
       <p>{t("privacyNote")}</p>
       <nav aria-label={t("moreNavigation")} className="mx-auto mt-2 flex max-w-6xl flex-wrap gap-x-6">
+        <LocalLink page="/prava" className="py-2">
+          {t("rights")}
+        </LocalLink>
         <LocalLink page="/uklanjanje" className="py-2">
           {t("takedown")}
         </LocalLink>

@@ -8,6 +8,7 @@ import api from "./messages/api.json" with { type: "json" };
 import camera from "./messages/camera.json" with { type: "json" };
 import changes from "./messages/changes.json" with { type: "json" };
 import common from "./messages/common.json" with { type: "json" };
+import deadlines from "./messages/deadlines.json" with { type: "json" };
 import download from "./messages/download.json" with { type: "json" };
 import list from "./messages/list.json" with { type: "json" };
 import map from "./messages/map.json" with { type: "json" };
@@ -16,6 +17,7 @@ import privacy from "./messages/privacy.json" with { type: "json" };
 import report from "./messages/report.json" with { type: "json" };
 import review from "./messages/review.json" with { type: "json" };
 import statistics from "./messages/statistics.json" with { type: "json" };
+import rights from "./messages/rights.json" with { type: "json" };
 import takedown from "./messages/takedown.json" with { type: "json" };
 import transparency from "./messages/transparency.json" with { type: "json" };
 import whatsees from "./messages/whatsees.json" with { type: "json" };
@@ -39,6 +41,8 @@ export const features = {
   takedown,
   transparency,
   changes,
+  rights,
+  deadlines,
 };
 
 export type Feature = keyof typeof features;

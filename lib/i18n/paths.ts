@@ -9,6 +9,8 @@ export const pagePaths = table;
 
 export type PagePath = keyof typeof pagePaths;
 
+export const isPagePath = (name: string): name is PagePath => Object.hasOwn(pagePaths, name);
+
 const prefix = (locale: Locale) => (locale === defaultLocale ? "" : `/${locale}`);
 
 /** The public address of a page in a language: href("/kamera/[id]", "en", { id: "7k3m9q2x" }) is "/en/camera/7k3m9q2x". */

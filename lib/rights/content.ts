@@ -7,6 +7,7 @@ import { OperatorType } from "../../prisma/generated/enums.ts";
 import articlesFile from "./content/articles.json" with { type: "json" };
 import authoritiesFile from "./content/authorities.json" with { type: "json" };
 import deadlinesFile from "./content/deadlines.json" with { type: "json" };
+import disputesFile from "./content/disputes.json" with { type: "json" };
 import eventsFile from "./content/events.json" with { type: "json" };
 import glossaryFile from "./content/glossary.json" with { type: "json" };
 import lawsFile from "./content/laws.json" with { type: "json" };
@@ -117,6 +118,7 @@ export const Track = z.strictObject({
   text: Words,
   /** Articles of the Law on Personal Data Protection that hold here and not on the other track. */
   articles: z.array(z.string()).min(1),
+  ...fact,
 });
 
 /** What one date of a deadline is: an answer that is due, a notice that is due, or the last day for one's own step. */
@@ -225,7 +227,21 @@ export const Term = z.strictObject({
 });
 export type Term = z.output<typeof Term>;
 
-/** A question that a reader comes with, and its page. */
+/** What is disputed, told with all sides. */
+export const Dispute = z.strictObject({
+  id: Name,
+  title: Words,
+  lead: Words,
+  sides: z
+    .array(z.strictObject({ id: Name, who: Words, says: z.array(z.strictObject({ text: Words, ...fact })).min(1) }))
+    .min(2),
+  /** What is not known. */
+  unknown: z.array(z.strictObject({ text: Words, ...fact })),
+});
+
+export type Dispute = z.output<typeof Dispute>;
+
+/** A question that a reader comes with, and its page: /prava/<id>. */
 export const Question = z.strictObject({
   id: Name,
   /** Short, as on the front page of rights: "A police camera". */
@@ -247,9 +263,15 @@ export const Question = z.strictObject({
         next: z.array(Name),
         /** Deadlines that follow from a letter of this part. */
         deadlines: z.array(Name),
+        /** Letters that serve here, by their names. */
+        letters: z.array(Name),
       }),
     )
     .min(1),
+  /** What this site advises; it is no law, and the page says so. */
+  advice: z.array(Words),
+  /** Pages of this site that lead on. */
+  actions: z.array(z.enum(["/prijavi", "/uklanjanje"])),
 });
 export type Question = z.output<typeof Question>;
 
@@ -279,6 +301,7 @@ export const statements: ReadonlyMap<string, Statement> = new Map(
 );
 export const { tracks, cameras: cameraLaw, demands: demandLaw } = Tracks.parse(tracksFile);
 export const questions = z.array(Question).parse(questionsFile);
+export const disputes = z.array(Dispute).parse(disputesFile);
 export const deadlines = z.array(Deadline).parse(deadlinesFile);
 export const authorities = z.array(Authority).parse(authoritiesFile);
 export const events = z.array(Event).parse(eventsFile);

@@ -1,5 +1,6 @@
 // What a fact rests on, from its references ("ZZPL 21(3)–(4)", "SHARE-mark") to what a note prints.
 
+import type { Wording } from "../i18n/locales.ts";
 import { type Article, articles, type Law, laws, type Source, sources } from "./content.ts";
 
 /** One source of a fact, with everything of it that the fact names. */
@@ -37,3 +38,6 @@ export function cite(references: readonly string[]): Cited[] {
   }
   return [...found.values()];
 }
+
+/** What a reference is called beside a sentence: a law as lawyers shorten it, another source by its name. */
+export const shortName = ({ law, source }: Cited): Wording => law?.short ?? source.name;

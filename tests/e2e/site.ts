@@ -1,16 +1,21 @@
 // What the browser tests walk over: every page that stands in app/, in every language. A page added to
 // lib/i18n/page-paths.json is walked from then on.
 
-import { existsSync } from "node:fs";
+import { existsSync, readdirSync } from "node:fs";
 import path from "node:path";
 import Sqlite from "better-sqlite3";
 import { type Locale, locales } from "../../lib/i18n/locales.ts";
-import { href, type PagePath, pagePaths } from "../../lib/i18n/paths.ts";
+import { href, isPagePath, type PagePath, pagePaths } from "../../lib/i18n/paths.ts";
 
 export type Address = { page: PagePath; locale: Locale; path: string };
 
-const isPage = (name: string): name is PagePath => name in pagePaths;
-const stands = (page: PagePath) => existsSync(path.join("app/[locale]", page, "page.tsx"));
+/** Whether there is a folder for a page, its own or one that serves several. */
+function stands(page: PagePath): boolean {
+  const folder = path.join("app/[locale]", page);
+  const above = path.dirname(folder);
+  const several = existsSync(above) ? readdirSync(above).filter((name) => name.startsWith("[")) : [];
+  return [folder, ...several.map((name) => path.join(above, name))].some((at) => existsSync(path.join(at, "page.tsx")));
+}
 
 /** Values for the parts of an address that stand for one thing; a page whose thing is not there is left out. */
 function parameters(dataDir: string): Record<string, string> {
@@ -24,7 +29,7 @@ function parameters(dataDir: string): Record<string, string> {
 export function addresses(dataDir: string = process.env.E2E_DATA_DIR ?? ""): Address[] {
   const known = parameters(dataDir);
   return Object.keys(pagePaths)
-    .filter(isPage)
+    .filter(isPagePath)
     .filter(stands)
     .filter((page) => [...page.matchAll(/\[(\w+)\]/g)].every(([, name = ""]) => known[name] !== undefined))
     .flatMap((page) => locales.map((locale) => ({ page, locale, path: href(page, locale, known) })));

@@ -1,6 +1,7 @@
 import { readFileSync } from "node:fs";
 import { expect, test } from "vitest";
 import { z } from "zod";
+import { isPagePath } from "@/lib/i18n/paths";
 import * as content from "@/lib/rights/content";
 import { rightsDocument } from "@/lib/rights/document";
 import { cite } from "@/lib/rights/references";
@@ -12,11 +13,15 @@ type Fact = { sources: string[]; mark: "P" | "S" };
 /** Every entry of the content that states something, with a name for what fails. */
 const facts: [string, Fact][] = [
   ...content.articles.map((fact): [string, Fact] => [`${fact.law} ${fact.article}`, fact]),
+  ...Object.entries(content.tracks),
   ...[...content.statements].map(([id, fact]): [string, Fact] => [id, fact]),
   ...content.deadlines.flatMap(({ id, dates, without }) =>
     [...dates, ...without].map((fact): [string, Fact] => [id, fact]),
   ),
   ...content.authorities.flatMap(({ id, contacts }) => contacts.map((fact): [string, Fact] => [id, fact])),
+  ...content.disputes.flatMap(({ id, sides, unknown }) =>
+    [...sides.flatMap(({ says }) => says), ...unknown].map((fact): [string, Fact] => [id, fact]),
+  ),
   ...[...content.events, ...content.numbers, ...content.glossary].map((fact): [string, Fact] => [fact.id, fact]),
 ];
 
@@ -90,6 +95,7 @@ test("what leads to the glossary, to a sentence or to a deadline leads somewhere
   for (const { not } of content.glossary) if (not) expect(terms).toContain(not);
   for (const { id, parts } of content.questions)
     for (const part of parts) {
+      expect(isPagePath(`/prava/${id}`), id).toBe(true);
       for (const name of sentencesOf(part)) expect(content.statements.has(name), `${id}: ${name}`).toBe(true);
       for (const name of part.deadlines) expect(deadlines, id).toContain(name);
     }
@@ -103,19 +109,14 @@ test("what leads to the glossary, to a sentence or to a deadline leads somewhere
 const sentencesOf = ({ allowed, ask, how, byWhen, next }: content.Question["parts"][number]) =>
   [allowed, ask, how, byWhen, next].flat();
 
-/** Laws that speak of the police alone, or of private security alone. */
-const ownLaws = { police: ["POLICE", "RECORDS", "RULEBOOK"], ordinary: ["PRIVSEC"] };
-
-/** What a sentence may not rest on when it is said on a track: the other's articles, and its laws. */
+/** What a sentence may not rest on when it is said on a track: articles, or whole laws, of the other. */
 function foreign(track: content.TrackName, references: readonly string[]): string[] {
-  const other = track === "police" ? "ordinary" : "police";
-  return cite(references).flatMap(({ key, places }) =>
-    ownLaws[other].includes(key)
-      ? [key]
-      : key === "ZZPL"
-        ? places.filter((place) => content.tracks[other].articles.includes(String(parseInt(place, 10))))
-        : [],
+  const others = cite(references).flatMap(({ key, articles }): { name: string; track: string | null }[] =>
+    key === "RULEBOOK"
+      ? [{ name: key, track: "police" }]
+      : articles.map(({ law, article, track }) => ({ name: `${law} ${article}`, track })),
   );
+  return others.filter((other) => other.track !== null && other.track !== track).map(({ name }) => name);
 }
 
 test("the tracks are those of the law: police processing, and everybody else", () => {
@@ -148,8 +149,8 @@ test("police and ordinary rules never stand together: in no sentence, part of a 
   for (const { id, track, dates, without } of content.deadlines)
     for (const { sources } of [...dates, ...without])
       for (const said of track ? [track] : content.trackNames) expect(foreign(said, sources), id).toEqual([]);
-  expect(foreign("police", ["ZZPL 26"])).toEqual(["26"]);
-  expect(foreign("ordinary", ["RECORDS 6", "ZZPL 82"])).toEqual(["RECORDS"]);
+  expect(foreign("police", ["ZZPL 26"])).toEqual(["ZZPL 26"]);
+  expect(foreign("ordinary", ["RECORDS 6", "ZZPL 82"])).toEqual(["RECORDS 6"]);
 });
 
 test("every operator has its law", () => {

@@ -142,7 +142,7 @@ export default async function CameraPage(props: Props) {
               </figcaption>
             </figure>
             <Facts view={view} locale={locale} today={today()} />
-            <LawSection operatorType={camera.operator_type} locale={locale} />
+            <LawSection camera={camera} today={today()} locale={locale} />
             <HistorySection history={view.history} locale={locale} />
           </div>
           <div className="camera-aside">

@@ -1,0 +1,35 @@
+import { LocalLink } from "@/components/ui/local-link";
+import { cameraTitle, dayWords, valueWords } from "@/lib/cameras/sentences";
+import type { Locale } from "@/lib/i18n/locales";
+import { translator } from "@/lib/i18n/translator";
+import type { PublishedCamera } from "@/lib/sql/select";
+
+/** The camera that the reader comes from, with what a letter has to name: whose it is, where it is, and the day. */
+export function FromCamera({ camera, day, locale }: { camera: PublishedCamera; day: string; locale: Locale }) {
+  const t = translator(locale, "rights");
+  const place = [
+    camera.address,
+    camera.municipality && valueWords("municipality", camera.municipality, locale),
+    `${camera.lat}, ${camera.lon}`,
+  ].filter(Boolean);
+  const operator = [camera.operator, valueWords("operator_type", camera.operator_type, locale)].filter(Boolean);
+  return (
+    <section aria-label={t("fromCamera")} className="from-camera">
+      <p>
+        <strong>{t("fromCamera")}</strong>{" "}
+        <LocalLink page="/kamera/[id]" parameters={{ id: camera.id }}>
+          {cameraTitle(camera, locale)} ({camera.id})
+        </LocalLink>
+      </p>
+      <dl className="from-camera-facts">
+        <dt>{t("cameraOperator")}</dt>
+        <dd>{operator.join(", ")}</dd>
+        <dt>{t("cameraPlace")}</dt>
+        <dd>{place.join(", ")}</dd>
+        <dt>{t("cameraDay")}</dt>
+        <dd>{dayWords(day, locale)}</dd>
+      </dl>
+      <p className="from-camera-hint">{t("fromCameraHint")}</p>
+    </section>
+  );
+}

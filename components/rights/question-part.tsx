@@ -1,0 +1,77 @@
+import { LocalLink } from "@/components/ui/local-link";
+import type { Locale } from "@/lib/i18n/locales";
+import { translator } from "@/lib/i18n/translator";
+import { worded } from "@/lib/i18n/worded";
+import { deadlines, type Question, statement, tracks } from "@/lib/rights/content";
+import { Notes } from "./notes";
+import { Sentence } from "./sentence";
+
+/** Sections in their order, with their headings. */
+const sections = [
+  ["allowed", "allowed"],
+  ["ask", "mayAsk"],
+  ["how", "how"],
+  ["byWhen", "byWhen"],
+  ["next", "next"],
+] as const;
+
+/** One part of a question's page, on one track: what is allowed, what to ask, how, by when, what next; and its notes. */
+export function QuestionPart({
+  part,
+  alone,
+  locale,
+}: {
+  part: Question["parts"][number];
+  alone: boolean;
+  locale: Locale;
+}) {
+  const t = translator(locale, "rights");
+  const Heading = alone ? "h2" : "h3";
+  const filled = sections.filter(([section]) => part[section].length > 0);
+  const track = part.track && tracks[part.track];
+  return (
+    <section id={part.id} aria-labelledby={part.title ? `${part.id}-naslov` : undefined} className="question-part">
+      {part.title && <h2 id={`${part.id}-naslov`}>{worded(part.title, locale)}</h2>}
+      {track && (
+        <p className="track">
+          <strong>{t("rules", { track: worded(track.name, locale) })}</strong>{" "}
+          <Sentence id={`${part.id}-pravila`} stated={track} locale={locale} />
+        </p>
+      )}
+      {filled.map(([section, heading]) => (
+        <section key={section}>
+          <Heading>{t(heading)}</Heading>
+          <ul className="sentences">
+            {part[section].map((name) => (
+              <li key={name}>
+                <Sentence id={`${part.id}-${name}`} stated={statement(name)} locale={locale} />
+              </li>
+            ))}
+          </ul>
+          {section === "byWhen" && (
+            <ul className="ways">
+              {deadlines
+                .filter(({ id }) => part.deadlines.includes(id))
+                .map(({ id, title }) => (
+                  <li key={id}>
+                    <LocalLink page="/prava/rokovi" hash={id}>
+                      {t("countDates", { letter: worded(title, locale) })}
+                    </LocalLink>
+                  </li>
+                ))}
+            </ul>
+          )}
+        </section>
+      ))}
+      <Notes
+        of={[
+          ...(track ? [{ id: `${part.id}-pravila`, stated: track }] : []),
+          ...filled.flatMap(([section]) =>
+            part[section].map((name) => ({ id: `${part.id}-${name}`, stated: statement(name) })),
+          ),
+        ]}
+        locale={locale}
+      />
+    </section>
+  );
+}

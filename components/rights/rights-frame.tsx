@@ -1,0 +1,35 @@
+import "./rights.css";
+
+import type { ReactNode } from "react";
+import { LocalLink } from "@/components/ui/local-link";
+import { dayWords } from "@/lib/cameras/sentences";
+import type { Locale } from "@/lib/i18n/locales";
+import { translator } from "@/lib/i18n/translator";
+import { LAW_CHECKED_ON } from "@/lib/rights/content";
+import { RightsNav } from "./rights-nav";
+
+/** What stands above every page of rights: its pages, that this is no legal advice, and how old it is. */
+export function RightsFrame({ locale, children }: { locale: Locale; children: ReactNode }) {
+  const t = translator(locale, "rights");
+  return (
+    <>
+      <RightsNav
+        label={t("navLabel")}
+        links={[
+          { page: "/prava", words: t("navQuestions") },
+          { page: "/prava/zakon", words: t("navLaw") },
+          { page: "/prava/rokovi", words: t("navDeadlines") },
+          { page: "/prava/pojmovnik", words: t("navGlossary") },
+          { page: "/prava/izvori", words: t("navSources") },
+        ]}
+      />
+      <aside aria-label={t("noteLabel")} className="legal-note">
+        <p>
+          <strong>{t("noAdvice")}</strong> {t("checkedOn", { day: dayWords(LAW_CHECKED_ON, locale) })}{" "}
+          <LocalLink page="/prava/izvori">{t("checkedSources")}</LocalLink>
+        </p>
+      </aside>
+      {children}
+    </>
+  );
+}
