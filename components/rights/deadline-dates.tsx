@@ -100,7 +100,7 @@ export function DeadlineDates({
       </div>
       <ol className="date-list">
         {(due ?? dates.map((date) => ({ ...date, on: "" }))).map((date) => (
-          <li key={date.id} className={date.on && date.on < now ? "date-past" : undefined}>
+          <li key={date.id} className={date.on && date.on < now ? "date date-past" : "date"}>
             <p className="date-when">
               {date.on && (
                 <strong>

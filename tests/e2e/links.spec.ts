@@ -1,0 +1,61 @@
+import { expect, test } from "@playwright/test";
+import { addresses } from "./site.ts";
+
+/** What an HTML page leads to or needs. */
+const NAMED = /<(?:a|link|script|img|form|source)\b[^>]*?\s(?:href|src|action)="([^"]+)"/g;
+
+/** Names of places within a page. */
+const PLACES = /\sid="([^"]+)"/g;
+
+/** A thousand cameras have the same page, and a list as many selections: so many of each kind are followed. */
+const OF_A_KIND = 5;
+
+const plain = (text: string) => text.replaceAll("&amp;", "&").replaceAll("&#x27;", "'");
+
+test("every internal link of the site leads somewhere, and to a place that is there", async () => {
+  const base = process.env.BASE_URL ?? "";
+  /** Addresses that were met, with the page that named each first. */
+  const met = new Map<string, string>(addresses().map(({ path }) => [path, "the table of pages"]));
+  const ofKind = new Map<string, number>();
+  const places = new Map<string, string[]>();
+  const jumps: { from: string; path: string; place: string }[] = [];
+  const dead: string[] = [];
+
+  function meet(url: URL, from: string): void {
+    const path = url.pathname + url.search;
+    if (url.hash && !url.hash.includes("=")) jumps.push({ from, path, place: decodeURIComponent(url.hash.slice(1)) });
+    if (met.has(path)) return;
+    const kind = `${url.pathname.replace(/[0-9a-hjkmnp-tv-z]{8}/, "")}?${[...url.searchParams.keys()].sort().join("&")}`;
+    const count = (ofKind.get(kind) ?? 0) + 1;
+    ofKind.set(kind, count);
+    if (count <= OF_A_KIND) met.set(path, from);
+  }
+
+  async function visit(path: string): Promise<void> {
+    const answer = await fetch(base + path, { headers: { accept: "text/html" } });
+    const html = answer.headers.get("content-type")?.startsWith("text/html");
+    const text = html ? await answer.text() : await answer.body?.cancel().then(() => "");
+    if (!answer.ok) dead.push(`${path} (${answer.status}), named on ${met.get(path)}`);
+    if (!html || !text) return;
+    places.set(
+      path,
+      [...text.matchAll(PLACES)].map(([, name = ""]) => plain(name)),
+    );
+    for (const [, address = ""] of text.matchAll(NAMED)) {
+      const url = new URL(plain(address), base + path);
+      if (url.origin === base) meet(url, path);
+    }
+  }
+
+  const visited = new Set<string>();
+  for (;;) {
+    const next = [...met.keys()].filter((path) => !visited.has(path)).slice(0, 8);
+    if (next.length === 0) break;
+    for (const path of next) visited.add(path);
+    await Promise.all(next.map(visit));
+  }
+  expect(visited.size).toBeGreaterThan(addresses().length);
+  expect(dead).toEqual([]);
+  const nowhere = jumps.filter(({ path, place }) => places.has(path) && !places.get(path)?.includes(place));
+  expect([...new Set(nowhere.map(({ from, path, place }) => `${path}#${place}, named on ${from}`))]).toEqual([]);
+});
