@@ -1,9 +1,7 @@
-// The card of a camera for other sites: 1200 by 630, a drawn map and its title. The library that draws it reads
-// Tailwind's words from `tw`, and would fetch fonts and emoji for letters that ours lack: it never gets any.
+// The card of a camera for other sites: a drawn map and its title.
 
-import { readFileSync } from "node:fs";
-import path from "node:path";
 import { ImageResponse } from "next/og";
+import { CARD, drawable, fonts } from "@/components/ui/card";
 import type { CameraView } from "@/lib/cameras/camera-view";
 import { readDirections } from "@/lib/cameras/directions";
 import { cameraTitle, valueWords } from "@/lib/cameras/sentences";
@@ -14,8 +12,6 @@ import type { Locale } from "@/lib/i18n/locales";
 import { translator } from "@/lib/i18n/translator";
 import { styleOf, type Tone } from "@/lib/mapdata/style";
 
-const WIDTH = 1200;
-const HEIGHT = 630;
 const MAP_WIDTH = 560;
 
 const PAINT: Record<SchematicPath["kind"], string> = {
@@ -36,26 +32,6 @@ const TONES: Record<Tone, string> = {
   removed: "#7b8087",
 };
 
-const SCRIPTS = ["latin", "latin-ext", "cyrillic"] as const;
-
-/** IBM Plex Sans for each script; read once. */
-const fonts = SCRIPTS.flatMap((script) =>
-  ([400, 600] as const).map((weight) => ({
-    name: `Plex ${script}`,
-    weight,
-    style: "normal" as const,
-    data: readFileSync(
-      path.join(
-        process.cwd(),
-        `node_modules/@fontsource/ibm-plex-sans/files/ibm-plex-sans-${script}-${weight}-normal.woff`,
-      ),
-    ),
-  })),
-);
-
-/** What IBM Plex Sans can write; sources name themselves as they like. */
-const drawable = (text: string) => text.replace(/[^\u0020-\u007e\u00a0-\u017f\u0400-\u045f\u2013\u2014]/g, "");
-
 /** The picture as an answer. */
 export function cameraCard({ camera }: CameraView, locale: Locale, headers: Record<string, string>): Response {
   const t = translator(locale, "camera");
@@ -66,12 +42,18 @@ export function cameraCard({ camera }: CameraView, locale: Locale, headers: Reco
     status: camera.status,
   });
   const paint = TONES[tone];
-  const paths = schematicPaths({ middle: camera, zoom: 13, width: MAP_WIDTH, height: HEIGHT });
+  const paths = schematicPaths({ middle: camera, zoom: 13, width: MAP_WIDTH, height: CARD.height });
   const place = camera.municipality ? valueWords("municipality", camera.municipality, locale) : t("outsideBelgrade");
   return new ImageResponse(
     <div tw="flex w-full h-full bg-[#faf8f3] text-[#1b1d20]">
-      <svg role="img" aria-label={place} width={MAP_WIDTH} height={HEIGHT} viewBox={`0 0 ${MAP_WIDTH} ${HEIGHT}`}>
-        <rect width={MAP_WIDTH} height={HEIGHT} fill="#f0ece2" />
+      <svg
+        role="img"
+        aria-label={place}
+        width={MAP_WIDTH}
+        height={CARD.height}
+        viewBox={`0 0 ${MAP_WIDTH} ${CARD.height}`}
+      >
+        <rect width={MAP_WIDTH} height={CARD.height} fill="#f0ece2" />
         {paths.map(({ kind, d, width }) => (
           <path
             key={d}
@@ -82,13 +64,13 @@ export function cameraCard({ camera }: CameraView, locale: Locale, headers: Reco
             strokeDasharray={kind === "border" ? "6 4" : undefined}
           />
         ))}
-        <g transform={`translate(${MAP_WIDTH / 2} ${HEIGHT / 2})`}>
+        <g transform={`translate(${MAP_WIDTH / 2} ${CARD.height / 2})`}>
           {readDirections(camera.directions).map((direction) => {
             const cone = conePath(direction, 150);
             return <path key={cone} d={cone} fill={paint} fillOpacity={0.35} stroke={paint} />;
           })}
         </g>
-        <g transform={`translate(${MAP_WIDTH / 2 - 30} ${HEIGHT / 2 - 30}) scale(3)`}>
+        <g transform={`translate(${MAP_WIDTH / 2 - 30} ${CARD.height / 2 - 30}) scale(3)`}>
           <path d={symbolPaths[symbol].plate} fill={paint} stroke="#faf8f3" />
           <path d={symbolPaths[symbol].sign} fill="#ffffff" />
         </g>
@@ -105,6 +87,6 @@ export function cameraCard({ camera }: CameraView, locale: Locale, headers: Reco
         </div>
       </div>
     </div>,
-    { width: WIDTH, height: HEIGHT, fonts, headers },
+    { ...CARD, fonts, headers },
   );
 }

@@ -4,6 +4,7 @@
 
 import { useLocale, useTranslations } from "use-intl";
 import { SymbolIcon } from "@/components/map/symbol-icon";
+import { LocalLink } from "@/components/ui/local-link";
 import { mounts, operatorTypes } from "@/lib/cameras/vocabulary";
 import { worded } from "@/lib/i18n/worded";
 import { looks } from "@/lib/sightings/sighting";
@@ -40,6 +41,12 @@ export function WhatStep({ form, today, open }: Props) {
           picture: <SymbolIcon symbol={look} tone="verified" size={44} />,
         }))}
       />
+      <p className="report-note">
+        {/* Beside the form, which without a script forgets what was typed when it is left. */}
+        <LocalLink page="/vodic" hash="vrste" target="_blank">
+          {t("guideLink")}
+        </LocalLink>
+      </p>
       <Choices
         legend={t("stepOwner")}
         name="operator_type"

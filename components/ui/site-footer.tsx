@@ -32,6 +32,12 @@ export function SiteFooter({ locale }: { locale: Locale }) {
         <LocalLink page="/izmene" className="py-2">
           {t("changes")}
         </LocalLink>
+        <LocalLink page="/hronologija" className="py-2">
+          {t("timeline")}
+        </LocalLink>
+        <LocalLink page="/vodic" className="py-2">
+          {t("guide")}
+        </LocalLink>
         <LocalLink page="/metodologija" className="py-2">
           {t("methods")}
         </LocalLink>

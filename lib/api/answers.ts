@@ -19,6 +19,7 @@ import {
 import { SignedHead } from "../history/head.ts";
 import { Transparency } from "../review/transparency.ts";
 import { Rights } from "../rights/document.ts";
+import { Timeline } from "../rights/timeline.ts";
 import { CAMERA_ID } from "../server/identifiers.ts";
 import type { Problem as ProblemDocument } from "../server/problem.ts";
 import type { PublishedCamera } from "../sql/select.ts";
@@ -167,6 +168,7 @@ export const named = {
   HistoryHead: SignedHead,
   Statistics,
   Rights,
+  Timeline,
   Transparency,
   Challenge,
   Receipt,

@@ -8,6 +8,7 @@ import { formats } from "../export/formats.ts";
 import { allowedOptions } from "../export/options.ts";
 import { type Locale, locales } from "../i18n/locales.ts";
 import { translator } from "../i18n/translator.ts";
+import { eventThemes } from "../rights/content.ts";
 import { NearQuestion } from "../sightings/near.ts";
 import { MAX_PHOTOS, SightingFields } from "../sightings/sighting.ts";
 import { StatusQuestion } from "../sightings/status.ts";
@@ -132,6 +133,13 @@ export function operations(locale: Locale, cameraId: string): Operation[] {
     in: "query",
     schema: PageQuery.shape.fields,
     description: t("fields"),
+  };
+  const theme: Parameter = {
+    name: "theme",
+    in: "query",
+    schema: z.array(z.enum(eventThemes)),
+    description: t("theme"),
+    example: "law",
   };
   const tooMany: Answer = { description: t("tooMany"), schema: "Problem", headers: ["Retry-After"] };
   const problem = (description: string): Answer => ({ description, schema: "Problem" });
@@ -261,6 +269,25 @@ export function operations(locale: Locale, cameraId: string): Operation[] {
       description: t("getRightsText"),
       parameters: [],
       answers: { 200: { description: t("okRights"), schema: "Rights" }, 429: tooMany },
+    },
+    {
+      id: "getTimeline",
+      method: "get",
+      path: "/api/v1/timeline.json",
+      tag: "rights",
+      summary: t("getTimeline"),
+      description: t("getTimelineText"),
+      parameters: [theme],
+      answers: { 200: { description: t("okTimeline"), schema: "Timeline" }, 400: problem(t("badQuery")), 429: tooMany },
+    },
+    {
+      id: "getTimelineTable",
+      method: "get",
+      path: "/api/v1/timeline.csv",
+      tag: "rights",
+      summary: t("getTimelineTable"),
+      parameters: [theme],
+      answers: { 200: { description: t("okFile"), type: "text/csv" }, 400: problem(t("badQuery")), 429: tooMany },
     },
     {
       id: "getHistoryHead",

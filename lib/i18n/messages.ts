@@ -10,6 +10,7 @@ import changes from "./messages/changes.json" with { type: "json" };
 import common from "./messages/common.json" with { type: "json" };
 import deadlines from "./messages/deadlines.json" with { type: "json" };
 import download from "./messages/download.json" with { type: "json" };
+import guide from "./messages/guide.json" with { type: "json" };
 import list from "./messages/list.json" with { type: "json" };
 import map from "./messages/map.json" with { type: "json" };
 import methods from "./messages/methods.json" with { type: "json" };
@@ -19,6 +20,7 @@ import review from "./messages/review.json" with { type: "json" };
 import rights from "./messages/rights.json" with { type: "json" };
 import statistics from "./messages/statistics.json" with { type: "json" };
 import takedown from "./messages/takedown.json" with { type: "json" };
+import timeline from "./messages/timeline.json" with { type: "json" };
 import transparency from "./messages/transparency.json" with { type: "json" };
 import whatsees from "./messages/whatsees.json" with { type: "json" };
 import { worded } from "./worded.ts";
@@ -30,6 +32,7 @@ export const features = {
   common,
   camera,
   download,
+  guide,
   list,
   map,
   methods,
@@ -39,6 +42,7 @@ export const features = {
   statistics,
   review,
   takedown,
+  timeline,
   transparency,
   changes,
   rights,

@@ -10,11 +10,13 @@ import deadlinesFile from "./content/deadlines.json" with { type: "json" };
 import disputesFile from "./content/disputes.json" with { type: "json" };
 import eventsFile from "./content/events.json" with { type: "json" };
 import glossaryFile from "./content/glossary.json" with { type: "json" };
+import guideFile from "./content/guide.json" with { type: "json" };
 import lawsFile from "./content/laws.json" with { type: "json" };
 import numbersFile from "./content/numbers.json" with { type: "json" };
 import questionsFile from "./content/questions.json" with { type: "json" };
 import sourcesFile from "./content/sources.json" with { type: "json" };
 import statementsFile from "./content/statements.json" with { type: "json" };
+import systemFile from "./content/system.json" with { type: "json" };
 import tracksFile from "./content/tracks.json" with { type: "json" };
 
 /** The day on which the texts of the laws were last read. Later changes are not covered; pages say so. */
@@ -291,6 +293,48 @@ const Tracks = z.strictObject({
   demands: z.array(Name).min(1),
 });
 
+/** The four steps of the system, in the order in which a picture goes through them. */
+const stepNames = ["camera", "watching", "storage", "search"] as const;
+
+/** How the system works and what is known of it, as its sources tell. */
+export const System = z.strictObject({
+  steps: z.array(
+    z.strictObject({
+      id: z.enum(stepNames),
+      title: Words,
+      /** Named as the source names them. */
+      products: z.array(z.string().min(1)),
+      text: Words,
+      ...fact,
+    }),
+  ),
+  known: z.array(Statement),
+  unknown: z.array(Statement),
+});
+
+/** Kinds of cameras as one sees them in the street; "body" is not put on the map. */
+const seenKinds = ["fixed", "dome", "panning", "ALPR", "body"] as const;
+export type SeenKind = (typeof seenKinds)[number];
+
+/** How to recognise a camera. `advice` is ours, on how to report one; the rest has sources. */
+export const Guide = z.strictObject({
+  kinds: z.array(
+    z.strictObject({
+      id: z.enum(seenKinds),
+      name: Words,
+      tells: z.array(Statement).min(1),
+      hides: z.array(Statement),
+      advice: Words,
+    }),
+  ),
+  /** What cannot be seen from outside; `hiddenLaw` and `signsLaw` name statements. */
+  hidden: z.array(Statement),
+  hiddenLaw: z.array(Name),
+  signs: z.array(Statement),
+  signsLaw: z.array(Name),
+  models: z.array(z.strictObject({ name: z.string().min(1), text: Words, ...fact })),
+});
+
 export const laws = new Map(Object.entries(z.record(z.string(), Law).parse(lawsFile)));
 export const articles = z.array(Article).parse(articlesFile);
 export const statements: ReadonlyMap<string, Statement> = new Map(
@@ -307,6 +351,8 @@ export const authorities = z.array(Authority).parse(authoritiesFile);
 export const events = z.array(Event).parse(eventsFile);
 export const numbers = z.array(NumberFact).parse(numbersFile);
 export const glossary = z.array(Term).parse(glossaryFile);
+export const system = System.parse(systemFile);
+export const guide = Guide.parse(guideFile);
 
 /** The sentence of that name; a name that there is none of is a mistake of ours. */
 export function statement(id: string): Statement {

@@ -12,7 +12,9 @@ import {
   disputes,
   Event,
   events,
+  Guide,
   glossary,
+  guide,
   LAW_CHECKED_ON,
   Law,
   laws,
@@ -23,8 +25,10 @@ import {
   readOn,
   Source,
   Statement,
+  System,
   sources,
   statements,
+  system,
   Term,
   Track,
   trackNames,
@@ -51,6 +55,8 @@ export const Rights = z.strictObject({
   events: z.array(Event.extend(read)),
   numbers: z.array(NumberFact.extend(read)),
   glossary: z.array(Term.extend(read)),
+  system: System,
+  guide: Guide,
 });
 export type Rights = z.output<typeof Rights>;
 
@@ -73,5 +79,7 @@ export function rightsDocument(): Rights {
     events: events.map(withRead),
     numbers: numbers.map(withRead),
     glossary: glossary.map(withRead),
+    system,
+    guide,
   });
 }

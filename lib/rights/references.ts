@@ -21,6 +21,9 @@ const articleOf = (place: string) => /^\d+[a-z]?/.exec(place)?.[0] ?? "";
 const findArticle = (law: string, article: string) =>
   articles.find((entry) => entry.law === law && entry.article === article);
 
+/** The key of the source that a reference names: "ZZPL" of "ZZPL 26". */
+export const sourceKey = (reference: string) => reference.split(" ")[0] ?? "";
+
 /** References by source, in the order in which they are first named. */
 export function cite(references: readonly string[]): Cited[] {
   const found = new Map<string, Cited>();

@@ -1,11 +1,13 @@
 // What the browser tests walk over: every page that stands in app/, in every language. A page added to
 // lib/i18n/page-paths.json is walked from then on.
 
-import { existsSync, readdirSync } from "node:fs";
+import { existsSync, readdirSync, readFileSync } from "node:fs";
 import path from "node:path";
 import Sqlite from "better-sqlite3";
 import { type Locale, locales } from "../../lib/i18n/locales.ts";
 import { href, isPagePath, type PagePath, pagePaths } from "../../lib/i18n/paths.ts";
+
+const events: { id: string }[] = JSON.parse(readFileSync("lib/rights/content/events.json", "utf8"));
 
 export type Address = { page: PagePath; locale: Locale; path: string };
 
@@ -22,7 +24,7 @@ function parameters(dataDir: string): Record<string, string> {
   const sql = new Sqlite(path.join(dataDir, "kamere.db"), { readonly: true });
   const camera = sql.prepare<[], { id: string }>("SELECT id FROM Camera WHERE mergedIntoSeq IS NULL LIMIT 1").get();
   sql.close();
-  return { chart: "municipality", ...(camera && { id: camera.id }) };
+  return { chart: "municipality", dogadjaj: events[0]?.id ?? "", ...(camera && { id: camera.id }) };
 }
 
 /** Every page in every language. */

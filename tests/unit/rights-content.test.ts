@@ -23,6 +23,15 @@ const facts: [string, Fact][] = [
     [...sides.flatMap(({ says }) => says), ...unknown].map((fact): [string, Fact] => [id, fact]),
   ),
   ...[...content.events, ...content.numbers, ...content.glossary].map((fact): [string, Fact] => [fact.id, fact]),
+  ...[...content.system.steps, ...content.system.known, ...content.system.unknown].map((fact): [string, Fact] => [
+    fact.id,
+    fact,
+  ]),
+  ...content.guide.kinds
+    .flatMap(({ tells, hides }) => [...tells, ...hides])
+    .map((fact): [string, Fact] => [fact.id, fact]),
+  ...[...content.guide.hidden, ...content.guide.signs].map((fact): [string, Fact] => [fact.id, fact]),
+  ...content.guide.models.map((fact): [string, Fact] => [fact.name, fact]),
 ];
 
 const statementFile = z
@@ -103,6 +112,8 @@ test("what leads to the glossary, to a sentence or to a deadline leads somewhere
     const found = content.questions.find(({ id }) => id === question);
     if (question) expect(found?.parts.map(({ id }) => id)).toContain(part);
   }
+  for (const name of [...content.guide.hiddenLaw, ...content.guide.signsLaw])
+    expect(content.statements.has(name), name).toBe(true);
   for (const name of content.demandLaw) expect(content.statements.has(name), name).toBe(true);
 });
 

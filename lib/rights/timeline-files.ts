@@ -1,0 +1,127 @@
+// The timeline as files: CSV for spreadsheets (RFC 4180), Atom for readers of news (RFC 4287).
+
+import { csvCell } from "../export/csv.ts";
+import { xmlText } from "../export/xml.ts";
+import { toLatin } from "../i18n/latin.ts";
+import type { Locale } from "../i18n/locales.ts";
+import { href } from "../i18n/paths.ts";
+import { translator } from "../i18n/translator.ts";
+import { worded } from "../i18n/worded.ts";
+import type { Event } from "./content.ts";
+import { cite } from "./references.ts";
+import { eventAddress, eventDate, themeNames } from "./timeline.ts";
+
+/** Columns in their stable order; Serbian is in Latin, lists are separated by a line. */
+const timelineColumns = [
+  "id",
+  "on",
+  "until",
+  "when_sr",
+  "when_en",
+  "themes",
+  "title_sr",
+  "title_en",
+  "text_sr",
+  "text_en",
+  "known_sr",
+  "known_en",
+  "unknown_sr",
+  "unknown_en",
+  "mark",
+  "sources",
+  "source_urls",
+  "url",
+] as const;
+
+function row(event: Event, publicUrl: string): Record<(typeof timelineColumns)[number], string> {
+  const cited = cite(event.sources);
+  const all = (texts: { sr: string; en: string }[], language: "sr" | "en") =>
+    texts.map((text) => (language === "sr" ? toLatin(text.sr) : text.en)).join(" | ");
+  return {
+    id: event.id,
+    on: event.on,
+    until: event.until ?? "",
+    when_sr: eventDate(event, "sr-Latn"),
+    when_en: eventDate(event, "en"),
+    themes: event.themes.join(" "),
+    title_sr: toLatin(event.title.sr),
+    title_en: event.title.en,
+    text_sr: toLatin(event.text.sr),
+    text_en: event.text.en,
+    known_sr: all(event.known, "sr"),
+    known_en: all(event.known, "en"),
+    unknown_sr: all(event.unknown, "sr"),
+    unknown_en: all(event.unknown, "en"),
+    mark: event.mark,
+    sources: cited.map(({ source }) => source.name.en).join(" | "),
+    source_urls: cited.flatMap(({ source }) => source.urls).join(" "),
+    url: eventAddress(event.id, "en", publicUrl),
+  };
+}
+
+/** `publicUrl`: the site's address, without a slash at the end. */
+export function timelineCsv(events: readonly Event[], publicUrl: string): string {
+  const lines = events.map((event) => {
+    const cells = row(event, publicUrl);
+    return timelineColumns.map((name) => csvCell(cells[name])).join(",");
+  });
+  return [timelineColumns.join(","), ...lines].map((line) => `${line}\r\n`).join("");
+}
+
+/** The first moment of a day, a month or a year, as Atom has it. */
+const moment = (on: string) => `${on}${"-01-01".slice(on.length - 4)}T00:00:00Z`;
+
+/** Everything of an event as plain text, its sources named. */
+function summary({ text, unknown, sources, ...event }: Event, locale: Locale): string {
+  const t = translator(locale, "timeline");
+  return [
+    `${eventDate(event, locale)}. ${worded(text, locale)}`,
+    ...unknown.map((sentence) => worded(sentence, locale)),
+    t("feedSources", {
+      names: cite(sources)
+        .map(({ source }) => worded(source.name, locale))
+        .join("; "),
+    }),
+  ].join(" ");
+}
+
+/**
+ * The timeline as a feed, the latest event first. An entry's time is the day of its event, as far as it is known.
+ * `publicUrl`: the site's address, without a slash at the end; `self`: the feed's own address.
+ */
+export function timelineFeed(events: readonly Event[], locale: Locale, publicUrl: string, self: string): string {
+  const t = translator(locale, "timeline");
+  const page = `${publicUrl}${href("/hronologija", locale)}`;
+  const updated =
+    events
+      .map(({ on }) => moment(on))
+      .sort()
+      .at(-1) ?? moment("2020");
+  const entries = [...events].reverse().map((event) => {
+    const address = eventAddress(event.id, locale, publicUrl);
+    return [
+      "<entry>",
+      `<title>${xmlText(worded(event.title, locale))}</title>`,
+      `<id>${xmlText(address)}</id>`,
+      `<link href="${xmlText(address)}"/>`,
+      `<published>${moment(event.on)}</published>`,
+      `<updated>${moment(event.on)}</updated>`,
+      ...event.themes.map((theme) => `<category term="${theme}" label="${xmlText(t(themeNames[theme]))}"/>`),
+      `<summary>${xmlText(summary(event, locale))}</summary>`,
+      "</entry>",
+    ].join("\n");
+  });
+  return [
+    '<?xml version="1.0" encoding="utf-8"?>',
+    `<feed xmlns="http://www.w3.org/2005/Atom" xml:lang="${locale}">`,
+    `<title>${xmlText(t("feedTitle"))}</title>`,
+    `<subtitle>${xmlText(t("description"))}</subtitle>`,
+    `<id>${xmlText(page)}</id>`,
+    `<link rel="alternate" type="text/html" href="${xmlText(page)}"/>`,
+    `<link rel="self" type="application/atom+xml" href="${xmlText(self)}"/>`,
+    `<updated>${updated}</updated>`,
+    `<author><name>${xmlText(translator(locale, "common")("siteName"))}</name></author>`,
+    ...entries,
+    "</feed>\n",
+  ].join("\n");
+}
