@@ -64,7 +64,20 @@ const text = fc.oneof(
   fc.string({ maxLength: 300 }),
 );
 const name = fc.oneof(
-  fc.constantFrom<string>(...filterNames, "cursor", "limit", "sort", "page", "lat", "lon", "kamera", "dir", "pre"),
+  fc.constantFrom<string>(
+    ...filterNames,
+    "cursor",
+    "limit",
+    "fields",
+    "lang",
+    "sort",
+    "page",
+    "lat",
+    "lon",
+    "kamera",
+    "dir",
+    "pre",
+  ),
   text,
 );
 const query = fc
@@ -92,6 +105,12 @@ export const endpoints: { name: string; address: fc.Arbitrary<string>; times: nu
     address: segment.map((part) => one + part),
     times: 900,
   })),
+  ...["/feeds/atom.xml", "/feeds/feed.json"].map((one) => ({
+    name: one,
+    address: query.map((asked) => `${one}?${asked}`),
+    times: 300,
+  })),
+  { name: "/feeds/", address: segment.map((part) => `/feeds/${part}`), times: 150 },
   ...["/map-data/", "/tiles/", "/tiles/12/"].map((one) => ({
     name: one,
     address: segment.map((part) => one + part),
@@ -116,6 +135,9 @@ export const endpoints: { name: string; address: fc.Arbitrary<string>; times: nu
 
 const AT_ONCE = 24;
 
+/** What programs read: their refusals are problem documents. */
+const PROGRAMS = /^\/(api|feeds)\//;
+
 /** Asks a server for every address and says which answers no client should ever see. */
 export async function faultsOf(base: string, addresses: readonly string[]): Promise<string[]> {
   const faults: string[] = [];
@@ -126,7 +148,7 @@ export async function faultsOf(base: string, addresses: readonly string[]): Prom
       const type = response.headers.get("content-type") ?? "";
       const body = await response.text();
       if (response.status >= 500) faults.push(`${response.status} ${address}`);
-      if (address.startsWith("/api/") && response.status >= 400) {
+      if (PROGRAMS.test(address) && response.status >= 400) {
         if (type !== "application/problem+json") faults.push(`${response.status} ${type} ${address}`);
         else if (JSON.parse(body).status !== response.status) faults.push(`status differs: ${address}`);
       }

@@ -1,9 +1,9 @@
 import type { CameraView } from "@/lib/cameras/camera-view";
+import { fieldLabels } from "@/lib/cameras/field-labels";
 import { dayWords, freshnessWords, valueWords } from "@/lib/cameras/sentences";
 import { freshness } from "@/lib/cameras/wording";
 import type { Locale } from "@/lib/i18n/locales";
 import { translator } from "@/lib/i18n/translator";
-import { fieldLabels } from "./field-labels";
 
 type Props = { view: CameraView; locale: Locale; today: string };
 

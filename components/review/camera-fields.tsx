@@ -5,7 +5,7 @@
 import { type FormEvent, type ReactNode, useState } from "react";
 import { useLocale, useTranslations } from "use-intl";
 import type { z } from "zod";
-import { fieldLabels } from "@/components/camera/field-labels";
+import { fieldLabels } from "@/lib/cameras/field-labels";
 import {
   cameraTypes,
   mounts,

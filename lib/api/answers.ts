@@ -16,6 +16,7 @@ import {
   Verification,
   Zone,
 } from "../../prisma/generated/enums.ts";
+import { JsonFeed } from "../feeds/json-feed.ts";
 import { SignedHead } from "../history/head.ts";
 import { Transparency } from "../review/transparency.ts";
 import { Rights } from "../rights/document.ts";
@@ -165,6 +166,7 @@ export const named = {
   CameraPart,
   CameraPage,
   CameraFeature,
+  JsonFeed,
   HistoryHead: SignedHead,
   Statistics,
   Rights,

@@ -162,7 +162,7 @@ function described(operation: Operation, publicUrl: string): DescribedOperation 
       parameters.flatMap(({ name, in: where, example }) => (where === "header" && example ? [[name, example]] : [])),
     ),
     ...(body ? { body: { type: body.type, example: body.example } } : {}),
-    json: first?.schema !== undefined || first?.type === "application/json",
+    json: first?.schema !== undefined || /json$/.test(first?.type ?? "") || first?.type?.endsWith("+json") === true,
   });
   return {
     operationId: id,

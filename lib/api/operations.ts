@@ -233,6 +233,32 @@ export function operations(locale: Locale, cameraId: string): Operation[] {
         429: tooMany,
       },
     },
+    ...(["readAtom", "readJsonFeed"] as const).map(
+      (name): Operation => ({
+        id: name,
+        method: "get",
+        path: name === "readAtom" ? "/feeds/atom.xml" : "/feeds/feed.json",
+        tag: "feeds",
+        summary: t(name),
+        ...(name === "readAtom" ? { description: t("readAtomText") } : {}),
+        parameters: [
+          ...selection,
+          { name: "lang", in: "query", schema: z.enum(allowedOptions.lang), description: t("feedLang") },
+          { name: "cursor", in: "query", schema: z.string(), description: t("feedCursor") },
+        ],
+        answers: {
+          200: {
+            description: t("okFeed"),
+            headers: ["ETag"],
+            ...(name === "readAtom"
+              ? { type: "application/atom+xml" }
+              : { type: "application/feed+json", schema: "JsonFeed" }),
+          },
+          400: problem(t("badQuery")),
+          429: tooMany,
+        },
+      }),
+    ),
     {
       id: "getChart",
       method: "get",
@@ -316,6 +342,15 @@ export function operations(locale: Locale, cameraId: string): Operation[] {
       summary: t("getDescription"),
       parameters: [],
       answers: { 200: { description: t("okDescription"), type: "application/json" }, 429: tooMany },
+    },
+    {
+      id: "getCatalogue",
+      method: "get",
+      path: "/.well-known/api-catalog",
+      tag: "about",
+      summary: t("getCatalogue"),
+      parameters: [],
+      answers: { 200: { description: t("okCatalogue"), type: "application/linkset+json" }, 429: tooMany },
     },
     {
       id: "getChallenge",

@@ -5,7 +5,7 @@ import type { Format } from "./formats.ts";
 import type { ExportOptions } from "./selection.ts";
 
 /** The languages of a file as they are asked for; "sr" is the site's default script. */
-const languages: Readonly<Record<string, Locale>> = {
+export const languages: Readonly<Record<string, Locale>> = {
   sr: defaultLocale,
   "sr-Latn": "sr-Latn",
   "sr-Cyrl": "sr-Cyrl",

@@ -2,12 +2,27 @@
 
 import { defaultLocale, type Locale, locales } from "./locales.ts";
 import { href, type PagePath } from "./paths.ts";
+import { translator } from "./translator.ts";
 
-/** `alternates` of a page's metadata. Filters are left out: a selection is not a page of its own. */
-export function alternates(page: PagePath, locale: Locale, parameters: Record<string, string> = {}) {
+/** The feeds, for <link rel="alternate" type>. `query`: the selection that a page shows, as parameters of an address. */
+function feeds(locale: Locale, query: string) {
+  const t = translator(locale, "feeds");
+  const asked = [`lang=${locale}`, query].filter(Boolean).join("&");
+  return {
+    "application/atom+xml": [{ url: `/feeds/atom.xml?${asked}`, title: t("atom") }],
+    "application/feed+json": [{ url: `/feeds/feed.json?${asked}`, title: t("json") }],
+  };
+}
+
+/**
+ * `alternates` of a page's metadata. Filters are left out of its addresses: a selection is not a page of its own; they
+ * stand in `query` for the feeds of what the page shows.
+ */
+export function alternates(page: PagePath, locale: Locale, parameters: Record<string, string> = {}, query = "") {
   const languages = Object.fromEntries(locales.map((other) => [other, href(page, other, parameters)]));
   return {
     canonical: href(page, locale, parameters),
     languages: { ...languages, "x-default": href(page, defaultLocale, parameters) },
+    types: feeds(locale, query),
   };
 }

@@ -10,6 +10,7 @@ import changes from "./messages/changes.json" with { type: "json" };
 import common from "./messages/common.json" with { type: "json" };
 import deadlines from "./messages/deadlines.json" with { type: "json" };
 import download from "./messages/download.json" with { type: "json" };
+import feeds from "./messages/feeds.json" with { type: "json" };
 import guide from "./messages/guide.json" with { type: "json" };
 import list from "./messages/list.json" with { type: "json" };
 import map from "./messages/map.json" with { type: "json" };
@@ -33,6 +34,7 @@ export const features = {
   camera,
   download,
   guide,
+  feeds,
   list,
   map,
   methods,

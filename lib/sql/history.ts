@@ -3,9 +3,18 @@ import "server-only";
 // so they take as long for a million events as for ten.
 
 import type Sqlite from "better-sqlite3";
-import type { CameraType, EventKind, EventRole, Mount, SurveillanceType } from "../../prisma/generated/enums.ts";
+import type {
+  CameraType,
+  EventKind,
+  EventRole,
+  Mount,
+  Municipality,
+  SurveillanceType,
+} from "../../prisma/generated/enums.ts";
+import type { CameraFilter } from "../cameras/filter.ts";
 import { GENESIS } from "../history/chain.ts";
 import { readSql } from "../server/database.ts";
+import { whereFor } from "./where.ts";
 
 /** An event with what its camera is called by; the camera is null for an event that is about none. */
 export type ChangeLine = {
@@ -38,6 +47,40 @@ export function changesBefore(before: number | null, limit: number, sql: Sqlite.
        WHERE e."seq" < ? ORDER BY e."seq" DESC LIMIT ?`,
     )
     .all(before ?? Number.MAX_SAFE_INTEGER, limit);
+}
+
+/** Events that one page of a feed looks through at most: a filter that nothing matches must end too. */
+const LOOKED_THROUGH = 50_000;
+
+export type FeedEvent = Extract<ChangeLine, { camera: string }> & {
+  lat: number;
+  lon: number;
+  municipality: Municipality | null;
+  address: string | null;
+};
+
+/**
+ * Events of the cameras that a filter selects, the newest first: at most `limit` of them before the one with a number.
+ * `next`: the number before which the next page looks, null where there is nothing older.
+ */
+export function eventsOfSelection(
+  filter: CameraFilter,
+  before: number | null,
+  limit: number,
+): { events: FeedEvent[]; next: number | null } {
+  const where = whereFor(filter);
+  const from = before ?? chainHead().events + 1;
+  const events = readSql()
+    .prepare<unknown[], FeedEvent>(
+      `SELECT e."seq", e."kind", e."role", e."day", e."publicPart", e."hash", c."id" AS camera,
+         c."surveillanceType" AS type, c."cameraType" AS camera_type, c."mount", c."directions", c."count",
+         c."lat", c."lon", c."municipality", c."address"
+       FROM "Event" e JOIN "Camera" c ON c."seq" = e."cameraSeq"
+       WHERE e."seq" < ? AND e."seq" >= ? AND ${where.sql} ORDER BY e."seq" DESC LIMIT ?`,
+    )
+    .all(from, from - LOOKED_THROUGH, ...where.values, limit);
+  const next = events.length === limit ? (events.at(-1)?.seq ?? 1) : from - LOOKED_THROUGH;
+  return { events, next: next > 1 ? next : null };
 }
 
 export type ChainHead = {

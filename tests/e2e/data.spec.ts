@@ -10,6 +10,9 @@ test("what is open data may be read from any other site, and nothing else may", 
     `/api/v1/cameras/${id}`,
     "/api/v1/cameras?zone=moon",
     `/cards/${id}.en.png`,
+    "/feeds/atom.xml",
+    "/feeds/feed.json?zone=moon",
+    "/.well-known/api-catalog",
   ];
   for (const path of open) {
     const headers = (await request.get(path)).headers();

@@ -9,7 +9,7 @@ import { ListFilters } from "@/components/list/list-filters";
 import { ListPages } from "@/components/list/list-pages";
 import { LocalLink } from "@/components/ui/local-link";
 import { SiteFooter } from "@/components/ui/site-footer";
-import { filterToSearchParams } from "@/lib/cameras/filter";
+import { filterToSearchParams, parseFilter } from "@/lib/cameras/filter";
 import { listView } from "@/lib/cameras/list-view";
 import { formats } from "@/lib/export/formats";
 import { alternates } from "@/lib/i18n/alternates";
@@ -23,11 +23,12 @@ type Props = {
   searchParams: Promise<Record<string, string | string[] | undefined>>;
 };
 
-export async function generateMetadata({ params }: Props): Promise<Metadata> {
+export async function generateMetadata({ params, searchParams }: Props): Promise<Metadata> {
   const { locale } = await params;
   if (!isLocale(locale)) return {};
   const t = translator(locale, "list");
-  return { title: t("title"), description: t("description"), alternates: alternates("/kamere", locale) };
+  const query = filterToSearchParams(parseFilter(readParameters(await searchParams)).filter).toString();
+  return { title: t("title"), description: t("description"), alternates: alternates("/kamere", locale, {}, query) };
 }
 
 export default async function ListPage({ params, searchParams }: Props) {

@@ -1,6 +1,6 @@
-import { codebook } from "@/lib/cameras/codebook";
-import type { Locale } from "@/lib/i18n/locales";
-import { worded } from "@/lib/i18n/worded";
+import type { Locale } from "../i18n/locales.ts";
+import { worded } from "../i18n/worded.ts";
+import { codebook } from "./codebook.ts";
 
 /** What each published column is called on pages. */
 export const fieldLabels = (locale: Locale): Record<string, string> =>

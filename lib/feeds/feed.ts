@@ -1,0 +1,115 @@
+import "server-only";
+
+// What is new and what has changed, as a feed: the events of a selection of cameras, the newest first, one entry for
+// each. Entries carry days and never an hour; their identifiers follow from the event's hash and never change.
+
+import { type CameraFilter, filterToSearchParams } from "../cameras/filter.ts";
+import { cameraTitle, valueWords } from "../cameras/sentences.ts";
+import { languages } from "../export/options.ts";
+import { eventSentences, eventWords } from "../history/event-words.ts";
+import { told } from "../history/told.ts";
+import type { Locale } from "../i18n/locales.ts";
+import { href } from "../i18n/paths.ts";
+import { translator } from "../i18n/translator.ts";
+import { ProblemError, plainProblem } from "../server/problem.ts";
+import { eventsOfSelection, type FeedEvent } from "../sql/history.ts";
+import { dataVersion } from "../sql/select.ts";
+
+/** Entries of one page. */
+const ENTRIES = 100;
+
+export type FeedEntry = {
+  /** RFC 6920: the event's SHA-256 as a name, the same on every copy of this site. */
+  id: string;
+  url: string;
+  title: string;
+  text: string;
+  /** YYYY-MM-DD. */
+  day: string;
+  kind: string;
+  lat: number;
+  lon: number;
+};
+
+export type Feed = {
+  /** Address of this page of the feed. */
+  self: string;
+  /** Address of the page with older entries. */
+  next: string | null;
+  home: string;
+  title: string;
+  subtitle: string;
+  rights: string;
+  author: string;
+  locale: Locale;
+  day: string | null;
+  entries: FeedEntry[];
+};
+
+const idOf = (hash: string) => `ni:///sha-256;${Buffer.from(hash, "hex").toString("base64url")}`;
+
+function entryOf(event: FeedEvent, locale: Locale, site: string): FeedEntry {
+  const t = translator(locale, "feeds");
+  const { kinds, roles } = eventWords(locale);
+  const { kind, role, day, hash } = event;
+  const said = told(kind, event.publicPart);
+  const place = event.municipality ? valueWords("municipality", event.municipality, locale) : null;
+  const name = [cameraTitle(event, locale), event.address, place].filter(Boolean).join(", ");
+  const sentences = eventSentences({ ...said, kind, role, day, hash }, locale);
+  if (said.into) sentences.unshift(t("mergedInto", { id: said.into }));
+  return {
+    id: idOf(hash),
+    url: site + href("/kamera/[id]", locale, { id: event.camera }),
+    title: `${kinds[kind]}: ${name}`,
+    text: [`${kinds[kind]}, ${roles[role]}.`, ...sentences].join("\n"),
+    day,
+    kind,
+    lat: event.lat,
+    lon: event.lon,
+  };
+}
+
+const badRequest = (title: string, detail: string) => new ProblemError(plainProblem(400, title, detail));
+
+/** A cursor names the event before which a page looks: events are numbered as they come and are never taken away. */
+const writeCursor = (before: number) => Buffer.from(String(before)).toString("base64url");
+
+function readCursor(text: string | null): number | null {
+  if (text === null) return null;
+  const before = Buffer.from(text, "base64url").toString("latin1");
+  if (/^\d{1,15}$/.test(before)) return Number(before);
+  throw badRequest("Wrong cursor", "Take the address of the next page from the page before.");
+}
+
+/**
+ * The feed that an address asks for. Throws ProblemError 400.
+ * @param address of the feed, without the query, below the site's
+ */
+export function feedOf(address: string, filter: CameraFilter, search: URLSearchParams, site: string): Feed {
+  const asked = search.get("lang") ?? "sr";
+  const locale = languages[asked];
+  if (!locale) throw badRequest("Wrong language", `There are: ${Object.keys(languages).join(", ")}.`);
+  const before = readCursor(search.get("cursor"));
+  const { events, next } = eventsOfSelection(filter, before, ENTRIES);
+  const t = translator(locale, "feeds");
+  const common = translator(locale, "common");
+  const query = filterToSearchParams(filter);
+  if (search.has("lang")) query.set("lang", asked);
+  const at = (older: number | null) => {
+    const page = new URLSearchParams(query);
+    if (older !== null) page.set("cursor", writeCursor(older));
+    return `${site}${address}${page.size ? `?${page}` : ""}`;
+  };
+  return {
+    self: at(before),
+    next: next === null ? null : at(next),
+    home: site + href("/izmene", locale),
+    title: `${common("siteName")} – ${t("title")}`,
+    subtitle: t("subtitle"),
+    rights: t("rights"),
+    author: common("siteName"),
+    locale,
+    day: dataVersion().day,
+    entries: events.map((event) => entryOf(event, locale, site)),
+  };
+}
