@@ -12,7 +12,7 @@ import { type HeaderName, type Operation, operations, type Parameter, type TagNa
 import { samples } from "./samples.ts";
 
 /** A JSON Schema, as far as it is looked into here and on the reference page. */
-type JsonSchema = {
+export type JsonSchema = {
   type?: string | string[];
   description?: string;
   enum?: unknown[];
@@ -22,7 +22,7 @@ type JsonSchema = {
   [key: string]: unknown;
 };
 
-type DescribedParameter = {
+export type DescribedParameter = {
   name: string;
   in: Parameter["in"];
   required: boolean;

@@ -18,7 +18,7 @@ import { dataVersion } from "../sql/select.ts";
 /** Entries of one page. */
 const ENTRIES = 100;
 
-export type FeedEntry = {
+type FeedEntry = {
   /** RFC 6920: the event's SHA-256 as a name, the same on every copy of this site. */
   id: string;
   url: string;

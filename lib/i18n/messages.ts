@@ -16,6 +16,7 @@ import list from "./messages/list.json" with { type: "json" };
 import map from "./messages/map.json" with { type: "json" };
 import methods from "./messages/methods.json" with { type: "json" };
 import privacy from "./messages/privacy.json" with { type: "json" };
+import reference from "./messages/reference.json" with { type: "json" };
 import report from "./messages/report.json" with { type: "json" };
 import review from "./messages/review.json" with { type: "json" };
 import rights from "./messages/rights.json" with { type: "json" };
@@ -39,6 +40,7 @@ export const features = {
   map,
   methods,
   privacy,
+  reference,
   report,
   whatsees,
   statistics,

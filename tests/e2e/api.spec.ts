@@ -2,6 +2,9 @@
 // the last member.
 
 import { execFile } from "node:child_process";
+import { mkdtempSync, readdirSync, rmSync, statSync } from "node:fs";
+import { tmpdir } from "node:os";
+import path from "node:path";
 import { promisify } from "node:util";
 import { expect, test } from "@playwright/test";
 import { Ajv2020 } from "ajv/dist/2020.js";
@@ -146,13 +149,16 @@ test("the samples that read can be copied and run: curl, Python, JavaScript", as
     Python: ["python3", (source) => ["-c", source]],
     JavaScript: [process.execPath, (source) => ["--input-type=module", "-e", source]],
   };
-  for (const [path, { get }] of Object.entries(document.paths)) {
+  for (const [address, { get }] of Object.entries(document.paths)) {
     for (const { lang, source } of get?.["x-codeSamples"] ?? []) {
       const [program, how] = programs[lang] ?? [];
       // R is not everywhere; its sample is written from the same address.
-      if (!program || !how || path.includes("{format}")) continue;
-      const { stdout } = await run(program, how(source));
-      expect(stdout.length, `${lang} ${path}`).toBeGreaterThan(10);
+      if (!program || !how) continue;
+      const folder = mkdtempSync(path.join(tmpdir(), "ko-nas-gleda-"));
+      const { stdout } = await run(program, how(source), { cwd: folder });
+      const saved = readdirSync(folder).map((file) => statSync(path.join(folder, file)).size);
+      rmSync(folder, { recursive: true });
+      expect(stdout.length + (saved[0] ?? 0), `${lang} ${address}`).toBeGreaterThan(10);
     }
   }
 });
