@@ -1,6 +1,7 @@
 // The filter said a second time, as Prisma's condition: what lib/sql/where.ts says in SQL is held against it.
 
-import { type CameraFilter, searchWords } from "@/lib/cameras/filter";
+import type { CameraFilter } from "@/lib/cameras/filter";
+import { searchWords } from "@/lib/cameras/filter-names";
 import type { Prisma } from "@/prisma/generated/client";
 
 /** The condition under which a camera belongs to a filter. Cameras that were merged into another never do. */

@@ -1,6 +1,7 @@
 import { facetTitles, valuesOf, valueWording } from "@/components/map/facets";
 import { LocalLink } from "@/components/ui/local-link";
-import { facetNames, isOn } from "@/lib/cameras/filter";
+import { isOn } from "@/lib/cameras/filter";
+import { facetNames } from "@/lib/cameras/filter-names";
 import type { ListView } from "@/lib/cameras/list-view";
 import type { Locale } from "@/lib/i18n/locales";
 import { href } from "@/lib/i18n/paths";

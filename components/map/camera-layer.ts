@@ -6,8 +6,7 @@ import { ASSUMED_WIDTH, symbolPaths } from "@/lib/cameras/symbols";
 import type { WorldBox } from "@/lib/geo/mercator";
 import { toWorld, toWorldBox } from "@/lib/geo/mercator";
 import { type SymbolName, type Tone, unpackStyle } from "@/lib/mapdata/style";
-import type { MapDataClient } from "./map-data-client";
-import type { ListedCamera, ViewMarks } from "./map-messages";
+import type { ListedCamera, MapData, ViewMarks } from "./map-messages";
 
 /** Colours of the canvas; they are the tokens of globals.css, which a canvas cannot read by name. */
 export type MapPalette = {
@@ -66,7 +65,7 @@ function pathsOf(name: SymbolName) {
 const clusterRadius = (points: number) => 15 + Math.min(13, Math.log2(points) * 1.6);
 
 export class CameraLayer extends L.Layer {
-  readonly #client: MapDataClient;
+  readonly #client: MapData;
   readonly #events: LayerEvents;
   readonly #canvas: HTMLCanvasElement;
   #palette: MapPalette;
@@ -78,7 +77,7 @@ export class CameraLayer extends L.Layer {
   #cornerPlace = L.latLng(0, 0);
   #selected: ListedCamera | null = null;
 
-  constructor(client: MapDataClient, palette: MapPalette, events: LayerEvents) {
+  constructor(client: MapData, palette: MapPalette, events: LayerEvents) {
     super();
     this.#client = client;
     this.#palette = palette;

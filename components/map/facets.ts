@@ -1,6 +1,7 @@
 // The filters as people see them: the name of each and the words of its values.
 
-import { type CameraFilter, type FacetName, facetNames } from "@/lib/cameras/filter";
+import type { CameraFilter } from "@/lib/cameras/filter";
+import { type FacetName, facetNames } from "@/lib/cameras/filter-names";
 import {
   cameraTypes,
   operatorTypes,

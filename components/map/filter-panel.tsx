@@ -2,7 +2,8 @@
 
 import { useLocale, useTranslations } from "use-intl";
 import { LocalLink } from "@/components/ui/local-link";
-import { type CameraFilter, facetNames, filterToSearchParams, isOn, toggled } from "@/lib/cameras/filter";
+import { type CameraFilter, filterToSearchParams, isOn, toggled } from "@/lib/cameras/filter";
+import { facetNames } from "@/lib/cameras/filter-names";
 import type { Box } from "@/lib/geo/distance";
 import { chosenValues, facetTitles, valuesOf, valueWording } from "./facets";
 import type { MapAnswers } from "./map-messages";

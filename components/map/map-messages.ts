@@ -1,13 +1,13 @@
 // What the page asks the map's worker, and what it answers.
 
-import type { CameraFilter, FacetName } from "@/lib/cameras/filter";
+import type { CameraFilter } from "@/lib/cameras/filter";
+import type { FacetName } from "@/lib/cameras/filter-names";
 import type { Box, LatLon } from "@/lib/geo/distance";
 import type { WorldBox } from "@/lib/geo/mercator";
 import type { Manifest } from "@/lib/mapdata/manifest";
 
 export type MapQuestion =
-  /** The manifest, or where it is. */
-  | { kind: "load"; manifest: Manifest | string }
+  | { kind: "load"; manifest: Manifest }
   | { kind: "filter"; filter: CameraFilter }
   | { kind: "view"; box: WorldBox; zoom: number }
   | { kind: "nearest"; box: WorldBox; from: LatLon; limit: number }
@@ -52,4 +52,9 @@ export type MapAnswers = {
   nearest: { total: number; cameras: (ListedCamera & { metres: number })[] };
   find: ListedCamera | null;
   search: ListedCamera[];
+};
+
+/** Whoever answers questions about the map's data: the worker's client, or the engine itself. */
+export type MapData = {
+  ask: <Question extends MapQuestion>(question: Question) => Promise<MapAnswers[Question["kind"]]>;
 };

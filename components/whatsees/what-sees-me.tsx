@@ -13,6 +13,7 @@ import { toWorldBox } from "@/lib/geo/mercator";
 import type { Wording } from "@/lib/i18n/locales";
 import { href } from "@/lib/i18n/paths";
 import { worded } from "@/lib/i18n/worded";
+import { Manifest } from "@/lib/mapdata/manifest";
 import { Answer } from "./answer";
 
 /** Metres round the place that are looked in, and cameras that are told of at most. */
@@ -56,7 +57,9 @@ export function WhatSeesMe({ manifest, initial }: Props) {
   async function load(): Promise<MapDataClient> {
     const opened = new MapDataClient();
     try {
-      await opened.ask({ kind: "load", manifest });
+      const answer = await fetch(manifest);
+      if (!answer.ok) throw new Error(`${manifest}: ${answer.status}`);
+      await opened.ask({ kind: "load", manifest: Manifest.parse(await answer.json()) });
       await opened.ask({ kind: "filter", filter: { status: ["active"] } });
       return opened;
     } catch (error) {

@@ -13,6 +13,7 @@ import {
 } from "../../prisma/generated/enums.ts";
 import type { Box } from "../geo/distance.ts";
 import { foldForSearch } from "../i18n/fold.ts";
+import type { FacetName } from "./filter-names.ts";
 
 /** Values of an enumeration in its order, each once; upper and lower case are the same. */
 const several = <Value extends string>(values: Record<string, Value>) =>
@@ -83,20 +84,6 @@ export type CameraFilter = { [Name in FilterName]?: z.output<(typeof filterParam
 
 export const filterNames = Object.keys(filterParameters) as FilterName[];
 
-/** Filters with a closed list of values, in the order in which people are shown them. */
-export const facetNames = [
-  "camera_type",
-  "operator_type",
-  "municipality",
-  "zone",
-  "type",
-  "verification",
-  "status",
-  "source",
-  "has_photo",
-] as const;
-export type FacetName = (typeof facetNames)[number];
-
 export type FilterFault = { field: FilterName; detail: string };
 
 /** Reads what is readable; what is not is told and left out. An empty value is no filter. */
@@ -130,14 +117,6 @@ export function filterToSearchParams(filter: CameraFilter): URLSearchParams {
     else search.set(name, [value.west, value.south, value.east, value.north].join(","));
   }
   return search;
-}
-
-/**
- * The words of a search, each of which must occur in searchText. The wildcards of SQL's LIKE and control characters
- * part words, so that every database answers the same.
- */
-export function searchWords(q: string | undefined): string[] {
-  return [...new Set((q ?? "").split(/[\s%_\\\p{Cc}]+/u).filter(Boolean))];
 }
 
 /** The same filter with one value of one facet switched on or off. */

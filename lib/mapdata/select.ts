@@ -1,6 +1,7 @@
 // The shared filter over a shard's attributes: the same meaning as lib/sql/where.ts has for the database.
 
-import { type CameraFilter, facetNames, searchWords } from "../cameras/filter.ts";
+import type { CameraFilter } from "../cameras/filter.ts";
+import { facetNames, searchWords } from "../cameras/filter-names.ts";
 import { fromWorld } from "../geo/mercator.ts";
 import { GRID, type Shard } from "./format.ts";
 import type { Attributes, Dictionary } from "./manifest.ts";

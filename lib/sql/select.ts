@@ -17,7 +17,8 @@ import type {
   Verification,
   Zone,
 } from "../../prisma/generated/enums.ts";
-import { type CameraFilter, type FacetName, facetNames } from "../cameras/filter.ts";
+import type { CameraFilter } from "../cameras/filter.ts";
+import { type FacetName, facetNames } from "../cameras/filter-names.ts";
 import { readSql } from "../server/database.ts";
 import { listColumns, whereFor } from "./where.ts";
 

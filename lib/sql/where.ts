@@ -1,7 +1,8 @@
 // The filter as SQL, for bulk reads and counts. Every value is a parameter; names come from the table below. A
 // test says the same rule a second time, for Prisma, and holds this one against it.
 
-import { type CameraFilter, searchWords } from "../cameras/filter.ts";
+import type { CameraFilter } from "../cameras/filter.ts";
+import { searchWords } from "../cameras/filter-names.ts";
 
 export type Where = { sql: string; values: (string | number)[] };
 

@@ -1,6 +1,7 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { filterNames, filterToSearchParams, parseFilter, searchWords, toggled } from "@/lib/cameras/filter";
+import { filterNames, filterToSearchParams, parseFilter, toggled } from "@/lib/cameras/filter";
+import { searchWords } from "@/lib/cameras/filter-names";
 import { foldForSearch } from "@/lib/i18n/fold";
 import { readFilter } from "@/lib/server/api";
 import { ProblemError } from "@/lib/server/problem";
