@@ -1,5 +1,6 @@
 import { facetTitles } from "@/components/map/facets";
-import { type FilterFault, facetNames } from "@/lib/cameras/filter";
+import type { FilterFault } from "@/lib/cameras/filter";
+import { facetNames } from "@/lib/cameras/filter-names";
 import type { Locale } from "@/lib/i18n/locales";
 import { translator } from "@/lib/i18n/translator";
 

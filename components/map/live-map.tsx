@@ -3,13 +3,12 @@
 // Leaflet's part: the map, its layers, and what moves it. Loaded in the browser only.
 
 import "leaflet/dist/leaflet.css";
-import L from "leaflet";
+import type L from "leaflet";
 import { useEffect, useRef, useState } from "react";
 import { MapContainer, ScaleControl, useMap } from "react-leaflet";
 import { useLocale } from "use-intl";
 import type { Box, LatLon } from "@/lib/geo/distance";
 import { HOME, NARROW_ZOOM, WIDE_ZOOM } from "@/lib/geo/home";
-import { fromWorld, type WorldBox } from "@/lib/geo/mercator";
 import { worded } from "@/lib/i18n/worded";
 import type { Base } from "./base-choice";
 import { baseLayer } from "./base-layers";
@@ -18,7 +17,9 @@ import { placeWriter, readPlace } from "./map-address";
 import { MapControls } from "./map-controls";
 import type { MapDataClient } from "./map-data-client";
 import type { ListedCamera } from "./map-messages";
+import { openCluster, stillness } from "./open-cluster";
 import { darkSchematic, lightSchematic, SchematicLayer } from "./schematic-layer";
+import { onThemeChange, prefersDark } from "./theme";
 
 /** What the page can do with the map. */
 export type MapHandle = {
@@ -44,35 +45,8 @@ type Props = {
   onCamera: (ref: readonly [number, number]) => void;
 };
 
-/** Deepest zoom that opening a cluster leads to: there, cameras stand apart. */
-const APART_ZOOM = 18;
-
 /** Pixels between a place that is shown and the edge. */
 const EDGE = 48;
-
-const stillness = () => matchMedia("(prefers-reduced-motion: reduce)").matches;
-
-const prefersDark = () =>
-  document.documentElement.dataset.theme === "dark" ||
-  (document.documentElement.dataset.theme !== "light" && matchMedia("(prefers-color-scheme: dark)").matches);
-
-/** Calls back when the reader, or the device, turns from light to dark or back; gives what ends that. */
-function onThemeChange(repaint: () => void): () => void {
-  const device = matchMedia("(prefers-color-scheme: dark)");
-  device.addEventListener("change", repaint);
-  addEventListener("themechange", repaint);
-  return () => {
-    device.removeEventListener("change", repaint);
-    removeEventListener("themechange", repaint);
-  };
-}
-
-function openCluster(map: L.Map, { x0, y0, x1, y1 }: WorldBox): void {
-  const [northWest, southEast] = [fromWorld(x0, y0), fromWorld(x1, y1)];
-  const bounds = L.latLngBounds([northWest.lat, northWest.lon], [southEast.lat, southEast.lon]);
-  const zoom = Math.min(APART_ZOOM, Math.max(map.getBoundsZoom(bounds.pad(0.1)), map.getZoom() + 1));
-  map.setView(bounds.getCenter(), zoom, { animate: !stillness() });
-}
 
 function handleOf(map: L.Map, cameras: CameraLayer): MapHandle {
   const show: MapHandle["show"] = ({ lat, lon }, zoom = map.getZoom(), covered = 0) => {

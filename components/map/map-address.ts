@@ -3,9 +3,7 @@
 // one step back leaves the map.
 
 import { type CameraFilter, filterNames, filterToSearchParams, parseFilter } from "@/lib/cameras/filter";
-import type { LatLon } from "@/lib/geo/distance";
-
-export type MapPlace = LatLon & { zoom: number };
+import { type MapPlace, parsePlace, writePlace } from "@/lib/geo/map-place";
 
 /** Name of the search parameter that holds the opened camera. */
 const CAMERA = "kamera";
@@ -13,15 +11,7 @@ const CAMERA = "kamera";
 /** Milliseconds; browsers refuse more than a hundred new addresses in half a minute. */
 const PLACE_PAUSE = 300;
 
-export function readPlace(hash: string): MapPlace | null {
-  const found = /^#map=(\d{1,2}(?:\.\d+)?)\/(-?\d{1,2}(?:\.\d+)?)\/(-?\d{1,3}(?:\.\d+)?)$/.exec(hash);
-  if (!found) return null;
-  const [zoom, lat, lon] = [Number(found[1]), Number(found[2]), Number(found[3])];
-  return zoom <= 19 && Math.abs(lat) <= 85 && Math.abs(lon) <= 180 ? { zoom, lat, lon } : null;
-}
-
-/** Five decimals are about a metre: enough to find a pole. */
-const placeHash = ({ zoom, lat, lon }: MapPlace) => `#map=${zoom}/${lat.toFixed(5)}/${lon.toFixed(5)}`;
+export const readPlace = (hash: string) => (hash.startsWith("#map=") ? parsePlace(hash.slice(5)) : null);
 
 /** What the address asks for; a filter that cannot be read is left out. */
 export function readAddress(): { filter: CameraFilter; camera: string | null; place: MapPlace | null } {
@@ -50,7 +40,7 @@ export function placeWriter(): { write: (place: MapPlace) => void; stop: () => v
   return {
     write: (place) => {
       clearTimeout(waiting);
-      waiting = setTimeout(() => replace(location.search, placeHash(place)), PLACE_PAUSE);
+      waiting = setTimeout(() => replace(location.search, `#map=${writePlace(place)}`), PLACE_PAUSE);
     },
     stop: () => clearTimeout(waiting),
   };

@@ -2,7 +2,8 @@
 
 import type { Locale } from "../i18n/locales.ts";
 import { translator } from "../i18n/translator.ts";
-import { type CameraFilter, facetNames } from "./filter.ts";
+import type { CameraFilter } from "./filter.ts";
+import { facetNames } from "./filter-names.ts";
 import { dayWords, valueWords } from "./sentences.ts";
 
 /** Each condition in words: "operator: police, city"; empty for everything. `sourceNames` by identifier. */

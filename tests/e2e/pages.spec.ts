@@ -24,6 +24,8 @@ for (const colorScheme of ["light", "dark"] as const) {
     test.use({ colorScheme });
 
     test("every page can be used by everybody: axe finds nothing", async ({ page }) => {
+      // It walks all pages, and a slow machine needs its time for each.
+      test.slow();
       for (const { path } of [...addresses(), ...nowhere]) {
         await page.goto(path);
         await settled(page);

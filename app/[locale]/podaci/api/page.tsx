@@ -84,10 +84,13 @@ export default async function ApiPage({ params }: Props) {
         <section aria-labelledby="schemas">
           <h2 id="schemas">{t("schemas")}</h2>
           {Object.entries(components.schemas).map(([name, schema]) => (
-            <section key={name} id={`schema-${name}`} aria-labelledby={`schema-${name}-title`} className="api-schema">
-              <h3 id={`schema-${name}-title`}>{name}</h3>
-              <SchemaTable caption={t("members", { name })} rows={schemaRows(schema)} locale={locale} />
-            </section>
+            <details key={name} className="api-schema">
+              <summary>{name}</summary>
+              {/* A link to what stands in a closed part opens it. */}
+              <div id={`schema-${name}`}>
+                <SchemaTable caption={t("members", { name })} rows={schemaRows(schema)} locale={locale} />
+              </div>
+            </details>
           ))}
         </section>
       </main>
