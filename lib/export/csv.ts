@@ -2,9 +2,13 @@
 // attribution stand in every row. The last column is empty but in the last row, where it says how many rows the file
 // holds: a file without it was cut.
 
+import { codebook } from "../cameras/codebook.ts";
+import { translator } from "../i18n/translator.ts";
+import { worded } from "../i18n/worded.ts";
+import { csvPages, selectedSeqs } from "../sql/export.ts";
 import type { PublishedCamera } from "../sql/select.ts";
 import type { Format } from "./formats.ts";
-import { pagesOf } from "./rows.ts";
+import type { ExportOptions } from "./selection.ts";
 import { harmless } from "./text-cell.ts";
 
 /** Columns in their stable order; `row_count` comes after them. */
@@ -57,23 +61,39 @@ export function csvCell(value: string | number | null): string {
   return /[",;\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
 }
 
-/** One line without its end; the last cell, the number of rows, is left empty. */
-const csvLine = (camera: PublishedCamera) => `${csvColumns.map((name) => csvCell(camera[name])).join(",")},`;
+/** One line, after the end of the one before; its last cell, the number of rows, is left open. */
+export function csvLine(camera: PublishedCamera, excel: boolean): string {
+  const mark = excel ? ";" : ",";
+  const cells = csvColumns.map((name) => {
+    const value = camera[name];
+    return excel && typeof value === "number" ? String(value).replace(".", ",") : csvCell(value);
+  });
+  return `\r\n${cells.join(mark)}${mark}`;
+}
+
+function heading({ lang, excel = false }: ExportOptions): string {
+  const names = lang
+    ? [...codebook.map(({ title }) => worded(title, lang)), translator(lang, "download")("rowCount")]
+    : [...csvColumns, "row_count"];
+  return (excel ? "\ufeff" : "") + names.map((name) => csvCell(name)).join(excel ? ";" : ",");
+}
 
 export const csv: Format = {
   mediaType: "text/csv; charset=utf-8; header=present",
   label: "CSV",
   streams: true,
   compressible: true,
-  options: [],
-  *pieces(selection) {
-    yield [...csvColumns, "row_count"].join(",");
-    let rows = 0;
-    for (const page of pagesOf(selection)) {
-      rows += page.length;
-      // A line ends when the next begins, so that the last one can be given the number of rows.
-      yield page.map((camera) => `\r\n${csvLine(camera)}`).join("");
+  options: ["lang", "excel"],
+  *pieces({ sql, filter, options }) {
+    yield heading(options);
+    const { excel = false } = options;
+    let count = 0;
+    const line = (camera: PublishedCamera) => csvLine(camera, excel);
+    for (const { rows, bytes } of csvPages(sql, selectedSeqs(sql, filter), excel, csvCell, line)) {
+      count += rows;
+      yield bytes;
     }
-    yield rows ? `${rows}\r\n` : "\r\n";
+    // A line ends when the next begins, so that the last one can be given the number of rows.
+    yield count ? `${count}\r\n` : "\r\n";
   },
 };

@@ -15,12 +15,10 @@ import { DEFAULT_NODE_SIZE, generateLevelBounds, NODE_ITEM_BYTE_LEN } from "flat
 import { codebook } from "../cameras/codebook.ts";
 import { toWorld } from "../geo/mercator.ts";
 import { mortonKey, toGrid } from "../mapdata/format.ts";
-import { type PublishedCamera, rowsBySeq, selectedPlaces } from "../sql/select.ts";
+import { rowPages, selectedPlaces } from "../sql/export.ts";
+import type { PublishedCamera } from "../sql/select.ts";
 import type { Format } from "./formats.ts";
 import type { Selection } from "./selection.ts";
-
-/** Bytes of a piece, about. */
-const PIECE = 256 * 1024;
 
 const EPSG_WGS_84 = 4326;
 
@@ -177,12 +175,14 @@ export const fgb: Format = {
     // The tree comes before the features and says where each begins: each is made twice, and none is held.
     const starts = new Float64Array(count);
     let [start, made] = [0, 0];
-    for (const camera of rowsBySeq(selection.sql, places.seqs)) {
-      starts[made] = start;
-      start += featureOf(camera).length;
-      made += 1;
+    for (const page of rowPages(selection.sql, places.seqs)) {
+      for (const camera of page) {
+        starts[made] = start;
+        start += featureOf(camera).length;
+        made += 1;
+      }
       // Lets whoever reads stop the work.
-      if (made % 1_000 === 0) yield new Uint8Array(0);
+      yield new Uint8Array(0);
     }
     yield magicbytes;
     if (count === 0) {
@@ -192,17 +192,6 @@ export const fgb: Format = {
     const { bytes, box } = treeOf(places, starts);
     yield headerOf(selection, count, box);
     yield bytes;
-    let held: Uint8Array[] = [];
-    let size = 0;
-    for (const camera of rowsBySeq(selection.sql, places.seqs)) {
-      const feature = featureOf(camera);
-      held.push(feature);
-      size += feature.length;
-      if (size < PIECE) continue;
-      yield Buffer.concat(held);
-      held = [];
-      size = 0;
-    }
-    yield Buffer.concat(held);
+    for (const page of rowPages(selection.sql, places.seqs)) yield Buffer.concat(page.map(featureOf));
   },
 };

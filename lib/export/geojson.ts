@@ -1,9 +1,9 @@
 // GeoJSON as RFC 7946 has it: longitude first, WGS 84, flat properties; licence and attribution as foreign members and
 // in every feature. And the same features as bare lines, one a line.
 
+import { featurePages, selectedSeqs } from "../sql/export.ts";
 import type { PublishedCamera } from "../sql/select.ts";
 import type { Format } from "./formats.ts";
-import { pagesOf } from "./rows.ts";
 
 /** One camera as a feature. Properties are flat, as map programs read them: `tags` stays the text of a JSON object. */
 export function feature({ id, lat, lon, ...properties }: PublishedCamera) {
@@ -25,12 +25,18 @@ export const geojson: Format = {
     const { name, licence, attribution, filter, version, day } = selection.facts;
     const about = { type: "FeatureCollection", name, license: licence, attribution, filter, data_version: version };
     yield `${JSON.stringify({ ...about, data_day: day }).slice(0, -1)},"features":[\n`;
-    let rows = 0;
-    for (const page of pagesOf(selection)) {
-      yield (rows ? ",\n" : "") + page.map((camera) => JSON.stringify(feature(camera))).join(",\n");
-      rows += page.length;
+    let count = 0;
+    for (const { rows, bytes } of featurePages(
+      selection.sql,
+      selectedSeqs(selection.sql, selection.filter),
+      ",\n",
+      false,
+    )) {
+      // Nothing is before the first.
+      yield count ? bytes : bytes.subarray(2);
+      count += rows;
     }
-    yield `\n],"row_count":${rows}}\n`;
+    yield `\n],"row_count":${count}}\n`;
   },
 };
 
@@ -40,13 +46,13 @@ export const geojsonl: Format = {
   streams: true,
   compressible: true,
   options: [],
-  *pieces(selection) {
-    let rows = 0;
-    for (const page of pagesOf(selection)) {
-      // A line ends when the next begins: the last feature says how many there are, as a foreign member.
-      yield (rows ? "}\n" : "") + page.map((camera) => JSON.stringify(feature(camera)).slice(0, -1)).join("}\n");
-      rows += page.length;
+  *pieces({ sql, filter }) {
+    let count = 0;
+    // A line ends when the next begins: the last feature says how many there are, as a foreign member.
+    for (const { rows, bytes } of featurePages(sql, selectedSeqs(sql, filter), "}\n", true)) {
+      yield count ? bytes : bytes.subarray(2);
+      count += rows;
     }
-    if (rows) yield `,"row_count":${rows}}\n`;
+    if (count) yield `,"row_count":${count}}\n`;
   },
 };

@@ -66,18 +66,57 @@ export type PublishedCamera = {
   tags: string | null;
 };
 
-const PUBLISHED = `c."id", c."lat", c."lon", c."locationId" AS location_id, c."count", c."surveillanceType" AS type,
-  c."cameraType" AS camera_type, c."setting", c."zone", c."mount", c."directions", c."height", c."operator",
-  c."operatorType" AS operator_type, c."manufacturer", c."model", c."capabilities", c."signPresent" AS sign_present,
-  c."status", c."removedOn" AS removed_on, c."removedReason" AS removed_reason, c."removedSource" AS removed_source,
-  c."verification", c."municipality", c."address", c."ref", c."firstSeenOn" AS first_seen_on,
-  c."lastConfirmedOn" AS last_confirmed_on, c."installedOn" AS installed_on, c."installedSource" AS installed_source,
-  c."recordedOn" AS recorded_on, c."sourceId" AS source, r."ref" AS source_ref, r."version" AS source_version,
-  r."vanishedOn" AS source_vanished_on,
-  s."licence", s."attribution", r."tags"`;
+/** What each published column is read from, where JOINED joins. */
+export const publishedColumns: Readonly<Record<keyof PublishedCamera, string>> = {
+  id: `c."id"`,
+  lat: `c."lat"`,
+  lon: `c."lon"`,
+  location_id: `c."locationId"`,
+  count: `c."count"`,
+  type: `c."surveillanceType"`,
+  camera_type: `c."cameraType"`,
+  setting: `c."setting"`,
+  zone: `c."zone"`,
+  mount: `c."mount"`,
+  directions: `c."directions"`,
+  height: `c."height"`,
+  operator: `c."operator"`,
+  operator_type: `c."operatorType"`,
+  manufacturer: `c."manufacturer"`,
+  model: `c."model"`,
+  capabilities: `c."capabilities"`,
+  sign_present: `c."signPresent"`,
+  status: `c."status"`,
+  removed_on: `c."removedOn"`,
+  removed_reason: `c."removedReason"`,
+  removed_source: `c."removedSource"`,
+  verification: `c."verification"`,
+  municipality: `c."municipality"`,
+  address: `c."address"`,
+  ref: `c."ref"`,
+  first_seen_on: `c."firstSeenOn"`,
+  last_confirmed_on: `c."lastConfirmedOn"`,
+  installed_on: `c."installedOn"`,
+  installed_source: `c."installedSource"`,
+  recorded_on: `c."recordedOn"`,
+  source: `c."sourceId"`,
+  source_ref: `r."ref"`,
+  source_version: `r."version"`,
+  source_vanished_on: `r."vanishedOn"`,
+  licence: `s."licence"`,
+  attribution: `s."attribution"`,
+  tags: `r."tags"`,
+};
 
-const FROM = `"Camera" c JOIN "Source" s ON s."id" = c."sourceId" LEFT JOIN "SourceRecord" r
+export const PUBLISHED = Object.entries(publishedColumns)
+  .map(([name, expression]) => `${expression} AS "${name}"`)
+  .join(", ");
+
+/** Joins a camera `c` to its source `s` and the first record `r` of it there. */
+export const JOINED = `JOIN "Source" s ON s."id" = c."sourceId" LEFT JOIN "SourceRecord" r
   ON r."seq" = (SELECT MIN(x."seq") FROM "SourceRecord" x WHERE x."cameraSeq" = c."seq")`;
+
+const FROM = `"Camera" c ${JOINED}`;
 
 export type Totals = { cameras: number; locations: number; rows: number };
 
@@ -157,28 +196,6 @@ export function rowsAfter(
       `SELECT c."seq", ${PUBLISHED} FROM ${FROM} WHERE ${where.sql} AND c."seq" > ? ORDER BY c."seq" LIMIT ?`,
     )
     .all(...where.values, after, limit);
-}
-
-/** Where each camera of a selection stands, and its row number. */
-export function selectedPlaces(
-  sql: Sqlite.Database,
-  filter: CameraFilter,
-): IterableIterator<{ seq: number; lat: number; lon: number }> {
-  const where = whereFor(filter);
-  return sql
-    .prepare<unknown[], { seq: number; lat: number; lon: number }>(
-      `SELECT c."seq", c."lat", c."lon" FROM "Camera" c WHERE ${where.sql}`,
-    )
-    .iterate(...where.values);
-}
-
-/** Rows by their numbers, one after the other, in the order asked for. */
-export function* rowsBySeq(sql: Sqlite.Database, seqs: Iterable<number>): Generator<PublishedCamera> {
-  const one = sql.prepare<[number], PublishedCamera>(`SELECT ${PUBLISHED} FROM ${FROM} WHERE c."seq" = ?`);
-  for (const seq of seqs) {
-    const row = one.get(seq);
-    if (row) yield row;
-  }
 }
 
 /** One camera by its public identifier, with the identifier of the camera that it was merged into, if it was. */

@@ -1,0 +1,154 @@
+import "server-only";
+// Bulk rows out: the rows of a selection a page at a time, as objects, or as lines that SQLite puts together itself, a
+// page in one value, so that no row becomes an object here. Which rows is decided once; every page then goes by row
+// numbers, whatever the filter.
+
+import type Sqlite from "better-sqlite3";
+import { codebook } from "../cameras/codebook.ts";
+import type { CameraFilter } from "../cameras/filter.ts";
+import { JOINED, PUBLISHED, type PublishedCamera, publishedColumns } from "./select.ts";
+import { whereFor } from "./where.ts";
+
+/** Rows in a page; the first is small, so that a file begins at once. */
+const FIRST = 100;
+const PAGE = 1_000;
+
+/** The camera of each number of a JSON list, in the order of the list. */
+const LISTED = `json_each(?) j CROSS JOIN "Camera" c ON c."seq" = j."value" ${JOINED}`;
+
+/** Row numbers of a selection, in the order of the table. */
+export function selectedSeqs(sql: Sqlite.Database, filter: CameraFilter): Uint32Array {
+  const where = whereFor(filter);
+  const seqs = sql
+    .prepare<unknown[], number>(`SELECT c."seq" FROM "Camera" c WHERE ${where.sql}`)
+    .pluck()
+    .all(...where.values);
+  return Uint32Array.from(seqs).sort();
+}
+
+/** Where each camera of a selection stands, and its row number, in no order. */
+export function selectedPlaces(
+  sql: Sqlite.Database,
+  filter: CameraFilter,
+): IterableIterator<{ seq: number; lat: number; lon: number }> {
+  const where = whereFor(filter);
+  return sql
+    .prepare<unknown[], { seq: number; lat: number; lon: number }>(
+      `SELECT c."seq", c."lat", c."lon" FROM "Camera" c WHERE ${where.sql}`,
+    )
+    .iterate(...where.values);
+}
+
+function* pagesOf(seqs: Uint32Array): Generator<string> {
+  let size = FIRST;
+  for (let from = 0; from < seqs.length; ) {
+    yield `[${seqs.subarray(from, from + size).join(",")}]`;
+    from += size;
+    size = PAGE;
+  }
+}
+
+/** Pages of rows by their numbers, in the order asked for, each with at least one row. */
+export function* rowPages(sql: Sqlite.Database, seqs: Uint32Array): Generator<PublishedCamera[]> {
+  const page = sql.prepare<[string], PublishedCamera>(`SELECT ${PUBLISHED} FROM ${LISTED}`);
+  for (const list of pagesOf(seqs)) yield page.all(list);
+}
+
+/** An expression of SQL for each column, by its name and what the codebook says it holds. */
+type Expression = (column: (typeof codebook)[number], sql: string) => string;
+
+/** SQLite writes whole numbers of a REAL column with ".0", and small ones with another exponent than JavaScript. */
+const real = (sql: string) =>
+  `CASE WHEN ${sql} = CAST(${sql} AS INTEGER) THEN CAST(${sql} AS INTEGER)
+   WHEN abs(${sql}) < 0.001 THEN number_text(${sql}) ELSE ${sql} END`;
+
+/** Values that no format needs to quote: members of closed lists, identifiers, days. */
+const isPlain = ({ type, values, pattern }: (typeof codebook)[number]) =>
+  type === "date" || values !== undefined || pattern !== undefined;
+
+/** Blanks and signs by which a spreadsheet may take a text for a formula, as a class of GLOB. */
+const RISKY_START = "[= +@\u00a0\u1680\u2000-\u200b\u2028\u2029\u202f\u205f\u3000\ufeff＝＋－＠-]*";
+
+const csvCellOf: (excel: boolean) => Expression =
+  (excel) =>
+  ({ name, type, ...column }, sql) => {
+    if (type === "integer") return `ifnull(${sql}, '')`;
+    if (type === "number") return `ifnull(${excel ? `replace(${real(sql)}, '.', ',')` : real(sql)}, '')`;
+    if (isPlain({ name, type, ...column })) return `ifnull(${sql}, '')`;
+    const quoted = type === "json" ? `WHEN ${sql} GLOB '{"*' THEN '"' || replace(${sql}, '"', '""') || '"'` : "";
+    return `CASE WHEN ${sql} IS NULL THEN '' ${quoted}
+      WHEN ${sql} GLOB '*[",;]*' OR ${sql} GLOB '${RISKY_START}' THEN csv_cell(${sql}) ELSE ${sql} END`;
+  };
+
+const jsonValueOf: Expression = ({ type, ...column }, sql) => {
+  if (type === "integer") return `ifnull(${sql}, 'null')`;
+  if (type === "number") return `ifnull(${real(sql)}, 'null')`;
+  return isPlain({ type, ...column }) ? `ifnull('"' || ${sql} || '"', 'null')` : `json_quote(${sql})`;
+};
+
+/** One page of lines, each with what parts lines before it, and how many they are. */
+type Page = { rows: number; bytes: Uint8Array };
+
+/** `line`: an expression for one line. */
+function linePages(sql: Sqlite.Database, line: string) {
+  sql.function("number_text", { deterministic: true }, (value) => String(value));
+  return sql.prepare<[string], Page>(
+    `SELECT COUNT(*) AS "rows", CAST(group_concat("line", '') AS BLOB) AS "bytes" FROM (SELECT ${line} AS "line" FROM ${LISTED})`,
+  );
+}
+
+/** Whether a page of CSV holds control characters beside the ends of its lines: those are for the writer to clean. */
+function isUnclean({ bytes, rows }: Page): boolean {
+  let ends = 0;
+  for (let at = 0; at < bytes.length; at += 1) {
+    const byte = bytes[at] ?? 0;
+    if (byte >= 0x20 && byte < 0x7f) continue;
+    if (byte === 0x0d && bytes[at + 1] === 0x0a) {
+      ends += 1;
+      at += 1;
+    } else if (byte <= 0x7f || (byte === 0xc2 && (bytes[at + 1] ?? 0) < 0xa0)) return true;
+  }
+  return ends !== rows;
+}
+
+/**
+ * Pages of CSV: each line begins with CRLF and ends with a comma (a semicolon for Excel), after which the last line
+ * tells the number of rows. `cell` writes a text that must be quoted or made harmless; `line` writes a row in whose
+ * page there is something that SQL does not write.
+ */
+export function* csvPages(
+  sql: Sqlite.Database,
+  seqs: Uint32Array,
+  excel: boolean,
+  cell: (text: string) => string,
+  line: (camera: PublishedCamera) => string,
+): Generator<Page> {
+  sql.function("csv_cell", { deterministic: true }, (text) => cell(String(text)));
+  const cells = codebook.map((column) => csvCellOf(excel)(column, publishedColumns[column.name]));
+  const mark = excel ? ";" : ",";
+  const pages = linePages(sql, `concat_ws('${mark}', char(13, 10) || ${cells.join(",\n")}, '')`);
+  const rows = sql.prepare<[string], PublishedCamera>(`SELECT ${PUBLISHED} FROM ${LISTED}`);
+  for (const list of pagesOf(seqs)) {
+    const page = pages.get(list);
+    if (!page) continue;
+    if (isUnclean(page)) page.bytes = Buffer.from(rows.all(list).map(line).join(""));
+    yield page;
+  }
+}
+
+/** Pages of GeoJSON features, each with `before` before it; `open` leaves out the last brace. */
+export function* featurePages(sql: Sqlite.Database, seqs: Uint32Array, before: string, open: boolean): Generator<Page> {
+  const { id, lat, lon } = publishedColumns;
+  const members = codebook
+    .filter(({ name }) => name !== "lat" && name !== "lon")
+    .map((column, at) => `'${at ? "," : ""}"${column.name}":', ${jsonValueOf(column, publishedColumns[column.name])}`);
+  const pages = linePages(
+    sql,
+    `concat('${before}{"type":"Feature","id":"', ${id}, '","geometry":{"type":"Point","coordinates":[', ${real(lon)}, ',', ${real(lat)},
+     ']},"properties":{', ${members.join(", ")}, '}${open ? "" : "}"}')`,
+  );
+  for (const list of pagesOf(seqs)) {
+    const page = pages.get(list);
+    if (page) yield page;
+  }
+}
