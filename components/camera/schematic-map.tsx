@@ -10,10 +10,17 @@ const HEIGHT = 400;
 const ZOOM = 13;
 const CONE = 96;
 
-type Props = { place: LatLon; directions: string | null; sign: Style; label: string };
+type Props = {
+  place: LatLon;
+  directions: string | null;
+  sign: Style;
+  label: string;
+  /** The letter for north. */
+  north: string;
+};
 
 /** The surroundings of a camera as a drawing: the schematic base map, its cones and its sign. Needs no script. */
-export function SchematicMap({ place, directions, sign: look, label }: Props) {
+export function SchematicMap({ place, directions, sign: look, label, north }: Props) {
   const { plate, sign } = symbolPaths[look.symbol];
   return (
     <svg viewBox={`0 0 ${WIDTH} ${HEIGHT}`} className="schematic-map" role="img" aria-label={label}>
@@ -34,7 +41,7 @@ export function SchematicMap({ place, directions, sign: look, label }: Props) {
       <g className="schematic-north">
         <path d={`M${WIDTH - 28} 40V18m-6 7 6-8 6 8`} />
         <text x={WIDTH - 28} y={58} textAnchor="middle">
-          N
+          {north}
         </text>
       </g>
     </svg>

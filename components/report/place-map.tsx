@@ -6,7 +6,7 @@ import "leaflet/dist/leaflet.css";
 import type L from "leaflet";
 import { useEffect, useRef } from "react";
 import { MapContainer, useMap } from "react-leaflet";
-import { useLocale } from "use-intl";
+import { useLocale, useTranslations } from "use-intl";
 import type { Base } from "@/components/map/base-choice";
 import { baseLayer } from "@/components/map/base-layers";
 import { readPlace } from "@/components/map/map-address";
@@ -33,6 +33,7 @@ type Props = {
 function Inside({ place, base, label, onChoose }: Props) {
   const map = useMap();
   const locale = useLocale();
+  const t = useTranslations("report");
   const choose = useRef(onChoose);
   choose.current = onChoose;
   /** The map is moved by us now, not by a person. */
@@ -41,7 +42,15 @@ function Inside({ place, base, label, onChoose }: Props) {
   useEffect(() => {
     map.getContainer().setAttribute("role", "application");
     map.getContainer().setAttribute("aria-label", label);
-  }, [map, label]);
+    const [closer, farther] = map.zoomControl.getContainer()?.querySelectorAll("a") ?? [];
+    for (const [button, title] of [
+      [closer, t("placeCloser")],
+      [farther, t("placeFarther")],
+    ] as const) {
+      button?.setAttribute("title", title);
+      button?.setAttribute("aria-label", title);
+    }
+  }, [map, label, t]);
 
   useEffect(() => {
     const schematic = new SchematicLayer({

@@ -3,7 +3,8 @@
 // Where the camera is and where it looks: a map that is moved under a cross, and beams that are turned round it. Without
 // a script both are typed.
 
-import { lazy, type Ref, Suspense, useState } from "react";
+import { lazy, type Ref, Suspense, useRef, useState } from "react";
+import { flushSync } from "react-dom";
 import { useTranslations } from "use-intl";
 import { Attribution } from "@/components/map/attribution";
 import { type Base, offeredBases } from "@/components/map/base-choice";
@@ -63,6 +64,15 @@ export function PlaceStep({
   const scripted = useScripted();
   const [base] = useState<Base>(() => offeredBases(basemap)[0] ?? "schematic");
   const { values, set, faultOf } = form;
+  const map = useRef<HTMLDivElement>(null);
+
+  /** One beam more, shown and ready to be turned: on a phone the map is out of sight by then. */
+  function addBeam(): void {
+    flushSync(() => onTurn([...directions, ((directions.at(-1) ?? -90) + 90) % 360]));
+    map.current?.scrollIntoView({ block: "center" });
+    const knobs = map.current?.querySelectorAll<SVGGElement>(".dial-knob");
+    knobs?.[knobs.length - 1]?.focus({ preventScroll: true });
+  }
 
   function locate(): void {
     onSay("placeWorking");
@@ -79,7 +89,7 @@ export function PlaceStep({
         {scripted && (
           <>
             <p className="report-note">{t("placeHint")}</p>
-            <div className="place-map">
+            <div className="place-map" ref={map}>
               <Suspense fallback={null}>
                 <PlaceMap place={place} base={base} label={t("placeMap")} onChoose={(at) => onChoose(at, null)} />
               </Suspense>
@@ -93,6 +103,9 @@ export function PlaceStep({
               />
               <Attribution base={base} basemap={basemap} />
             </div>
+            {directions.length > 0 && (
+              <p className="report-note">{proposed ? t("directionFromPhoto") : t("directionHint")}</p>
+            )}
             <p role="status" className="place-said">
               {said ? `${t(said)} ` : ""}
               {place
@@ -146,17 +159,10 @@ export function PlaceStep({
       <Section title={t("stepDirection")} id="direction-step">
         {scripted ? (
           <>
-            {directions.length > 0 && (
-              <p className="report-note">{proposed ? t("directionFromPhoto") : t("directionHint")}</p>
-            )}
             <input type="hidden" name="direction" value={values.direction ?? ""} />
             <div className="report-actions">
               {directions.length < MOST_BEAMS && (
-                <button
-                  type="button"
-                  className="button"
-                  onClick={() => onTurn([...directions, ((directions.at(-1) ?? -90) + 90) % 360])}
-                >
+                <button type="button" className="button" onClick={addBeam}>
                   {directions.length ? t("directionMore") : t("directionKnown")}
                 </button>
               )}

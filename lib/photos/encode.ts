@@ -41,6 +41,15 @@ function kindOf(content: Buffer): Kind {
   throw new PhotoRefused("photoUnknown");
 }
 
+/** Whether a PNG is an animation, which the decoder would take for its first picture: "acTL" stands before "IDAT". */
+function isAnimatedPng(content: Buffer): boolean {
+  for (let at = 8; at + 8 <= content.length; at += 12 + content.readUInt32BE(at)) {
+    const chunk = content.toString("latin1", at + 4, at + 8);
+    if (chunk === "acTL" || chunk === "IDAT") return chunk === "acTL";
+  }
+  return false;
+}
+
 /** Difference hash: each bit says whether a pixel of a 9 by 8 picture is darker than the one to its right. */
 async function likenessOf(pixels: Sharp): Promise<string> {
   const small = await pixels.clone().resize(9, 8, { fit: "fill" }).greyscale().raw().toBuffer();
@@ -58,7 +67,7 @@ async function encode(content: Buffer): Promise<CleanPhoto> {
   const options = { limitInputPixels: MOST_PIXELS, failOn: "warning", pages: 1, sequentialRead: true } as const;
   const { width = 0, height = 0, format, pages = 1, compression } = await sharp(content, options).metadata();
   if (width * height > MOST_PIXELS) throw new PhotoRefused("photoPixels");
-  if (pages > 1) throw new PhotoRefused("photoAnimated");
+  if (pages > 1 || (kind === "png" && isAnimatedPng(content))) throw new PhotoRefused("photoAnimated");
   if (format !== (kind === "avif" ? "heif" : kind)) throw new PhotoRefused("photoUnknown");
   if (kind === "avif" && compression !== "av1") throw new PhotoRefused("photoHeic");
   // Decoded once, turned upright, without alpha; everything else is made from these pixels.

@@ -493,7 +493,7 @@ test("the whole form works by keyboard: the beam is turned, faults are told besi
   await page.getByRole("button", { name: "I know where it looks" }).focus();
   await page.keyboard.press("Enter");
   const beam = page.getByRole("slider");
-  await beam.focus();
+  await expect(beam).toBeFocused();
   for (let times = 0; times < 3; times++) await page.keyboard.press("ArrowRight");
   await page.keyboard.press("PageUp");
   await expect(beam).toHaveAttribute("aria-valuenow", "60");

@@ -133,6 +133,7 @@ export default async function CameraPage(props: Props) {
                   status: camera.status,
                 })}
                 label={t("mapLabel", { title })}
+                north={t("northLetter")}
               />
               <figcaption className="schematic-caption camera-note">
                 {camera.directions ? t("mapCaption") : t("mapCaptionNoDirection")}
