@@ -23,6 +23,15 @@ export function writeSettings() {
   return "wrote .env with a new secret (readable by you alone)";
 }
 
+/** Reads .env. Throws StepError if this account may not. */
+export function readSettings() {
+  try {
+    process.loadEnvFile(".env");
+  } catch {
+    throw new StepError(".env is there and cannot be read. Run this as the account that owns it.");
+  }
+}
+
 /** Throws StepError if nothing can be served at HOST and PORT. */
 export async function assertPortFree() {
   const host = process.env.HOST || "localhost";
@@ -40,7 +49,10 @@ export async function assertPortFree() {
 export function makeDataFolder() {
   const folder = path.resolve(process.env.DATA_DIR || "data");
   try {
-    if (!existsSync(folder)) mkdirSync(folder, { recursive: true, mode: 0o700 });
+    // One by one: where a folder takes no other (/proc), Node's recursive way never ends.
+    const missing = [];
+    for (let at = folder; !existsSync(at); at = path.dirname(at)) missing.unshift(at);
+    for (const each of missing) mkdirSync(each, { mode: 0o700 });
     accessSync(path.join(folder, "."), constants.W_OK | constants.X_OK);
   } catch (error) {
     throw new StepError(

@@ -1,6 +1,5 @@
 // The steps of npm start, in order; each does only what is missing or has changed since the last time.
-import { existsSync } from "node:fs";
-import { assertPortFree, makeDataFolder, writeSettings } from "./environment.mjs";
+import { assertPortFree, makeDataFolder, readSettings, writeSettings } from "./environment.mjs";
 import { install } from "./install.mjs";
 import { holdSignals, numberedSteps, runOrFail, StepError } from "./steps.mjs";
 
@@ -30,7 +29,7 @@ async function prepare({ serving, development }) {
   const step = numberedSteps(5);
   await step("Checking the settings", async () => {
     const done = writeSettings();
-    if (existsSync(".env")) process.loadEnvFile(".env");
+    readSettings();
     if (serving) await assertPortFree();
     makeDataFolder();
     return done;

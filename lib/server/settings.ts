@@ -73,10 +73,20 @@ function parseSettings(environment: Record<string, string | undefined>): Setting
 
 let checked: Settings | undefined;
 
+/** Under systemd .env belongs to another account, and its lines come with the environment. */
+function readEnvFile(): void {
+  if (!existsSync(".env")) return;
+  try {
+    process.loadEnvFile(".env");
+  } catch {
+    process.stderr.write(".env cannot be read by this account; the settings are those of the environment.\n");
+  }
+}
+
 /** The settings of this process. Throws SettingsError at the first call if one is wrong. */
 export function settings(): Settings {
   if (!checked) {
-    if (existsSync(".env")) process.loadEnvFile(".env");
+    readEnvFile();
     checked = parseSettings(process.env);
   }
   return checked;

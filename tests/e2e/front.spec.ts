@@ -120,6 +120,8 @@ test("the shipped unit starts node itself, and systemd finds little to open (ski
   const text = readFileSync(unit, "utf8");
   expect(text).toMatch(/^ExecStart=\/usr\/bin\/node \.next\/serve\.mjs$/m);
   expect(text).toMatch(/^KillSignal=SIGTERM$/m);
+  // The service's account may not read .env, which its owner alone can.
+  expect(text).toMatch(/^EnvironmentFile=\/srv\/ko-nas-gleda\/\.env$/m);
   const analysed = spawnSync("systemd-analyze", ["security", "--offline=true", unit], { encoding: "utf8" });
   test.skip(analysed.error !== undefined, "systemd-analyze is not on this machine");
   const exposure = Number(/Overall exposure level[^:]*: ([\d.]+)/.exec(analysed.stdout)?.[1]);

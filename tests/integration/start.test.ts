@@ -1,5 +1,5 @@
 import { spawnSync } from "node:child_process";
-import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { createServer } from "node:net";
 import { tmpdir } from "node:os";
 import path from "node:path";
@@ -51,6 +51,37 @@ test("a folder that cannot be written is named, with what to do", () => {
   const { status, sentence } = start({ DATA_DIR: path.join(file, "data"), PORT: "0" });
   expect(status).toBe(1);
   expect(sentence).toMatch(/^DATA_DIR=.*a-file\/data cannot be written \(ENOTDIR\)\. .*choose another folder/);
+});
+
+test("a folder that takes none is no endless wait", () => {
+  const { status, sentence } = start({ DATA_DIR: "/proc/none/data", PORT: "0" });
+  expect([status, sentence]).toEqual([1, expect.stringMatching(/^DATA_DIR=\/proc\/none\/data cannot be written/)]);
+});
+
+test("settings that this account may not read are a sentence for npm start, and no obstacle where the environment has them", () => {
+  // A folder cannot be read as a file, not even by root.
+  const here = path.join(scratch, "not-ours");
+  mkdirSync(path.join(here, ".env"), { recursive: true });
+  const command = path.resolve("lib/commands/start.mjs");
+  const started = spawnSync(process.execPath, [command], { cwd: here, encoding: "utf8" });
+  expect([started.status, started.stderr.trim()]).toEqual([
+    1,
+    ".env is there and cannot be read. Run this as the account that owns it.",
+  ]);
+  const settings = spawnSync(
+    process.execPath,
+    [
+      "--conditions=react-server",
+      "--import",
+      import.meta.resolve("tsx"),
+      "--input-type=module",
+      "-e",
+      `const { settings } = await import(${JSON.stringify(path.resolve("lib/server/settings.ts"))}); console.log(settings().port)`,
+    ],
+    { cwd: here, encoding: "utf8", env: { ...process.env, PORT: "4321" } },
+  );
+  expect([settings.status, settings.stdout.trim()]).toEqual([0, "4321"]);
+  expect(settings.stderr).toMatch(/^\.env cannot be read by this account/);
 });
 
 test.each([
