@@ -1,3 +1,4 @@
+import type { ReactNode } from "react";
 import { facetTitles, valuesOf, valueWording } from "@/components/map/facets";
 import { LocalLink } from "@/components/ui/local-link";
 import { isOn } from "@/lib/cameras/filter";
@@ -9,24 +10,34 @@ import { translator } from "@/lib/i18n/translator";
 
 /** `page`: where the form leads; an order is kept where the page has one. */
 type Props = {
-  page: "/kamere" | "/statistika";
+  page: "/kamere" | "/statistika" | "/statistika/sluzbeni";
   view: Pick<ListView, "filter" | "facets"> & Partial<Pick<ListView, "sort" | "descending">>;
   sourceNames: Record<string, string>;
   q: string;
   locale: Locale;
+  /** Fields that the page has beside. */
+  children?: ReactNode;
 };
 
 /** Values of one facet beyond which the group starts closed. */
 const FEW = 8;
 
 /** All filters as a plain form: each value with how many cameras it would select. Works without JavaScript. */
-export function ListFilters({ page, view: { filter, facets, sort, descending }, sourceNames, q, locale }: Props) {
+export function ListFilters({
+  page,
+  view: { filter, facets, sort, descending },
+  sourceNames,
+  q,
+  locale,
+  children,
+}: Props) {
   const t = translator(locale, "list");
   const map = translator(locale, "map");
   return (
     <details className="list-filters">
       <summary className="button">{t("filters")}</summary>
       <form action={href(page, locale)} method="get">
+        {children}
         <label className="list-search">
           <span>{t("search")}</span>
           <input

@@ -28,6 +28,7 @@ const REASONS = {
   nothingCorrected: "nothingCorrected",
   nothingChanged: "nothingChanged",
   splitTooMany: "splitTooMany",
+  otherLayer: "otherLayer",
   photoDecided: "photoDecided",
   photoUnreadable: "photoUnreadable",
   demandAnswered: "demandAnswered",

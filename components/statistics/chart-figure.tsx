@@ -57,9 +57,12 @@ export function ChartFigure({ chart, locale, alone }: Props) {
         <>
           <p>{t("growthMarks")}</p>
           <ol className="chart-marks">
-            {chart.marks.map(({ text, title, href }) => (
+            {chart.marks.map(({ text, title, event }) => (
               <li key={text}>
-                <span className="chart-mark">{text}</span> {href ? <a href={href}>{title}</a> : title}
+                <span className="chart-mark">{text}</span>{" "}
+                <LocalLink page="/hronologija/[dogadjaj]" parameters={{ dogadjaj: event }}>
+                  {title}
+                </LocalLink>
               </li>
             ))}
           </ol>

@@ -13,7 +13,7 @@ export function ChartTable({ chart, locale, rows }: Props) {
   const titled = (row: TableRow, text: string) => {
     if (row.query !== undefined)
       return (
-        <LocalLink page="/kamere" query={row.query}>
+        <LocalLink page={row.page ?? "/kamere"} query={row.query}>
           {text}
         </LocalLink>
       );

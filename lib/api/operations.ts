@@ -13,6 +13,8 @@ import { NearQuestion } from "../sightings/near.ts";
 import { MAX_PHOTOS, SightingFields } from "../sightings/sighting.ts";
 import { StatusQuestion } from "../sightings/status.ts";
 import { chartNames } from "../statistics/charts.ts";
+import { comparingParameters, parts } from "../statistics/official.ts";
+import { partFiles } from "../statistics/official-files.ts";
 import { themes } from "../statistics/palette.ts";
 import type { SchemaName } from "./answers.ts";
 import { PageQuery } from "./camera-page.ts";
@@ -283,6 +285,33 @@ export function operations(locale: Locale, cameraId: string): Operation[] {
         200: { description: t("okFile"), type: "*/*", headers: ["ETag"] },
         400: problem(t("badQuery")),
         404: problem(t("noChart")),
+        429: tooMany,
+      },
+    },
+    {
+      id: "compareOfficial",
+      method: "get",
+      path: "/api/v1/official/{part}.{kind}",
+      tag: "cameras",
+      summary: t("compareOfficial"),
+      description: t("compareOfficialText"),
+      parameters: [
+        { name: "part", in: "path", schema: z.enum(parts), description: t("comparedPart"), example: "only_citizens" },
+        {
+          name: "kind",
+          in: "path",
+          schema: z.enum(Object.keys(partFiles)),
+          description: t("comparedKind"),
+          example: "csv",
+        },
+        { name: "list", in: "query", schema: comparingParameters.list, description: t("comparedList") },
+        { name: "within", in: "query", schema: comparingParameters.within, description: t("comparedWithin") },
+        ...selection,
+      ],
+      answers: {
+        200: { description: t("okFile"), type: "*/*", headers: ["ETag"] },
+        400: problem(t("badQuery")),
+        404: problem(t("noList")),
         429: tooMany,
       },
     },

@@ -11,6 +11,7 @@ import { database } from "../server/database.ts";
 import { CAMERA_ID, newCameraId } from "../server/identifiers.ts";
 import { CameraValues, difference, type Effect, type Operation } from "./effect.ts";
 import { heldBy, letGo } from "./holds.ts";
+import { assertOneLayer } from "./layers.ts";
 import { type Moderator, ReviewRefused } from "./moderator.ts";
 import { decidedAlready } from "./queue.ts";
 import { rejectReasons } from "./reasons.ts";
@@ -134,6 +135,7 @@ function acceptedBy(sighting: Sighting, set: CameraValues): Effect {
 async function mergedInto(sighting: Sighting, id: string): Promise<Effect> {
   const known = await database().camera.findFirst({ where: { id, mergedIntoSeq: null } });
   if (!known) throw new ReviewRefused(404, "noSuchCamera");
+  await assertOneLayer("citizens", known.sourceId);
   const news = Object.fromEntries(
     Object.entries(claimed(sighting)).filter(([name]) => {
       const stored = Reflect.get(known, name);

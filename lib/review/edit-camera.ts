@@ -10,6 +10,7 @@ import { database } from "../server/database.ts";
 import { CAMERA_ID, newCameraId } from "../server/identifiers.ts";
 import { recordDecision } from "./decide.ts";
 import { CameraValues, difference, type Effect, type Operation } from "./effect.ts";
+import { assertOneLayer } from "./layers.ts";
 import { type Moderator, ReviewRefused } from "./moderator.ts";
 
 const camera = z.string().regex(CAMERA_ID);
@@ -94,6 +95,7 @@ async function effectOf(row: Row, edit: CameraEdit): Promise<Effect> {
     case "merge": {
       const other = await database().camera.findFirst({ where: { id: edit.into, mergedIntoSeq: null } });
       if (!other || other.seq === row.seq) throw new ReviewRefused(404, "noSuchCamera");
+      await assertOneLayer(row.sourceId, other.sourceId);
       return effect("duplicate", { do: "merge", camera: row.id, into: edit.into });
     }
     case "split":

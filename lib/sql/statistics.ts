@@ -105,3 +105,36 @@ export function cameraCells(filter: CameraFilter, high: number, wide: number): C
     )
     .all(high, wide, ...where.values);
 }
+
+/** A camera as the comparison with an official list tells it. */
+export type ComparedCamera = {
+  id: string;
+  lat: number;
+  lon: number;
+  count: number;
+  location_id: string;
+  municipality: Municipality | null;
+  operator: string | null;
+  operator_type: string;
+  address: string | null;
+  last_confirmed_on: string | null;
+  source: string;
+  source_ref: string | null;
+  licence: string;
+  attribution: string;
+};
+
+/** The cameras of a selection in the order of the table. */
+export function comparedCameras(filter: CameraFilter): ComparedCamera[] {
+  const where = whereFor(filter);
+  return readSql()
+    .prepare<unknown[], ComparedCamera>(
+      `SELECT c."id", c."lat", c."lon", c."count", c."locationId" AS location_id, c."municipality", c."operator",
+         c."operatorType" AS operator_type, c."address", c."lastConfirmedOn" AS last_confirmed_on,
+         c."sourceId" AS source, r."ref" AS source_ref, s."licence", s."attribution"
+       FROM "Camera" c JOIN "Source" s ON s."id" = c."sourceId" LEFT JOIN "SourceRecord" r
+         ON r."seq" = (SELECT MIN(x."seq") FROM "SourceRecord" x WHERE x."cameraSeq" = c."seq")
+       WHERE ${where.sql} ORDER BY c."seq"`,
+    )
+    .all(...where.values);
+}

@@ -12,6 +12,7 @@ import { settings } from "../server/settings.ts";
 import { dataVersion } from "../sql/select.ts";
 import { type Chart, type ChartName, chartOf } from "./charts.ts";
 import { composed } from "./draw.ts";
+import type { Comparing } from "./official.ts";
 import { painted, type Theme } from "./palette.ts";
 
 /** Pixels of a picture's width. */
@@ -32,8 +33,9 @@ export async function chartSvg(
   locale: Locale,
   theme: Theme,
   today: string = new Date().toISOString().slice(0, 10),
+  comparing?: Comparing,
 ): Promise<string> {
-  const chart = await chartOf(name, filter, locale, today);
+  const chart = await chartOf(name, filter, locale, today, comparing);
   return painted(svgOf(chart, locale, today).outerHTML, theme);
 }
 

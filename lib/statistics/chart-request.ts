@@ -2,18 +2,19 @@ import "server-only";
 // Which chart an address of the API asks for, as which file, in which language and colours.
 
 import type { CameraFilter } from "../cameras/filter.ts";
-import { isLocale, type Locale, locales } from "../i18n/locales.ts";
+import { isLocale, locales } from "../i18n/locales.ts";
 import { ProblemError, plainProblem } from "../server/problem.ts";
 import { chartCsv, chartPng, chartSvg } from "./chart-files.ts";
 import { type ChartName, chartNames, chartOf, isChartName } from "./charts.ts";
-import { type Theme, themes } from "./palette.ts";
+import { FARTHEST, NEAREST, readComparing } from "./official.ts";
+import { themes } from "./palette.ts";
 
 type ChartFile = {
   name: ChartName;
   kind: "svg" | "png" | "csv";
-  locale: Locale;
-  theme: Theme;
   mediaType: string;
+  /** The rest of what the file depends on, for its version. */
+  variant: string;
   make: (filter: CameraFilter, today: string) => Promise<Buffer>;
 };
 
@@ -35,25 +36,29 @@ export function readChartFile(file: string, search: URLSearchParams): ChartFile 
   const asked = search.get("theme") ?? "light";
   const theme = themes.find((known) => known === asked);
   if (!theme) throw wrong("Wrong theme", `theme is one of: ${themes.join(", ")}.`);
-  const made = { name, locale, theme };
+  const comparing = readComparing(search);
+  if (!comparing)
+    throw wrong("Wrong comparison", `list is an identifier of a source, within ${NEAREST} to ${FARTHEST} metres.`);
+  const variant = `${locale} ${theme} ${comparing.list} ${comparing.within}`;
+  const made = { name, variant };
   if (kind === "svg")
     return {
       ...made,
       kind,
       mediaType: mediaTypes.svg,
-      make: async (filter, today) => Buffer.from(await chartSvg(name, filter, locale, theme, today)),
+      make: async (filter, today) => Buffer.from(await chartSvg(name, filter, locale, theme, today, comparing)),
     };
   if (kind === "png")
     return {
       ...made,
       kind,
       mediaType: mediaTypes.png,
-      make: (filter, today) => chartPng(name, filter, locale, theme, today),
+      make: (filter, today) => chartPng(name, filter, locale, theme, today, comparing),
     };
   return {
     ...made,
     kind: "csv",
     mediaType: mediaTypes.csv,
-    make: async (filter, today) => Buffer.from(chartCsv(await chartOf(name, filter, locale, today))),
+    make: async (filter, today) => Buffer.from(chartCsv(await chartOf(name, filter, locale, today, comparing))),
   };
 }

@@ -13,6 +13,8 @@ import type { LegendEntry } from "./draw.ts";
 import { figureChart } from "./figure-chart.ts";
 import { type FigureName, figureNames } from "./figures.ts";
 import { growthChart } from "./growth-chart.ts";
+import { type Comparing, comparingToSearch, WITHIN } from "./official.ts";
+import { officialChart } from "./official-chart.ts";
 import { sightingsChart } from "./sightings-chart.ts";
 import { countedFilter } from "./statistics.ts";
 
@@ -20,8 +22,8 @@ import { countedFilter } from "./statistics.ts";
 export type Column = { name: string; title: string; words?: (value: Cell) => string };
 export type Cell = string | number | null;
 
-/** A row; `query` selects its cameras in the list, `hash` shows its place on the map. */
-export type TableRow = { cells: Cell[]; query?: string; hash?: string };
+/** A row; `query` selects its cameras in the list, or narrows `page`; `hash` shows its place on the map. */
+export type TableRow = { cells: Cell[]; query?: string; page?: "/statistika/sluzbeni"; hash?: string };
 
 /** What is drawn and said; the frame round it follows from the context. */
 export type ChartBody = {
@@ -37,8 +39,8 @@ export type ChartBody = {
   legend: LegendEntry[];
   /** Draws the rows; null where there is nothing to draw. */
   draw: ((width: number) => Element) | null;
-  /** Numbered marks of the drawing: "1" and what it is. */
-  marks?: { text: string; title: string; href?: string }[];
+  /** Numbered marks of the drawing: "1", what it is, and its event on the timeline. */
+  marks?: { text: string; title: string; event: string }[];
   /** What of the filter holds here; the whole where nothing is said. */
   filter?: CameraFilter;
 };
@@ -53,9 +55,11 @@ export type ChartContext = {
   today: string;
   sourceNames: ReadonlyMap<string, string>;
   number: (value: number, digits?: number) => string;
+  /** Which official list, and within how many metres. */
+  comparing: Comparing;
 };
 
-export type ChartName = FigureName | "density" | "growth" | "sightings" | "coverage";
+export type ChartName = FigureName | "density" | "growth" | "sightings" | "coverage" | "official";
 
 type Builder = (context: ChartContext) => ChartBody | Promise<ChartBody>;
 
@@ -67,10 +71,11 @@ const builders: Record<ChartName, Builder> = {
   growth: growthChart,
   sightings: sightingsChart,
   coverage: coverageChart,
+  official: officialChart,
 };
 
-/** In the order of the page. */
-export const chartNames: readonly ChartName[] = [
+/** The charts of the dashboard, in its order. */
+export const dashboard: readonly ChartName[] = [
   "municipality",
   "density",
   "operator_type",
@@ -86,6 +91,8 @@ export const chartNames: readonly ChartName[] = [
   "source",
 ];
 
+export const chartNames: readonly ChartName[] = [...dashboard, "official"];
+
 export const isChartName = (text: string): text is ChartName => (chartNames as readonly string[]).includes(text);
 
 /** A chart with what it is about. */
@@ -97,8 +104,14 @@ export type Chart = ChartBody & {
   query: string;
 };
 
-/** One chart of a selection on a day (YYYY-MM-DD). */
-export async function chartOf(name: ChartName, asked: CameraFilter, locale: Locale, today: string): Promise<Chart> {
+/** One chart of a selection on a day (YYYY-MM-DD); `comparing` is for the one of official lists. */
+export async function chartOf(
+  name: ChartName,
+  asked: CameraFilter,
+  locale: Locale,
+  today: string,
+  comparing: Comparing = { list: null, within: WITHIN },
+): Promise<Chart> {
   const t = translator(locale, "statistics");
   const sourceNames = new Map(sources().map((source) => [source.id, source.name]));
   const { filter, leftOut } = countedFilter(asked);
@@ -108,16 +121,20 @@ export async function chartOf(name: ChartName, asked: CameraFilter, locale: Loca
     locale,
     today,
     sourceNames,
+    comparing,
     number: (value, digits = 0) => formatter(locale).number(value, { maximumFractionDigits: digits }),
   });
   const holds = body.filter ?? asked;
   const words = filterWords(holds, locale, sourceNames);
   const about = words.length ? t("about", { filter: words.join("; ") }) : t("aboutAll");
-  const lists = leftOut.length && name !== "sightings" && !holds.source ? ` ${t("officialLeftOut")}` : "";
+  const lists =
+    leftOut.length && name !== "sightings" && name !== "official" && !holds.source ? ` ${t("officialLeftOut")}` : "";
+  const search = filterToSearchParams(asked);
+  if (name === "official") for (const [key, value] of comparingToSearch(comparing)) search.set(key, value);
   return {
     ...body,
     name,
     about: `${about}${lists}`,
-    query: filterToSearchParams(asked).toString().replaceAll("%2C", ","),
+    query: search.toString().replaceAll("%2C", ","),
   };
 }

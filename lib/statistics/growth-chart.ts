@@ -2,11 +2,39 @@ import "server-only";
 // What the map knew, month by month, with what happened meanwhile.
 
 import { dayWords } from "../cameras/sentences.ts";
+import type { Locale } from "../i18n/locales.ts";
 import { translator } from "../i18n/translator.ts";
+import { events } from "../rights/content.ts";
+import { plainWords } from "../rights/words.ts";
 import type { ChartBody, ChartContext } from "./charts.ts";
 import { drawCurves } from "./draw.ts";
 import { monthAfter } from "./growth.ts";
 import { statistics } from "./statistics.ts";
+
+/** Events that explain the curve, few enough to be told apart on a phone; all of them stand on the timeline. */
+export const MARKED = [
+  "nepoznate-kamere",
+  "najava-hiljadu-kamera",
+  "sajt-hiljade-kamera",
+  "peticija-i-1001-kamera",
+  "povlacenje-nacrta-2021",
+  "povlacenje-nacrta-2022",
+  "birn-skole-i-vrtici",
+  "kamere-u-skolama-i-vrticima",
+] as const;
+
+/** The marked events between two days, by day. A month that is known without its day is marked at its first. */
+function marksBetween(from: string, to: string, locale: Locale) {
+  return MARKED.flatMap((id) => events.find((event) => event.id === id) ?? [])
+    .filter(({ on }) => on >= from && on <= to)
+    .sort((a, b) => (a.on < b.on ? -1 : 1))
+    .map(({ id, on, when, title }, at) => ({
+      day: atNoon(`${on}-01-01`.slice(0, 10)),
+      text: String(at + 1),
+      event: id,
+      title: `${when ? plainWords(when, locale) : dayWords(on, locale)}: ${plainWords(title, locale)}`,
+    }));
+}
 
 const atNoon = (day: string) => new Date(`${day}T12:00:00Z`);
 
@@ -19,6 +47,7 @@ export function growthChart({ asked, locale, today, number }: ChartContext): Cha
     const end = `${monthAfter(month)}-01`;
     return { day: atNoon(end < today ? end : today), values: [locations, cameras] };
   });
+  const marks = first ? marksBetween(first.month, today, locale) : [];
   const lead =
     first && last
       ? t("growthSays", {
@@ -60,6 +89,7 @@ export function growthChart({ asked, locale, today, number }: ChartContext): Cha
       { colour: "signal", text: t("cameras") },
       { colour: "grey", text: t("locations") },
     ],
+    marks,
     draw: first
       ? (width) =>
           drawCurves(
@@ -69,7 +99,7 @@ export function growthChart({ asked, locale, today, number }: ChartContext): Cha
               { colour: "grey", wide: 4 },
               { colour: "signal", wide: 2 },
             ],
-            [],
+            marks,
             (value) => number(value),
           )
       : null,

@@ -4,8 +4,10 @@ import { afterAll, beforeAll, expect, test } from "vitest";
 import { GET } from "@/app/api/v1/stats/[file]/route";
 import { svgToPng } from "@/lib/export/svg-to-png";
 import { locales } from "@/lib/i18n/locales";
+import { events } from "@/lib/rights/content";
 import { chartNames, chartOf } from "@/lib/statistics/charts";
 import { coverage } from "@/lib/statistics/coverage";
+import { MARKED } from "@/lib/statistics/growth-chart";
 import { statistics } from "@/lib/statistics/statistics";
 import { appendEvent, freshDatabase, insertCamera, type TestDatabase } from "../database";
 
@@ -106,4 +108,14 @@ test("a chart that there is none of, a language and a theme are refused in words
   expect((await ask("municipality.svg", "theme=blue")).status).toBe(400);
   expect((await ask("municipality.svg", "lang=de")).status).toBe(400);
   expect((await ask("municipality.svg", "zone=moon")).status).toBe(400);
+});
+
+test("the curve of growth is marked by events of the timeline, by day and each told below", async () => {
+  for (const id of MARKED) expect(events.map((event) => event.id)).toContain(id);
+  const seq = insertCamera(store.sql, { id: "aaaaaaae", municipality: "zemun", firstSeenOn: "2019-06-01" });
+  appendEvent(store.sql, seq, { camera: "aaaaaaae" });
+  const { marks, draw } = await chartOf("growth", { municipality: ["zemun"] }, "en", "2026-11-25");
+  expect(marks?.map(({ text }) => text)).toEqual(["1", "2", "3", "4", "5", "6"]);
+  expect(marks?.[0]?.title).toMatch(/May 2020/);
+  expect(draw?.(420).outerHTML.match(/stroke-dasharray/g)).toHaveLength(1);
 });

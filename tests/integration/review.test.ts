@@ -14,6 +14,7 @@ import { hashOfReceipt } from "@/lib/sightings/receipt";
 import { reportStatus } from "@/lib/sightings/status";
 import { audit } from "@/lib/sql/audit";
 import { freshDatabase, type TestDatabase } from "../database";
+import { importText } from "../import";
 
 let database: TestDatabase;
 const ana: Moderator = { id: "a".repeat(32), name: "ana", role: "admin" };
@@ -184,6 +185,26 @@ test("that a camera is gone waits for two days that say so, and closes every sig
   expect(history(camera).map(({ kind }) => kind)).toEqual(["created", "removed"]);
   expect(rows(`SELECT DISTINCT "state" FROM "Sighting" WHERE "kind" = 'gone'`)).toEqual([{ state: "accepted" }]);
   expect(audit(database.sql).fault).toBeNull();
+});
+
+test("what citizens recorded and an official list are never merged, either way", async () => {
+  const one = sighting();
+  await decide(ana, one, { action: "accept", set: {}, note: "" });
+  await publish(ana);
+  await importText(database.sql, "id,lat,lon\n1,44.9,20.3\n", {
+    source: { name: "Spisak", licence: null, attribution: null, official: true },
+  });
+  const listed = String(rows(`SELECT "id" FROM "Camera" WHERE "sourceId" = 'spisak'`)[0]?.id);
+  const own = String(cameraOf(one)?.id);
+  const other = { status: 422, reason: "otherLayer" };
+  const merge = (camera: string, into: string) =>
+    editCamera(boris, camera, { action: "merge", into, note: "the same one" });
+  expect(await refusal(merge(own, listed))).toEqual(other);
+  expect(await refusal(merge(listed, own))).toEqual(other);
+  const report = sighting();
+  expect(await refusal(decide(ana, report, { action: "merge", camera: listed, note: "" }))).toEqual(other);
+  await decide(ana, report, { action: "merge", camera: own, note: "" });
+  await publish(ana);
 });
 
 test("a camera can be edited, merged, split, disputed, removed, and brought back to any earlier state", async () => {

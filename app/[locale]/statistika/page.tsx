@@ -7,6 +7,7 @@ import { FilterFaults } from "@/components/list/filter-faults";
 import { ListFilters } from "@/components/list/list-filters";
 import { ChartFigure } from "@/components/statistics/chart-figure";
 import { Headline } from "@/components/statistics/headline";
+import { LocalLink } from "@/components/ui/local-link";
 import { SiteFooter } from "@/components/ui/site-footer";
 import { parseFilter } from "@/lib/cameras/filter";
 import { alternates } from "@/lib/i18n/alternates";
@@ -14,7 +15,7 @@ import { isLocale } from "@/lib/i18n/locales";
 import { translator } from "@/lib/i18n/translator";
 import { readParameters } from "@/lib/server/parameters";
 import { facets, sources } from "@/lib/sql/select";
-import { chartNames, chartOf } from "@/lib/statistics/charts";
+import { chartOf, dashboard } from "@/lib/statistics/charts";
 import { statistics } from "@/lib/statistics/statistics";
 
 type Props = {
@@ -37,13 +38,16 @@ export default async function StatisticsPage({ params, searchParams }: Props) {
   const search = readParameters(await searchParams);
   const { filter, faults } = parseFilter(search);
   const today = new Date().toISOString().slice(0, 10);
-  const charts = await Promise.all(chartNames.map((name) => chartOf(name, filter, locale, today)));
+  const charts = await Promise.all(dashboard.map((name) => chartOf(name, filter, locale, today)));
   return (
     <>
       <main id="content" className="list-page">
         <h1>{t("title")}</h1>
         <p className="statistics-intro">
           {t("intro")} {t("locationsNote")} {t("honest")}
+        </p>
+        <p className="statistics-parts">
+          <LocalLink page="/statistika/sluzbeni">{t("officialLink")}</LocalLink>
         </p>
         <FilterFaults faults={faults} locale={locale} />
         <div className="list-columns">

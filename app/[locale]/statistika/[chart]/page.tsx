@@ -13,19 +13,22 @@ import { isLocale, type Locale } from "@/lib/i18n/locales";
 import { translator } from "@/lib/i18n/translator";
 import { readParameters } from "@/lib/server/parameters";
 import { chartOf, isChartName } from "@/lib/statistics/charts";
+import { readComparing } from "@/lib/statistics/official";
 
 type Props = {
   params: Promise<{ locale: string; chart: string }>;
   searchParams: Promise<Record<string, string | string[] | undefined>>;
 };
 
-const ofToday = (name: string, filter: CameraFilter, locale: Locale) =>
-  isChartName(name) ? chartOf(name, filter, locale, new Date().toISOString().slice(0, 10)) : null;
+const ofToday = (name: string, search: URLSearchParams, filter: CameraFilter, locale: Locale) =>
+  isChartName(name)
+    ? chartOf(name, filter, locale, new Date().toISOString().slice(0, 10), readComparing(search) ?? undefined)
+    : null;
 
 export async function generateMetadata({ params, searchParams }: Props): Promise<Metadata> {
   const { locale, chart: name } = await params;
-  const { filter } = parseFilter(readParameters(await searchParams));
-  const chart = isLocale(locale) ? await ofToday(name, filter, locale) : null;
+  const search = readParameters(await searchParams);
+  const chart = isLocale(locale) ? await ofToday(name, search, parseFilter(search).filter, locale) : null;
   if (!chart || !isLocale(locale)) return {};
   return {
     title: `${chart.title} – ${translator(locale, "statistics")("title")}`,
@@ -39,8 +42,9 @@ export default async function ChartPage({ params, searchParams }: Props) {
   const { locale, chart: name } = await params;
   if (!isLocale(locale)) notFound();
   const t = translator(locale, "statistics");
-  const { filter, faults } = parseFilter(readParameters(await searchParams));
-  const chart = await ofToday(name, filter, locale);
+  const search = readParameters(await searchParams);
+  const { filter, faults } = parseFilter(search);
+  const chart = await ofToday(name, search, filter, locale);
   if (!chart) notFound();
   return (
     <>

@@ -7,10 +7,10 @@ export async function GET(request: Request, { params }: { params: Promise<{ file
   const { file } = await params;
   return answering(async () => {
     const search = new URL(request.url).searchParams;
-    const filter = readFilter(search, ["lang", "theme"]);
+    const filter = readFilter(search, ["lang", "theme", "list", "within"]);
     const chart = readChartFile(file, search);
     const today = new Date().toISOString().slice(0, 10);
-    const etag = etagOf(file, filter, `${chart.locale} ${chart.theme} ${today}`);
+    const etag = etagOf(file, filter, `${chart.variant} ${today}`);
     return (
       notModified(request, etag) ??
       new Response(new Uint8Array(await chart.make(filter, today)), {
