@@ -5,10 +5,8 @@ import { LocalLink } from "@/components/ui/local-link";
 import type { Locale } from "@/lib/i18n/locales";
 import { translator } from "@/lib/i18n/translator";
 import { worded } from "@/lib/i18n/worded";
-import { authorities, demandLaw } from "@/lib/rights/content";
-
-/** Rights against this site: those of a demand, and to know, to have a copy, and to have the processing restricted. */
-const RIGHTS = ["ordinary-access", ...demandLaw, "demand-restriction"];
+import { privacyLaw } from "@/lib/privacy/rights";
+import { authorities } from "@/lib/rights/content";
 
 /** The rights of whoever data are about, how to use them here, and where to complain. */
 export function PrivacyRights({ locale }: { locale: Locale }) {
@@ -20,7 +18,7 @@ export function PrivacyRights({ locale }: { locale: Locale }) {
       <p>
         {t("rightsHow")} <LocalLink page="/uklanjanje">{t("toTakedown")}</LocalLink>
       </p>
-      <LawList statements={RIGHTS} locale={locale} />
+      <LawList statements={privacyLaw} locale={locale} />
       {commissioner && (
         <>
           <h2 id="poverenik">{t("commissionerTitle")}</h2>

@@ -31,15 +31,14 @@ const drawings: Record<SeenKind, React.ReactNode> = {
   // A ball with a lens under a sleeve; arrows round it say that it turns.
   panning: (
     <>
-      <path className="draw-beam" d="M138 96 226 84v60z" />
-      <path className="draw-line" d="M20 16v80M20 36h66q22 0 22 14" />
-      <path className="draw-body" d="M88 50h40v18H88z" />
-      <path className="draw-body" d="M78 68h60v14H78z" />
-      <path className="draw-body" d="M108 80a28 28 0 1 0 .1 0z" />
-      <path className="draw-body" d="M112 92l26 2v22l-26 6a16 16 0 0 1 0-30z" />
-      <circle className="draw-lens" cx="136" cy="105" r="7" />
-      <path className="draw-line" d="M62 96a52 30 0 0 0 40 50M62 96l-9 10M62 96l10 8" />
-      <path className="draw-line" d="M160 132a52 30 0 0 1-34 15M160 132l-3 12M160 132l-12-1" />
+      <path className="draw-beam" d="M142 102 230 78v56z" />
+      <path className="draw-line" d="M20 16v80M20 32h72q20 0 20 16" />
+      <path className="draw-body" d="M94 48h36v14H94z" />
+      <path className="draw-body" d="M84 62h56v12H84z" />
+      <path className="draw-body" d="M112 70a32 32 0 1 0 .1 0z" />
+      <path className="draw-line" d="M128 76v52" />
+      <circle className="draw-lens" cx="138" cy="102" r="8" />
+      <path className="draw-line" d="M60 96q2 44 50 52M60 96l-9 11M60 96l11 9M110 148l-12 4M110 148l-8-9" />
     </>
   ),
   // A camera on a gantry above a lane; it looks at a car's plate.

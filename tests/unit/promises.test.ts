@@ -4,6 +4,8 @@ import about from "@/lib/i18n/messages/about.json" with { type: "json" };
 import privacy from "@/lib/i18n/messages/privacy.json" with { type: "json" };
 import { columnsOfPeople, keptOfDemand, keptOfModerator, keptOfReport } from "@/lib/privacy/kept";
 import { promises } from "@/lib/privacy/promises";
+import { privacyLaw } from "@/lib/privacy/rights";
+import { statements } from "@/lib/rights/content";
 
 test("every promise on the about page names tests that are there and test something", () => {
   const promised = Object.keys(about).filter((key) => /^never\d+$/.test(key));
@@ -20,4 +22,8 @@ test("the privacy notice says every thing that is kept, and nothing that is not"
   expect(Object.keys(privacy).filter((key) => key.startsWith("kept") && key !== "keptTitle")).toEqual(listed);
   const used = new Set<string>(Object.values(columnsOfPeople).flatMap((columns) => Object.values(columns)));
   expect([...keptOfReport, ...keptOfDemand].filter((key) => !used.has(key))).toEqual([]);
+});
+
+test("the rights that the privacy notice tells of are sentences of the law's content", () => {
+  for (const name of privacyLaw) expect(statements.has(name), name).toBe(true);
 });

@@ -1,0 +1,10 @@
+/** Sentences on the rights of whoever data of this site are about; names of content/statements.json. */
+export const privacyLaw = [
+  "ordinary-access",
+  "demand-rectification",
+  "ordinary-erasure",
+  "demand-expression",
+  "demand-objection",
+  "demand-answer",
+  "demand-complaint",
+];
