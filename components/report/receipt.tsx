@@ -5,6 +5,7 @@
 import { type ReactNode, useEffect, useRef } from "react";
 import { useLocale, useTranslations } from "use-intl";
 import { CopyButton } from "@/components/camera/copy-button";
+import { download } from "@/components/ui/download";
 import { LocalLink } from "@/components/ui/local-link";
 import { href } from "@/lib/i18n/paths";
 import { CodeBox } from "./code-box";
@@ -26,11 +27,7 @@ export function Receipt({ code, waiting = false, children }: Props) {
 
   function save(): void {
     const text = t("codeFile", { code, address: location.origin + href("/prijavi/status", locale) });
-    const link = document.createElement("a");
-    link.href = URL.createObjectURL(new Blob([text], { type: "text/plain" }));
-    link.download = "kod-prijave.txt";
-    link.click();
-    URL.revokeObjectURL(link.href);
+    download(new Blob([text], { type: "text/plain" }), "kod-prijave.txt");
   }
 
   return (

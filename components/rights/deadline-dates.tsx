@@ -6,6 +6,7 @@
 import { type ReactNode, useState } from "react";
 import { useFormatter, useLocale, useTranslations } from "use-intl";
 import { useScripted } from "@/components/report/use-scripted";
+import { download } from "@/components/ui/download";
 import { calendarFile } from "@/lib/rights/calendar-file";
 import { type After, dueDates, isDay } from "@/lib/rights/due-dates";
 
@@ -22,16 +23,6 @@ type Rule = {
 
 /** Today in Belgrade's calendar. */
 const today = () => new Date().toLocaleDateString("sv-SE", { timeZone: "Europe/Belgrade" });
-
-/** Hands the reader a file that is made here. */
-function download(name: string, text: string): void {
-  const address = URL.createObjectURL(new Blob([text], { type: "text/calendar;charset=utf-8" }));
-  const link = document.createElement("a");
-  link.href = address;
-  link.download = name;
-  link.click();
-  URL.revokeObjectURL(address);
-}
 
 export function DeadlineDates({
   id,
@@ -58,6 +49,20 @@ export function DeadlineDates({
       day: "numeric",
     });
   const now = scripted ? today() : "";
+
+  function save(days: readonly (Rule & { on: string })[]): void {
+    const file = calendarFile(
+      days.map((date) => ({
+        id: `${id}-${date.id}`,
+        on: date.on,
+        title: `${date.title}: ${title}`,
+        text: date.action,
+      })),
+      today(),
+    );
+    download(new Blob([file], { type: "text/calendar" }), `${id}.ics`);
+  }
+
   return (
     <>
       {scripted && (
@@ -72,24 +77,7 @@ export function DeadlineDates({
             onChange={(event) => setDay(event.target.value)}
           />
           {due && (
-            <button
-              type="button"
-              className="button"
-              onClick={() =>
-                download(
-                  `${id}.ics`,
-                  calendarFile(
-                    due.map((date) => ({
-                      id: `${id}-${date.id}`,
-                      on: date.on,
-                      title: `${date.title}: ${title}`,
-                      text: date.action,
-                    })),
-                    today(),
-                  ),
-                )
-              }
-            >
+            <button type="button" className="button" onClick={() => save(due)}>
               {t("calendar")}
             </button>
           )}

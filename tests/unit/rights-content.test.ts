@@ -176,3 +176,36 @@ test("the API tells everything, each fact with the day on which its sources were
   expect(document.statements.every(({ text }) => !/[[\]]/.test(text.sr + text.en))).toBe(true);
   expect(content.readOn(["ZZPL 26", "SHARE-mark"])).toBeNull();
 });
+
+/** Words of the law that a reader cannot know, and the entry of the glossary that explains each. */
+const hard: [RegExp, string][] = [
+  [/\bcontroller\b/i, "rukovalac"],
+  [/\bprocessor\b/i, "obradjivac"],
+  [/\bbiometric data\b/i, "biometrijski-podatak"],
+  [/\bimpact assessment\b/i, "procena-uticaja"],
+  [/\bspecial purposes\b/i, "posebne-svrhe"],
+  [/\bcomplaint\b/i, "prituzba"],
+  [/\bappeal\b/i, "zalba"],
+  [/\badministrative dispute\b/i, "upravni-spor"],
+  [/\bcommunal militia\b/i, "komunalna-milicija"],
+];
+
+test("a hard word leads to the glossary where it is first said on a question's page", () => {
+  const faults = content.questions.flatMap(({ id, parts }) => {
+    const said = parts.flatMap(sentencesOf).map((name) => content.statement(name));
+    return hard.flatMap(([word, term]) => {
+      const first = said.find(({ text }) => word.test(text.en));
+      return first && !termsOf(first.text).includes(term) ? [`${id}: ${term} in ${first.id}`] : [];
+    });
+  });
+  expect(faults).toEqual([]);
+});
+
+test("sentences are short", () => {
+  const long = [...content.statements.values(), ...content.articles].flatMap(({ text }) =>
+    [text.sr, text.en].flatMap((words) =>
+      words.split(/(?<=[.;:?])\s/).filter((sentence) => sentence.split(/\s/).length > 34),
+    ),
+  );
+  expect(long).toEqual([]);
+});
