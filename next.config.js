@@ -2,7 +2,10 @@ import { readFileSync } from "node:fs";
 
 // Pages live under app/[locale] by their Serbian names. Readers see each page at one address in each language;
 // these rules lead from the address to the folder, so no code runs in front of a page to find its language.
-const pages = Object.entries(JSON.parse(readFileSync("lib/i18n/page-paths.json", "utf8")));
+// Where a name and a placeholder fit, the name goes first.
+const pages = Object.entries(JSON.parse(readFileSync("lib/i18n/page-paths.json", "utf8"))).sort(
+  ([a], [b]) => a.includes("[") - b.includes("["),
+);
 const pattern = (path) => (path === "/" ? "" : path.replace(/\[(\w+)\]/g, ":$1"));
 
 /** @type {import("next").NextConfig} */

@@ -42,6 +42,17 @@ export function prepareData(
   return dataDir;
 }
 
+/** Makes today's release, as npm run release does. Gives its day. */
+export function makeRelease(dataDir: string, environment: Record<string, string> = {}): string {
+  const { status, stdout, stderr } = spawnSync(
+    process.execPath,
+    ["--conditions=react-server", "--import", "tsx", "lib/commands/release.ts"],
+    { encoding: "utf8", env: { ...process.env, ...environment, DATA_DIR: dataDir } },
+  );
+  if (status !== 0) throw new Error(`npm run release failed:\n${stdout}\n${stderr}`);
+  return path.basename(stdout.split("\n", 1)[0] ?? "");
+}
+
 /** Starts the production server. Without `dataDir` it gets a prepared one of its own. */
 export async function startServer(
   environment: Record<string, string> = {},
@@ -56,6 +67,8 @@ export async function startServer(
       PUBLIC_URL: base,
       // Tests of everything else come from one address.
       API_PER_MINUTE: "1000000",
+      // A test that wants a release makes one; in the others nothing runs beside what is tested.
+      RELEASE_EVERY: "0",
       ...environment,
       NODE_ENV: "production",
       HOST: "127.0.0.1",

@@ -7,11 +7,12 @@ import type { Locale } from "@/lib/i18n/locales";
 import { translator } from "@/lib/i18n/translator";
 import { styleOf } from "@/lib/mapdata/style";
 import type { SortName } from "@/lib/sql/select";
+import type { ListPlace } from "./list-place";
 
-type Props = { view: ListView; locale: Locale; today: string };
+type Props = ListPlace & { view: ListView; locale: Locale; today: string };
 
 /** The rows of a page: a table that sorts by its headings, and that a phone shows as cards. */
-export function CameraTable({ view, locale, today }: Props) {
+export function CameraTable({ view, locale, today, ...place }: Props) {
   const t = translator(locale, "list");
   const columns: { name: string; sort: SortName | null }[] = [
     { name: t("columnCamera"), sort: "camera_type" },
@@ -29,7 +30,7 @@ export function CameraTable({ view, locale, today }: Props) {
     return (
       <th key={name} aria-sort={on ? (view.descending ? "descending" : "ascending") : undefined}>
         <LocalLink
-          page="/kamere"
+          {...place}
           query={listQuery({ filter: view.filter, sort, descending })}
           title={t("sortBy", { column: name })}
         >

@@ -7,10 +7,10 @@ import type { ListView } from "@/lib/cameras/list-view";
 import type { Locale } from "@/lib/i18n/locales";
 import { href } from "@/lib/i18n/paths";
 import { translator } from "@/lib/i18n/translator";
+import type { ListPlace } from "./list-place";
 
-/** `page`: where the form leads; an order is kept where the page has one. */
-type Props = {
-  page: "/kamere" | "/statistika" | "/statistika/sluzbeni";
+/** The place is where the form leads; an order is kept where there are rows to order. */
+type Props = ListPlace & {
   view: Pick<ListView, "filter" | "facets"> & Partial<Pick<ListView, "sort" | "descending">>;
   sourceNames: Record<string, string>;
   q: string;
@@ -24,11 +24,13 @@ const FEW = 8;
 
 /** All filters as a plain form: each value with how many cameras it would select. Works without JavaScript. */
 export function ListFilters({
-  page,
   view: { filter, facets, sort, descending },
   sourceNames,
   q,
   locale,
+  page,
+  parameters,
+  hash,
   children,
 }: Props) {
   const t = translator(locale, "list");
@@ -36,7 +38,7 @@ export function ListFilters({
   return (
     <details className="list-filters">
       <summary className="button">{t("filters")}</summary>
-      <form action={href(page, locale)} method="get">
+      <form action={`${href(page, locale, parameters)}${hash ? `#${hash}` : ""}`} method="get">
         {children}
         <label className="list-search">
           <span>{t("search")}</span>
@@ -101,7 +103,9 @@ export function ListFilters({
           <button type="submit" className="button">
             {t("apply")}
           </button>
-          <LocalLink page={page}>{t("clear")}</LocalLink>
+          <LocalLink page={page} parameters={parameters} hash={hash}>
+            {t("clear")}
+          </LocalLink>
         </div>
       </form>
     </details>

@@ -1,30 +1,31 @@
 import { LocalLink } from "@/components/ui/local-link";
-import { type ListView, listQuery, PAGE_SIZE } from "@/lib/cameras/list-view";
+import { type ListView, listQuery } from "@/lib/cameras/list-view";
 import type { Locale } from "@/lib/i18n/locales";
 import { translator } from "@/lib/i18n/translator";
+import type { ListPlace } from "./list-place";
 
 /** Leads to the pages before and after; keeps filters and order. */
-export function ListPages({ view, locale }: { view: ListView; locale: Locale }) {
+export function ListPages({ view, locale, ...place }: ListPlace & { view: ListView; locale: Locale }) {
   const t = translator(locale, "list");
-  const { page, pages, cut } = view;
+  const { page, pages, size, cut } = view;
   return (
     <>
       {pages > 1 && (
         <nav aria-label={t("pages")} className="list-pages">
           {page > 1 && (
-            <LocalLink page="/kamere" query={listQuery(view, page - 1)} className="button" rel="prev">
+            <LocalLink {...place} query={listQuery(view, page - 1)} className="button" rel="prev">
               {t("previous")}
             </LocalLink>
           )}
           <span>{t("pageOf", { page, pages })}</span>
           {page < pages && (
-            <LocalLink page="/kamere" query={listQuery(view, page + 1)} className="button" rel="next">
+            <LocalLink {...place} query={listQuery(view, page + 1)} className="button" rel="next">
               {t("next")}
             </LocalLink>
           )}
         </nav>
       )}
-      {cut && page === pages && <p>{t("lastPage", { count: pages * PAGE_SIZE })}</p>}
+      {cut && page === pages && <p>{t("lastPage", { count: pages * size })}</p>}
     </>
   );
 }

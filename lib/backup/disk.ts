@@ -197,7 +197,7 @@ export async function newFolder(parent: string, name: string): Promise<NewFolder
 export async function removeUnfinished(parent: string, today: string): Promise<void> {
   const youngest = new Date(midnightOf(today).getTime() - 86_400_000).toISOString().slice(0, 10);
   for (const name of await readdir(parent).catch(() => [])) {
-    const day = /^(?:backup-|restore-)?(\d{4}-\d\d-\d\d)(?:-\d+)?\.unfinished$/.exec(name)?.[1];
+    const day = /^(?:backup-|restore-|release-)?(\d{4}-\d\d-\d\d)(?:-\d+)?\.unfinished$/.exec(name)?.[1];
     if (day !== undefined && day < youngest) await rm(path.join(parent, name), { recursive: true, force: true });
   }
 }

@@ -15,7 +15,7 @@ import {
 } from "../sql/select.ts";
 import { type CameraFilter, type FilterFault, filterToSearchParams, parseFilter } from "./filter.ts";
 
-/** Rows on a page. */
+/** Rows on a page of the list. */
 export const PAGE_SIZE = 50;
 
 /** Pages that can be turned to: a database counts through all rows before a page, so there is an end. */
@@ -47,6 +47,8 @@ export type ListView = {
   page: number;
   /** Pages that can be turned to. */
   pages: number;
+  /** Rows on a page. */
+  size: number;
   /** There are more rows than pages can show. */
   cut: boolean;
   totals: Totals;
@@ -78,15 +80,15 @@ function figuresOf(filter: CameraFilter): Figures {
   return figures;
 }
 
-export function listView(search: URLSearchParams): ListView {
+export function listView(search: URLSearchParams, size = PAGE_SIZE): ListView {
   const { filter, faults } = parseFilter(search);
   const { sort, descending } = readSort(search.get("sort"));
   const figures = figuresOf(filter);
-  const all = Math.max(1, Math.ceil(figures.totals.rows / PAGE_SIZE));
+  const all = Math.max(1, Math.ceil(figures.totals.rows / size));
   const pages = Math.min(all, LAST_PAGE);
   const asked = Number(search.get("page") ?? 1);
   const page = Number.isInteger(asked) ? Math.max(1, Math.min(pages, asked)) : 1;
-  const rows = listPage(filter, sort, descending, (page - 1) * PAGE_SIZE, PAGE_SIZE);
+  const rows = listPage(filter, sort, descending, (page - 1) * size, size);
   return {
     filter,
     faults,
@@ -94,6 +96,7 @@ export function listView(search: URLSearchParams): ListView {
     descending,
     page,
     pages,
+    size,
     cut: all > pages,
     ...figures,
     rows: rows.map((row) => ({

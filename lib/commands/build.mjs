@@ -54,6 +54,7 @@ await build({
     "photo-encoder": "lib/photos/encoder-process.ts",
     "map-data": "lib/publish/map-data-worker.ts",
     audit: "lib/history/audit-worker.ts",
+    release: "lib/release/release-worker.ts",
   },
   outdir: ".next",
   outExtension: { ".js": ".mjs" },

@@ -8,6 +8,7 @@ import api from "./messages/api.json" with { type: "json" };
 import camera from "./messages/camera.json" with { type: "json" };
 import changes from "./messages/changes.json" with { type: "json" };
 import common from "./messages/common.json" with { type: "json" };
+import data from "./messages/data.json" with { type: "json" };
 import deadlines from "./messages/deadlines.json" with { type: "json" };
 import download from "./messages/download.json" with { type: "json" };
 import feeds from "./messages/feeds.json" with { type: "json" };
@@ -36,6 +37,7 @@ export const features = {
   download,
   guide,
   feeds,
+  data,
   list,
   map,
   methods,

@@ -11,6 +11,9 @@ export type PagePath = keyof typeof pagePaths;
 
 export const isPagePath = (name: string): name is PagePath => Object.hasOwn(pagePaths, name);
 
+/** Where a name and a placeholder fit, the name goes first. */
+const inOrder = Object.entries(pagePaths).sort(([a], [b]) => Number(a.includes("[")) - Number(b.includes("[")));
+
 const prefix = (locale: Locale) => (locale === defaultLocale ? "" : `/${locale}`);
 
 /** The public address of a page in a language: href("/kamera/[id]", "en", { id: "7k3m9q2x" }) is "/en/camera/7k3m9q2x". */
@@ -35,7 +38,7 @@ export function readPath(path: string): { page: PagePath; locale: Locale; parame
   const first = segments[0];
   const locale = first && isLocale(first) ? first : defaultLocale;
   if (locale === first) segments.shift();
-  for (const [page, english] of Object.entries(pagePaths)) {
+  for (const [page, english] of inOrder) {
     const wanted = (locale === "en" ? english : page).split("/").filter(Boolean);
     if (wanted.length !== segments.length) continue;
     const parameters: Record<string, string> = {};

@@ -1,5 +1,5 @@
 import "server-only";
-// The addresses that this server answers itself, without Next: files, tiles, health.
+// The addresses that this server answers itself, without Next: files, releases, tiles, health.
 
 import { createHash } from "node:crypto";
 import { existsSync } from "node:fs";
@@ -11,6 +11,7 @@ import { photoFile, readPhotoName } from "../photos/files.ts";
 import { pages } from "./database.ts";
 import { health } from "./health.ts";
 import { plainProblem } from "./problem.ts";
+import { answerRelease } from "./release-files.ts";
 import { sendFile, sendProblem, sendText } from "./send.ts";
 import type { Settings } from "./settings.ts";
 import { buildFiles, mapDataFile } from "./static-files.ts";
@@ -104,6 +105,8 @@ export function ownAnswers(settings: Settings, development: boolean): Answer {
       await answerTile(request, response, address.slice("/tiles/".length));
     } else if (address.startsWith("/photos/")) {
       await answerPhoto(request, response, address.slice("/photos/".length));
+    } else if (address.startsWith("/data/releases/")) {
+      await answerRelease(request, response, settings.dataDir, address.slice("/data/releases/".length));
     } else if (address === "/basemap.pmtiles") {
       await answerBasemap(request, response);
     } else if (address.startsWith("/_next/") && !development) {

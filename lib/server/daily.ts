@@ -1,11 +1,12 @@
 import "server-only";
 // What happens once a day, just after midnight UTC, and at the start: files that no report has are swept, what was
-// confirmed is published, the history is audited. A failure is logged and costs nobody an answer.
+// confirmed is published, the history is audited, and the release that is due is made. A failure is logged and costs nobody an answer.
 
 import { lastAudit } from "../history/last-audit.ts";
 import { sweepPhotos } from "../photos/files.ts";
 import { publishConfirmations } from "../publish/publish-confirmations.ts";
 import { refreshMapData } from "../publish/refresh-map-data.ts";
+import { releaseWhenDue } from "../release/schedule.ts";
 import { storedPhotos } from "../sightings/store.ts";
 import { describeError, log } from "./log.ts";
 import type { Settings } from "./settings.ts";
@@ -24,9 +25,11 @@ async function doDaily(settings: Settings): Promise<void> {
     })
     .catch((error: unknown) => log.error({ event: "the audit could not be made", ...describeError(error) }));
   const confirmed = await publishConfirmations(new Date().toISOString().slice(0, 10));
-  if (!confirmed) return;
-  await refreshMapData(settings);
-  log.info({ event: "published confirmations", count: confirmed });
+  if (confirmed) {
+    await refreshMapData(settings);
+    log.info({ event: "published confirmations", count: confirmed });
+  }
+  void releaseWhenDue(settings);
 }
 
 /** Does the day's work now and at each midnight. Gives what ends that. */

@@ -46,7 +46,7 @@ export const fixedHeaders: Readonly<Record<string, string>> = {
 };
 
 /** Addresses whose handlers say themselves which other sites may read the answer. */
-export const isOpenData = (path: string) => /^\/(api|cards|feeds|\.well-known)\//.test(path);
+export const isOpenData = (path: string) => /^\/(api|cards|data|feeds|\.well-known)\//.test(path);
 
 /** A fresh nonce: 128 random bits, base64. */
 export const newNonce = () => randomBytes(16).toString("base64");

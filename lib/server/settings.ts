@@ -27,6 +27,7 @@ const Settings = z
     POW_MAX_NUMBER: z.coerce.number().int().min(10).default(2_500),
     API_PER_MINUTE: z.coerce.number().int().min(1).default(1_200),
     TRUSTED_PROXY: z.union([z.ipv4(), z.ipv6()], { error: "must be an IP address" }).optional(),
+    RELEASE_EVERY: z.coerce.number().int().min(0).max(366).default(7),
     APP_SECRET: text.min(32, "needs at least 32 characters").optional(),
     CONTACT_NAME: text.max(200, "must have at most 200 characters").optional(),
     CONTACT_EMAIL: z.email({ error: "must be an e-mail address" }).optional(),
@@ -50,6 +51,8 @@ const Settings = z
     apiPerMinute: raw.API_PER_MINUTE,
     /** Address of the front, which may say in X-Forwarded-For for whom it asks. */
     trustedProxy: raw.TRUSTED_PROXY,
+    /** Days between releases that the site makes by itself; 0: none. */
+    releaseEvery: raw.RELEASE_EVERY,
     /** Keys of challenges and sessions are derived from it; npm start writes one into .env. */
     appSecret: raw.APP_SECRET,
     /** Who runs the site, as the about page and the privacy notice name them. */

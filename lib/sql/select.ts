@@ -116,35 +116,31 @@ export const PUBLISHED = Object.entries(publishedColumns)
 export const JOINED = `JOIN "Source" s ON s."id" = c."sourceId" LEFT JOIN "SourceRecord" r
   ON r."seq" = (SELECT MIN(x."seq") FROM "SourceRecord" x WHERE x."cameraSeq" = c."seq")`;
 
-const FROM = `"Camera" c ${JOINED}`;
+export const FROM = `"Camera" c ${JOINED}`;
 
 export type Totals = { cameras: number; locations: number; rows: number };
 
 /** Cameras (devices), locations, and rows of a selection. */
-export function totals(filter: CameraFilter): Totals {
+export function totals(filter: CameraFilter, database: Sqlite.Database = readSql()): Totals {
   const where = whereFor(filter);
   const sql = `SELECT COALESCE(SUM(c."count"), 0) AS cameras, COUNT(DISTINCT c."locationId") AS locations, COUNT(*) AS rows
     FROM "Camera" c WHERE ${where.sql}`;
-  return (
-    readSql()
-      .prepare<unknown[], Totals>(sql)
-      .get(...where.values) ?? { cameras: 0, locations: 0, rows: 0 }
-  );
+  return database.prepare<unknown[], Totals>(sql).get(...where.values) ?? { cameras: 0, locations: 0, rows: 0 };
 }
 
 export type Facets = Record<FacetName, ReadonlyMap<string, number>>;
 
 /** For each facet, how many cameras each value would select, all other filters applied. */
-export function facets(filter: CameraFilter): Facets {
+export function facets(filter: CameraFilter, sql: Sqlite.Database = readSql()): Facets {
   const counted = facetNames.map((name): [FacetName, ReadonlyMap<string, number>] => {
     const { [name]: _, ...others } = filter;
     if (name === "has_photo") {
-      const yes = totals({ ...others, has_photo: "yes" }).cameras;
+      const yes = totals({ ...others, has_photo: "yes" }, sql).cameras;
       return [name, new Map([["yes", yes]])];
     }
     const where = whereFor(others);
     const column = `c."${listColumns[name]}"`;
-    const rows = readSql()
+    const rows = sql
       .prepare<unknown[], { value: string | null; cameras: number }>(
         `SELECT ${column} AS value, SUM(c."count") AS cameras FROM "Camera" c WHERE ${where.sql} GROUP BY ${column}`,
       )

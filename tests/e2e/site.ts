@@ -23,8 +23,13 @@ function stands(page: PagePath): boolean {
 function parameters(dataDir: string): Record<string, string> {
   const sql = new Sqlite(path.join(dataDir, "kamere.db"), { readonly: true });
   const camera = sql.prepare<[], { id: string }>("SELECT id FROM Camera WHERE mergedIntoSeq IS NULL LIMIT 1").get();
+  const release = sql.prepare<[], { id: string }>("SELECT id FROM Release ORDER BY id DESC LIMIT 1").get();
   sql.close();
-  return { chart: "municipality", dogadjaj: events[0]?.id ?? "", ...(camera && { id: camera.id }) };
+  return {
+    ...{ chart: "municipality", dogadjaj: events[0]?.id ?? "" },
+    ...(camera && { id: camera.id }),
+    ...(release && { date: release.id }),
+  };
 }
 
 /** Every page in every language. */

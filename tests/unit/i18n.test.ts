@@ -43,7 +43,7 @@ test("one, few and many cameras are said as each language says them", () => {
 test("every page has one address in each language, and leads back to itself", () => {
   for (const page of Object.keys(pagePaths) as (keyof typeof pagePaths)[])
     for (const locale of locales) {
-      const path = href(page, locale, { id: "7k3m9q2x", chart: "zone", dogadjaj: "689-kamera" });
+      const path = href(page, locale, { id: "7k3m9q2x", chart: "zone", dogadjaj: "689-kamera", date: "2026-11-24" });
       expect(readPath(path)).toMatchObject({ page, locale });
     }
   expect(href("/kamera/[id]", "en", { id: "7k3m9q2x" })).toBe("/en/camera/7k3m9q2x");

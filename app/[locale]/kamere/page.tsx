@@ -1,8 +1,10 @@
 import "@/components/camera/camera.css";
+import "@/components/data/data.css";
 import "@/components/list/list.css";
 
 import type { Metadata } from "next";
 import { notFound } from "next/navigation";
+import { CiteSelection } from "@/components/data/cite-selection";
 import { CameraTable } from "@/components/list/camera-table";
 import { FilterFaults } from "@/components/list/filter-faults";
 import { ListFilters } from "@/components/list/list-filters";
@@ -74,8 +76,9 @@ export default async function ListPage({ params, searchParams }: Props) {
                     </a>
                   ))}
                 </div>
-                <CameraTable view={view} locale={locale} today={new Date().toISOString().slice(0, 10)} />
-                <ListPages view={view} locale={locale} />
+                <CameraTable page="/kamere" view={view} locale={locale} today={new Date().toISOString().slice(0, 10)} />
+                <ListPages page="/kamere" view={view} locale={locale} />
+                <CiteSelection filter={view.filter} totals={view.totals} sourceNames={sourceNames} locale={locale} />
               </>
             ) : (
               <div className="list-empty">

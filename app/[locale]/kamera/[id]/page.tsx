@@ -1,4 +1,5 @@
 import "@/components/camera/camera.css";
+import "@/components/data/data.css";
 
 import type { Metadata } from "next";
 import { headers } from "next/headers";
@@ -9,12 +10,14 @@ import { HistorySection } from "@/components/camera/history-section";
 import { LawSection } from "@/components/camera/law-section";
 import { SchematicMap } from "@/components/camera/schematic-map";
 import { SourcesSection } from "@/components/camera/sources-section";
+import { CiteBox } from "@/components/data/cite-box";
 import { ConfirmLinks } from "@/components/ui/confirm-links";
 import { LocalLink } from "@/components/ui/local-link";
 import { SiteFooter } from "@/components/ui/site-footer";
 import { cameraJsonLd } from "@/lib/cameras/camera-json-ld";
 import { type CameraView, cameraView } from "@/lib/cameras/camera-view";
 import { cameraTitle, dayWords, freshnessWords, valueWords } from "@/lib/cameras/sentences";
+import { citeCamera } from "@/lib/cite/cite";
 import { alternates } from "@/lib/i18n/alternates";
 import { isLocale, type Locale } from "@/lib/i18n/locales";
 import { href } from "@/lib/i18n/paths";
@@ -80,14 +83,8 @@ export default async function CameraPage(props: Props) {
   const coordinates = `${camera.lat}, ${camera.lon}`;
   const address = `${settings().publicUrl}${href("/kamera/[id]", locale, { id: camera.id })}`;
   const labels = { copy: t("copy"), copied: t("copied"), failed: t("notCopied") };
-  const citation = t("citation", {
-    site: common("siteName"),
-    id: camera.id,
-    title,
-    day: dayWords(data.day ?? camera.recorded_on, locale),
-    version: data.version,
-    address,
-  });
+  const cited = { version: data.version, day: data.day ?? camera.recorded_on };
+  const citation = citeCamera({ site: settings().publicUrl, locale }, cited, today(), { id: camera.id, title });
   const vanished = view.sources.length > 0 && view.sources.every((source) => source.vanishedOn !== null);
   return (
     <>
@@ -196,11 +193,7 @@ export default async function CameraPage(props: Props) {
                 </a>
               </p>
             </section>
-            <section aria-labelledby="cite" className="camera-section">
-              <h2 id="cite">{t("cite")}</h2>
-              <p className="copy-text">{citation}</p>
-              <CopyButton text={citation} labels={labels} />
-            </section>
+            <CiteBox citation={citation} locale={locale} />
             {view.neighbours.length > 0 && (
               <section aria-labelledby="neighbours" className="camera-section">
                 <h2 id="neighbours">{t("sameLocation")}</h2>

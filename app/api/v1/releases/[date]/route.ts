@@ -1,0 +1,12 @@
+import { ReleaseDetail, releaseDetail } from "@/lib/release/list";
+import { knownRelease } from "@/lib/release/selection";
+import { answering, json } from "@/lib/server/api";
+import { settings } from "@/lib/server/settings";
+
+export async function GET(_request: Request, { params }: { params: Promise<{ date: string }> }) {
+  const { date } = await params;
+  return answering(async () => {
+    const { dataDir, publicUrl } = settings();
+    return json(ReleaseDetail.parse(releaseDetail(await knownRelease(dataDir, date), publicUrl)));
+  });
+}

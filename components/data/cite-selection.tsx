@@ -1,0 +1,47 @@
+import type { CameraFilter } from "@/lib/cameras/filter";
+import { dayWords } from "@/lib/cameras/sentences";
+import { filterQuery } from "@/lib/cite/cite";
+import type { Locale } from "@/lib/i18n/locales";
+import { translator } from "@/lib/i18n/translator";
+import { citeSelection } from "@/lib/release/cite-selection";
+import { settings } from "@/lib/server/settings";
+import type { Totals } from "@/lib/sql/select";
+import { LocalLink } from "../ui/local-link";
+import { CiteBox } from "./cite-box";
+import { selectionWords } from "./selection-words";
+
+type Props = {
+  filter: CameraFilter;
+  /** What the page shows for it now. */
+  totals: Totals;
+  sourceNames: Record<string, string>;
+  locale: Locale;
+};
+
+/** How to cite the selection that a page shows: with its figures in the newest release, which stay as they are. */
+export async function CiteSelection({ filter, totals, sourceNames, locale }: Props) {
+  const t = translator(locale, "data");
+  const { dataDir, publicUrl: site } = settings();
+  const words = selectionWords(filter, locale, sourceNames);
+  const { citation, sentence, released } = await citeSelection(dataDir, { site, locale }, filter, words, totals);
+  const figures = (counted: Totals) => ({
+    cameras: t("cameras", { count: counted.cameras }),
+    locations: t("atLocations", { count: counted.locations }),
+  });
+  const same = released?.totals.cameras === totals.cameras && released.totals.locations === totals.locations;
+  const note = released
+    ? t(same ? "citeSame" : "citeDiffers", { day: dayWords(released.day, locale), ...figures(released.totals) })
+    : t("citeNow");
+  return (
+    <>
+      <CiteBox citation={citation} sentence={sentence} note={note} locale={locale} />
+      {released && (
+        <p className="cite-link">
+          <LocalLink page="/podaci/[date]/izbor" parameters={{ date: released.day }} query={filterQuery(filter)}>
+            {t("citeSelection", { day: dayWords(released.day, locale) })}
+          </LocalLink>
+        </p>
+      )}
+    </>
+  );
+}

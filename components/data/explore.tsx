@@ -1,0 +1,72 @@
+import { listView } from "@/lib/cameras/list-view";
+import { filterQuery } from "@/lib/cite/cite";
+import { formats } from "@/lib/export/formats";
+import type { Locale } from "@/lib/i18n/locales";
+import { translator } from "@/lib/i18n/translator";
+import { CameraTable } from "../list/camera-table";
+import { ListFilters } from "../list/list-filters";
+import { ListPages } from "../list/list-pages";
+import type { ListPlace } from "../list/list-place";
+import { LocalLink } from "../ui/local-link";
+import { CiteSelection } from "./cite-selection";
+
+const HERE: ListPlace = { page: "/podaci", hash: "istrazi" };
+
+/** Rows of the table: enough to see what is chosen. */
+const ROWS = 10;
+
+type Props = { search: URLSearchParams; sourceNames: Record<string, string>; locale: Locale };
+
+/** Choose, sort, count; what is chosen is what is downloaded and cited. */
+export function Explore({ search, sourceNames, locale }: Props) {
+  const t = translator(locale, "data");
+  const view = listView(search, ROWS);
+  const query = filterQuery(view.filter);
+  return (
+    <section aria-labelledby="istrazi" className="data-section">
+      <h2 id="istrazi">{t("exploreTitle")}</h2>
+      <p>{t("exploreText")}</p>
+      {view.faults.length > 0 && (
+        <p className="list-fault" role="status">
+          {t("fault")}
+        </p>
+      )}
+      <div className="list-columns">
+        <ListFilters view={view} sourceNames={sourceNames} q={search.get("q") ?? ""} locale={locale} {...HERE} />
+        <div>
+          <p className="list-totals">
+            {t("selectionTotals", {
+              cameras: t("cameras", { count: view.totals.cameras }),
+              locations: t("atLocations", { count: view.totals.locations }),
+            })}
+          </p>
+          {view.rows.length === 0 && <p>{t("noMatch")}</p>}
+          {view.rows.length > 0 && (
+            <>
+              <div className="list-actions">
+                {Object.entries(formats).map(([extension, { label }]) => (
+                  <a
+                    key={extension}
+                    className="button"
+                    href={`/api/v1/cameras.${extension}${query ? `?${query}` : ""}`}
+                    title={t("downloadNow", { format: label })}
+                    download
+                  >
+                    {label}
+                    <span aria-hidden="true"> ↓</span>
+                  </a>
+                ))}
+                <LocalLink page="/kamere" query={query} className="button">
+                  {t("openList")}
+                </LocalLink>
+              </div>
+              <CameraTable view={view} locale={locale} today={new Date().toISOString().slice(0, 10)} {...HERE} />
+              <ListPages view={view} locale={locale} {...HERE} />
+            </>
+          )}
+          <CiteSelection filter={view.filter} totals={view.totals} sourceNames={sourceNames} locale={locale} />
+        </div>
+      </div>
+    </section>
+  );
+}

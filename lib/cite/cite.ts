@@ -1,0 +1,154 @@
+// What a reader cites, in the reader's language: a release, a part of one, today's data, a camera. Pure. In: figures and
+// words. Out: a citation (lib/cite/citation.ts) and the same figure as a sentence.
+
+import { type CameraFilter, filterToSearchParams } from "../cameras/filter.ts";
+import { dayWords } from "../cameras/sentences.ts";
+import type { Locale } from "../i18n/locales.ts";
+import { href, type PagePath } from "../i18n/paths.ts";
+import { translator } from "../i18n/translator.ts";
+import type { Citation } from "./citation.ts";
+
+/** A release as a citation names it: its day and the SHA-256 of its SHA256SUMS, hexadecimal; null while it is made. */
+export type CitedRelease = { day: string; sha256: string | null };
+
+/** Today's data: version and day of the last change. */
+export type CitedData = { version: string; day: string };
+
+/** A selection: its filter, the words for it ("" for everything) and what it counts. */
+export type CitedSelection = { filter: CameraFilter; words: string; cameras: number; locations: number };
+
+/** Where the site is, without a slash at the end, and in which language it is read. */
+export type Reader = { site: string; locale: Locale };
+
+/** The filter as an address shows it. */
+export const filterQuery = (filter: CameraFilter) => filterToSearchParams(filter).toString().replaceAll("%2C", ",");
+
+const withQuery = (address: string, filter: CameraFilter) => {
+  const query = filterQuery(filter);
+  return query ? `${address}?${query}` : address;
+};
+
+/** The permanent address of a release. */
+export const releaseAddress = ({ site, locale }: Reader, day: string) =>
+  `${site}${href("/podaci/[date]", locale, { date: day })}`;
+
+/** The permanent address of a selection of a release. */
+const selectionAddress = ({ site, locale }: Reader, day: string, filter: CameraFilter) =>
+  withQuery(`${site}${href("/podaci/[date]/izbor", locale, { date: day })}`, filter);
+
+/** Where a selection of today's data is shown. */
+const listAddress = ({ site, locale }: Reader, filter: CameraFilter, page: PagePath = "/kamere") =>
+  withQuery(`${site}${href(page, locale)}`, filter);
+
+function common(locale: Locale, day: string) {
+  const t = translator(locale, "data");
+  return { authors: [t("contributors"), t("osmContributors")], title: t("datasetTitle"), day, language: locale };
+}
+
+function figureWords({ cameras, locations }: CitedSelection, locale: Locale) {
+  const t = translator(locale, "data");
+  return { cameras: t("cameras", { count: cameras }), locations: t("atLocations", { count: locations }) };
+}
+
+/** The first twelve digits of a checksum: enough to tell one release from any other. */
+const shortSum = (sha256: string) => sha256.slice(0, 12);
+
+/** A short text of a selection for a bibliography's key. */
+const keyOf = (filter: CameraFilter) =>
+  [...filterToSearchParams(filter).values()]
+    .join("-")
+    .toLowerCase()
+    .replace(/[^a-z0-9]+/g, "-")
+    .slice(0, 60)
+    .replace(/^-+|-+$/g, "");
+
+/** A release, or with a selection that part of it. */
+export function citeRelease(reader: Reader, release: CitedRelease, selection?: CitedSelection): Citation {
+  const { locale } = reader;
+  const t = translator(locale, "data");
+  const about = selection
+    ? `${t("noteSelection", { selection: selection.words || t("whole"), ...figureWords(selection, locale) })} `
+    : "";
+  const key = ["ko-nas-gleda", release.day, selection ? keyOf(selection.filter) : ""].filter(Boolean).join("-");
+  return {
+    ...common(locale, release.day),
+    key,
+    version: t("versionRelease", { day: dayWords(release.day, locale) }),
+    note: about + (release.sha256 === null ? "" : t("noteSum", { sum: shortSum(release.sha256) })),
+    url: selection ? selectionAddress(reader, release.day, selection.filter) : releaseAddress(reader, release.day),
+    accessed: null,
+  };
+}
+
+/** Today's data, which will change: only where there is no release yet. */
+export function citeNow(reader: Reader, data: CitedData, today: string, selection: CitedSelection): Citation {
+  const { locale } = reader;
+  const t = translator(locale, "data");
+  return {
+    ...common(locale, data.day),
+    key: `ko-nas-gleda-${data.version}`,
+    version: t("versionNow", { day: dayWords(data.day, locale), version: data.version }),
+    note: t("noteSelection", { selection: selection.words || t("whole"), ...figureWords(selection, locale) }),
+    url: listAddress(reader, selection.filter),
+    accessed: today,
+  };
+}
+
+/** One camera, as it stands now. */
+export function citeCamera(
+  reader: Reader,
+  data: CitedData,
+  today: string,
+  camera: { id: string; title: string },
+): Citation {
+  const { site, locale } = reader;
+  const t = translator(locale, "data");
+  return {
+    ...common(locale, data.day),
+    key: `ko-nas-gleda-${camera.id}`,
+    title: `${t("datasetTitle")}: ${camera.title}`,
+    version: t("versionNow", { day: dayWords(data.day, locale), version: data.version }),
+    note: t("noteCamera", { id: camera.id }),
+    url: `${site}${href("/kamera/[id]", locale, { id: camera.id })}`,
+    accessed: today,
+  };
+}
+
+/** A citation as running text. */
+export function citationText(citation: Citation, locale: Locale): string {
+  return translator(locale, "data")("citationText", {
+    authors: citation.authors.join(", "),
+    year: citation.day.slice(0, 4),
+    title: citation.title,
+    version: citation.version,
+    note: citation.note ? `${citation.note} ` : "",
+    url: citation.url,
+  });
+}
+
+/** A selection's figures as a sentence that can be printed: by a release where there is one, else by today's data. */
+export function figureSentence(
+  reader: Reader,
+  by: { release: CitedRelease } | { data: CitedData },
+  selection: CitedSelection,
+): string {
+  const { locale } = reader;
+  const t = translator(locale, "data");
+  const told = {
+    site: translator(locale, "common")("siteName"),
+    selection: selection.words || t("whole"),
+    ...figureWords(selection, locale),
+  };
+  return "release" in by
+    ? t("figure", {
+        ...told,
+        day: dayWords(by.release.day, locale),
+        address: selectionAddress(reader, by.release.day, selection.filter),
+      })
+    : t("figureNow", {
+        ...told,
+        day: dayWords(by.data.day, locale),
+        version: by.data.version,
+        address: listAddress(reader, selection.filter),
+      });
+}

@@ -1,0 +1,45 @@
+import "server-only";
+// How a selection that a page shows is cited: by the newest release, whose figures stay; by today's data before there is
+// one. In: a filter with its words and today's figures. Out: a citation and the figure as a sentence.
+
+import type { CameraFilter } from "../cameras/filter.ts";
+import type { Citation } from "../cite/citation.ts";
+import { type CitedSelection, citeNow, citeRelease, figureSentence, type Reader } from "../cite/cite.ts";
+import { dataVersion, type Totals } from "../sql/select.ts";
+import { latestRelease } from "./list.ts";
+import { releasedTotals } from "./selection.ts";
+
+export type Cited = {
+  citation: Citation;
+  sentence: string;
+  /** The release that is cited, and the selection's figures in it; null while there is none. */
+  released: { day: string; totals: Totals } | null;
+};
+
+export async function citeSelection(
+  dataDir: string,
+  reader: Reader,
+  filter: CameraFilter,
+  words: string,
+  current: Totals,
+): Promise<Cited> {
+  const latest = await latestRelease(dataDir);
+  if (!latest) {
+    const { version, day } = dataVersion();
+    const today = new Date().toISOString().slice(0, 10);
+    const data = { version, day: day ?? today };
+    const selection: CitedSelection = { filter, words, ...current };
+    return {
+      citation: citeNow(reader, data, today, selection),
+      sentence: figureSentence(reader, { data }, selection),
+      released: null,
+    };
+  }
+  const totals = releasedTotals(latest, filter);
+  const selection: CitedSelection = { filter, words, ...totals };
+  return {
+    citation: citeRelease(reader, latest, selection),
+    sentence: figureSentence(reader, { release: latest }, selection),
+    released: { day: latest.day, totals },
+  };
+}

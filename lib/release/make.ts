@@ -1,0 +1,237 @@
+import "server-only";
+// Makes a release: all published data of one moment in every format, described, hashed, signed and compared with the
+// release before. Everything is written into a folder that says that it is not finished; one rename makes it a release.
+// A crash leaves nothing half, and of two that are made at once one is refused.
+
+import { sign } from "node:crypto";
+import { readFileSync } from "node:fs";
+import { mkdir, open, rename, rm, stat } from "node:fs/promises";
+import path from "node:path";
+import { copyDatabase } from "../backup/database-copy.ts";
+import { codeOf, hashOfFile, newFolder, removeUnfinished, settle, syncFolder, writeNew } from "../backup/disk.ts";
+import { citationFile } from "../cite/citation.ts";
+import { citeRelease } from "../cite/cite.ts";
+import { csvCell } from "../export/csv.ts";
+import { formats } from "../export/formats.ts";
+import { openSnapshot, selectionOf } from "../export/selection.ts";
+import { writeExport } from "../export/write.ts";
+import { historyKey, signHead } from "../history/head.ts";
+import { type Locale, locales } from "../i18n/locales.ts";
+import { translator } from "../i18n/translator.ts";
+import { chainHead } from "../sql/history.ts";
+import { openReleased, releaseChanges, writeReleased } from "../sql/release.ts";
+import { sources, totals } from "../sql/select.ts";
+import { dataPackage, KEYWORDS, ODBL } from "./data-package.ts";
+import {
+  CHANGES,
+  DATABASE,
+  HEAD,
+  PACKAGE,
+  type Resource,
+  readHead,
+  releaseFolder,
+  releasesFolder,
+  releasesOnDisk,
+  SIGNATURE,
+  SUMS,
+} from "./files.ts";
+import { codebookText, type ReleaseFacts, readmeText } from "./texts.ts";
+
+/** No release can be made; the message is one clear sentence. */
+export class ReleaseError extends Error {}
+
+/** How far the work is: files done, of all. */
+type OnProgress = (what: string, done: number, of: number) => void;
+
+export type ReleaseOptions = {
+  databaseUrl: string;
+  dataDir: string;
+  /** Where the site is, without a slash at the end. */
+  site: string;
+  /** YYYY-MM-DD. */
+  day: string;
+  onProgress?: OnProgress;
+  /** Ends it, with the reason that it was given; nothing is left behind. */
+  signal?: AbortSignal;
+};
+
+/** Throws ReleaseError where today has its release, or nothing was published since the last one. */
+function assertNew({ dataDir, day }: ReleaseOptions, head: string | null): void {
+  const [last] = releasesOnDisk(dataDir);
+  if (last === undefined) return;
+  if (last >= day)
+    throw new ReleaseError(
+      `There is a release of ${last} already. A release never changes and a day has one; make the next one tomorrow.`,
+    );
+  const folder = releaseFolder(dataDir, last);
+  if (head !== null && folder && readHead(folder)?.hash === head)
+    throw new ReleaseError(`Nothing was published since the release of ${last}: it is still what a new one would be.`);
+}
+
+/** Makes a file last, for this account alone, with the time of the day's midnight. */
+async function keepFile(file: string, day: string): Promise<void> {
+  const handle = await open(file, "r+");
+  try {
+    await handle.chmod(0o600);
+    await handle.utimes(new Date(`${day}T00:00:00Z`), new Date(`${day}T00:00:00Z`));
+    await handle.sync();
+  } finally {
+    await handle.close();
+  }
+}
+
+type Made = { name: string; title: string; description: string; mediatype: string };
+
+/** What differs from the release before, as a table, and how many rows of each kind. */
+async function writeChanges(
+  file: string,
+  day: string,
+  before: { day: string; database: string } | null,
+  now: string,
+): Promise<ReleaseFacts["changes"]> {
+  const counted = { added: 0, gone: 0, changed: new Set<string>() };
+  async function* lines() {
+    yield Buffer.from("change,id,column,before,after\r\n");
+    if (!before) return;
+    for (const change of releaseChanges(before.database, now)) {
+      if (change.change === "changed") {
+        counted.changed.add(change.id);
+        yield Buffer.from(
+          `changed,${change.id},${change.column},${csvCell(change.before)},${csvCell(change.after)}\r\n`,
+        );
+      } else {
+        counted[change.change] += 1;
+        yield Buffer.from(`${change.change},${change.id},,,\r\n`);
+      }
+    }
+  }
+  await writeNew(file, lines(), day);
+  return before && { since: before.day, added: counted.added, gone: counted.gone, changed: counted.changed.size };
+}
+
+/** The last release whose database is there: one whose files were withdrawn keeps it. */
+function releaseBefore({ dataDir, day }: ReleaseOptions): { day: string; database: string } | null {
+  const last = releasesOnDisk(dataDir).find((other) => other < day);
+  const folder = last === undefined ? null : releaseFolder(dataDir, last);
+  return last !== undefined && folder ? { day: last, database: path.join(folder, DATABASE) } : null;
+}
+
+/** What a release's database holds, and of whom. */
+function figuresOf(database: string): Pick<ReleaseFacts, "figures" | "sources"> {
+  const sql = openReleased(database);
+  try {
+    return { figures: totals({}, sql), sources: sources(sql) };
+  } finally {
+    sql.close();
+  }
+}
+
+/** Fills a folder with a release of what a copy of the database holds. */
+async function fill(folder: string, copy: string, options: ReleaseOptions): Promise<void> {
+  const { day, site, dataDir, onProgress = () => {}, signal } = options;
+  const file = (name: string) => path.join(folder, name);
+  const t = translator("en", "data");
+  const made: Made[] = [];
+  const sql = openSnapshot(`file:${copy}`);
+  try {
+    const head = chainHead(sql);
+    const signed = signHead(head, historyKey(dataDir));
+    assertNew(options, head.hash);
+    if (head.events === 0) throw new ReleaseError("Nothing is published yet: there is nothing to release.");
+    const all = Object.entries(formats);
+    const steps = all.length + 8;
+    const done = async (name: string, title: string, description: string, mediatype: string) => {
+      await keepFile(file(name), day);
+      made.push({ name, title, description, mediatype });
+      onProgress("Files", made.length, steps);
+      signal?.throwIfAborted();
+    };
+    const text = async (name: string, content: string, title: string, description: string, mediatype: string) => {
+      await writeNew(file(name), Buffer.from(content), day);
+      await done(name, title, description, mediatype);
+    };
+
+    const selection = selectionOf(sql, site, {});
+    for (const [extension, format] of all) {
+      writeExport(format, selection, file(`cameras.${extension}`));
+      await done(
+        `cameras.${extension}`,
+        t("fileCameras", { format: format.label }),
+        t("fileCamerasText"),
+        format.mediaType.split(";")[0] ?? format.mediaType,
+      );
+    }
+    const { licence, attribution } = selection.facts;
+    writeReleased(`file:${copy}`, file(DATABASE), { day, head: head.hash, site, licence, attribution });
+    await done(DATABASE, t("fileDatabase"), t("fileDatabaseText"), "application/vnd.sqlite3");
+    const changes = await writeChanges(file(CHANGES), day, releaseBefore(options), file(DATABASE));
+    await done(CHANGES, t("fileChanges"), t("fileChangesText"), "text/csv");
+
+    const facts: ReleaseFacts = { day, site, changes, ...figuresOf(file(DATABASE)) };
+    const inEach = (name: (locale: Locale) => string) => locales.map((locale) => ({ locale, name: name(locale) }));
+    for (const { locale, name } of inEach((locale) => `codebook.${locale}.md`))
+      await text(name, codebookText(day, locale), t("fileCodebook"), t("fileCodebookText"), "text/markdown");
+    for (const { locale, name } of inEach((locale) => (locale === "en" ? "README.md" : `README.${locale}.md`)))
+      await text(name, readmeText(facts, locale), t("fileReadme"), t("fileReadmeText"), "text/markdown");
+    await text(HEAD, `${JSON.stringify(signed, null, 2)}\n`, t("fileHead"), t("fileHeadText"), "application/json");
+    const citation = citationFile(citeRelease({ site, locale: "en" }, { day, sha256: null }), {
+      licence: ODBL.name,
+      abstract: t("datasetDescription"),
+      keywords: KEYWORDS,
+    });
+    await text("CITATION.cff", citation, t("fileCitation"), t("fileCitationText"), "application/yaml");
+
+    const resources: Resource[] = [];
+    for (const { name, ...told } of made) {
+      const { size } = await stat(file(name));
+      const hash = `sha256:${await hashOfFile(file(name))}`;
+      resources.push({ name: name.toLowerCase().replaceAll(".", "-"), path: name, ...told, bytes: size, hash });
+    }
+    await writeNew(
+      file(PACKAGE),
+      Buffer.from(`${JSON.stringify(dataPackage(facts, resources, head), null, 2)}\n`),
+      day,
+    );
+    const sums = [...resources.map(({ path: name, hash }) => [name, hash.slice("sha256:".length)] as const)];
+    sums.push([PACKAGE, await hashOfFile(file(PACKAGE))]);
+    const lines = sums.sort(([a], [b]) => (a < b ? -1 : 1)).map(([name, sum]) => `${sum}  ${name}\n`);
+    await writeNew(file(SUMS), Buffer.from(lines.join("")), day);
+    await writeNew(file(SIGNATURE), sign(null, readFileSync(file(SUMS)), historyKey(dataDir)), day);
+  } finally {
+    sql.close();
+  }
+  await settle(folder, day);
+}
+
+/**
+ * Makes the release of a day and gives its folder. Throws ReleaseError, in words, where there is nothing to release or
+ * the day has one; what else fails (a full disk) is passed on. Nothing half is left behind.
+ */
+export async function makeRelease(options: ReleaseOptions): Promise<string> {
+  const { databaseUrl, dataDir, day, signal } = options;
+  const final = releaseFolder(dataDir, day);
+  if (!final) throw new ReleaseError(`${day} is no day.`);
+  assertNew(options, null);
+  await mkdir(releasesFolder(dataDir), { recursive: true, mode: 0o700 });
+  await removeUnfinished(dataDir, day);
+  const work = await newFolder(dataDir, `release-${day}`);
+  try {
+    signal?.throwIfAborted();
+    const copy = path.join(work.folder, "copy.db");
+    copyDatabase(databaseUrl, copy);
+    const folder = path.join(work.folder, day);
+    await mkdir(folder, { mode: 0o700 });
+    await fill(folder, copy, options);
+    try {
+      await rename(folder, final);
+    } catch (error) {
+      if (["ENOTEMPTY", "EEXIST"].includes(codeOf(error)))
+        throw new ReleaseError(`Another process has just made the release of ${day}. This one was thrown away.`);
+      throw error;
+    }
+    await syncFolder(releasesFolder(dataDir));
+    return final;
+  } finally {
+    await rm(work.folder, { recursive: true, force: true });
+  }
+}

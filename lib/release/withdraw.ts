@@ -1,0 +1,58 @@
+import "server-only";
+// A takedown of what people wrote about a camera: the files of every release that holds it go, a note of when and why
+// stays in their place, and the database that cited figures are read from loses that camera's texts.
+
+import { existsSync } from "node:fs";
+import { readdir, rename, rm } from "node:fs/promises";
+import path from "node:path";
+import { syncFolder, writeNew } from "../backup/disk.ts";
+import { CAMERA_ID } from "../server/identifiers.ts";
+import { emptyTexts, holdsCamera } from "../sql/release.ts";
+import {
+  DATABASE,
+  HEAD,
+  PACKAGE,
+  readWithdrawn,
+  releaseFolder,
+  releasesOnDisk,
+  SIGNATURE,
+  SUMS,
+  WITHDRAWN,
+} from "./files.ts";
+import { ReleaseError } from "./make.ts";
+
+/** What stays: figures, checksums of what was there, and the note. None of it holds a text of a camera. */
+const STAYS: readonly string[] = [DATABASE, HEAD, PACKAGE, SUMS, SIGNATURE, WITHDRAWN];
+
+/** Gives the days of the releases that held the camera. Throws ReleaseError where camera or reason is none. */
+export async function withdrawTexts(options: {
+  dataDir: string;
+  camera: string;
+  /** One sentence, for everybody to read. */
+  reason: string;
+  /** YYYY-MM-DD. */
+  day: string;
+}): Promise<string[]> {
+  const { dataDir, camera, day } = options;
+  const reason = options.reason.trim();
+  if (!CAMERA_ID.test(camera)) throw new ReleaseError(`${camera} is no identifier of a camera.`);
+  if (reason === "") throw new ReleaseError("Why? Say it in one sentence: --reason TEXT. Everybody will read it.");
+  const done: string[] = [];
+  for (const release of releasesOnDisk(dataDir)) {
+    const folder = releaseFolder(dataDir, release);
+    if (!folder || !existsSync(path.join(folder, DATABASE)) || !holdsCamera(path.join(folder, DATABASE), camera))
+      continue;
+    const before = readWithdrawn(folder);
+    const note = { on: before?.on ?? day, reason, cameras: [...new Set([...(before?.cameras ?? []), camera])] };
+    const unfinished = path.join(folder, `${WITHDRAWN}.new`);
+    await rm(unfinished, { force: true });
+    // First it is said, so that nobody is given what is about to go.
+    await writeNew(unfinished, Buffer.from(`${JSON.stringify(note, null, 2)}\n`), day);
+    await rename(unfinished, path.join(folder, WITHDRAWN));
+    for (const name of await readdir(folder)) if (!STAYS.includes(name)) await rm(path.join(folder, name));
+    emptyTexts(path.join(folder, DATABASE), camera);
+    await syncFolder(folder);
+    done.push(release);
+  }
+  return done;
+}

@@ -1,0 +1,315 @@
+import { createHash, verify } from "node:crypto";
+import { existsSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
+import path from "node:path";
+import { parse } from "csv-parse/sync";
+import { Package } from "datapackage";
+import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
+import { GET as getFile } from "@/app/api/v1/releases/[date]/[file]/route";
+import { GET as getRelease } from "@/app/api/v1/releases/[date]/route";
+import { GET as getReleases } from "@/app/api/v1/releases/route";
+import { GET as getCatalog } from "@/app/data/catalog.jsonld/route";
+import { parseFilter } from "@/lib/cameras/filter";
+import { formats } from "@/lib/export/formats";
+import { SignedHead, signedText } from "@/lib/history/head";
+import { adoptReleases, latestRelease, release } from "@/lib/release/list";
+import { makeRelease, ReleaseError } from "@/lib/release/make";
+import { isDue } from "@/lib/release/schedule";
+import { releasedSelection } from "@/lib/release/selection";
+import { withdrawTexts } from "@/lib/release/withdraw";
+import { totals } from "@/lib/sql/select";
+import { appendEvent, freshDatabase, insertCamera, type TestDatabase } from "../database";
+
+let store: TestDatabase;
+let dataDir: string;
+const SITE = "https://kamere.example";
+
+const make = (day: string, more: Partial<Parameters<typeof makeRelease>[0]> = {}) =>
+  makeRelease({ databaseUrl: store.url, dataDir, site: SITE, day, ...more });
+const folderOf = (day: string) => path.join(dataDir, "releases", day);
+const read = (day: string, name: string) => readFileSync(path.join(folderOf(day), name), "utf8");
+const filterOf = (query: string) => parseFilter(new URLSearchParams(query)).filter;
+const leftovers = () => readdirSync(dataDir).filter((name) => name.includes("unfinished"));
+const of = <Params>(params: Params) => ({ params: Promise.resolve(params) });
+
+function addCamera(id: string, columns: Record<string, string | number | null> = {}): number {
+  const seq = insertCamera(store.sql, { id, locationId: id, ...columns });
+  appendEvent(store.sql, seq, { camera: id });
+  return seq;
+}
+
+/** A change as a moderator publishes it: a row and its event. */
+function edit(id: string, column: string, value: string | number | null): void {
+  const seq = store.sql.prepare<[string], number>(`SELECT "seq" FROM "Camera" WHERE "id" = ?`).pluck().get(id);
+  store.sql.prepare(["UPDATE", `"Camera" SET "${column}" = ? WHERE "seq" = ?`].join(" ")).run(value, seq);
+  appendEvent(store.sql, seq ?? 0, { camera: id, [column]: String(value) });
+}
+
+const POLICE = "municipality=novi_beograd&operator_type=police";
+
+beforeAll(async () => {
+  store = await freshDatabase();
+  dataDir = process.env.DATA_DIR ?? "";
+  process.env.PUBLIC_URL = SITE;
+});
+afterAll(() => store.close());
+beforeEach(() => {
+  store.sql.exec(
+    `DELETE FROM "SourceRecord"; DELETE FROM "Release"; DELETE FROM "Photo"; DROP TRIGGER IF EXISTS "Event_no_delete";
+     DELETE FROM "Event"; DELETE FROM "Camera";`,
+  );
+  for (const name of existsSync(path.join(dataDir, "releases")) ? readdirSync(path.join(dataDir, "releases")) : [])
+    rmSync(folderOf(name), { recursive: true });
+  for (let n = 0; n < 6; n += 1)
+    addCamera(`c000000${n}`, {
+      operatorType: n < 4 ? "police" : "private",
+      municipality: n < 5 ? "novi_beograd" : "zemun",
+      count: 1 + n,
+      lat: 44.8 + n / 1000,
+      address: n === 2 ? "=Улица; „Ђура“" : null,
+    });
+});
+
+test("a release holds every format, described and hashed, under checksums that other tools read and a signature", async () => {
+  await make("2026-11-24");
+  const names = readdirSync(folderOf("2026-11-24"));
+  for (const extension of Object.keys(formats)) expect(names).toContain(`cameras.${extension}`);
+  const sums = read("2026-11-24", "SHA256SUMS");
+  for (const line of sums.trim().split("\n")) {
+    const [sum, name = ""] = line.split("  ");
+    const content = readFileSync(path.join(folderOf("2026-11-24"), name));
+    expect(createHash("sha256").update(content).digest("hex"), name).toBe(sum);
+  }
+  expect(sums.trim().split("\n").length).toBe(names.length - 2);
+  const { resources } = JSON.parse(read("2026-11-24", "datapackage.json"));
+  for (const { path: name, bytes, hash } of resources) {
+    expect(statSync(path.join(folderOf("2026-11-24"), name)).size).toBe(bytes);
+    expect(sums).toContain(`${hash.slice(7)}  ${name}\n`);
+  }
+  const head = SignedHead.parse(JSON.parse(read("2026-11-24", "head.json")));
+  const signature = readFileSync(path.join(folderOf("2026-11-24"), "SHA256SUMS.sig"));
+  expect(verify(null, Buffer.from(sums), head.publicKey, signature)).toBe(true);
+  expect(verify(null, Buffer.from(`${sums} `), head.publicKey, signature)).toBe(false);
+  expect(verify(null, Buffer.from(signedText(head)), head.publicKey, Buffer.from(head.signature, "base64"))).toBe(true);
+});
+
+test("nothing in a release is finer than a day, and nobody else on the machine can read it", async () => {
+  await make("2026-11-24");
+  for (const name of readdirSync(folderOf("2026-11-24"))) {
+    const { mtime, mode } = statSync(path.join(folderOf("2026-11-24"), name));
+    expect(mtime.toISOString(), name).toBe("2026-11-24T00:00:00.000Z");
+    expect(mode & 0o077, name).toBe(0);
+  }
+});
+
+test("a day has one release, and data that did not change have one too", async () => {
+  await make("2026-11-24");
+  const sums = read("2026-11-24", "SHA256SUMS");
+  await expect(make("2026-11-24")).rejects.toThrow(/There is a release of 2026-11-24 already/);
+  await expect(make("2026-11-25")).rejects.toThrow(/Nothing was published since the release of 2026-11-24/);
+  edit("c0000001", "operatorType", "city");
+  await make("2026-11-25");
+  expect(read("2026-11-24", "SHA256SUMS")).toBe(sums);
+  await expect(make("2026-11-20")).rejects.toThrow(ReleaseError);
+  expect(leftovers()).toEqual([]);
+});
+
+test("of releases that are made at once, one stands whole and the others are refused in words", async () => {
+  const ends = await Promise.allSettled([make("2026-11-24"), make("2026-11-24"), make("2026-11-24")]);
+  expect(ends.filter(({ status }) => status === "fulfilled")).toHaveLength(1);
+  for (const end of ends) if (end.status === "rejected") expect(end.reason).toBeInstanceOf(ReleaseError);
+  expect(leftovers()).toEqual([]);
+  expect(existsSync(path.join(folderOf("2026-11-24"), "SHA256SUMS.sig"))).toBe(true);
+});
+
+test("one that is stopped half-way leaves nothing behind, and the next one succeeds", async () => {
+  const files = Object.keys(formats).length + 5;
+  for (let stopAt = 1; stopAt <= files; stopAt += 3) {
+    const controller = new AbortController();
+    const onProgress = (_: string, done: number) => done === stopAt && controller.abort(new ReleaseError("stopped"));
+    await expect(make("2026-11-24", { signal: controller.signal, onProgress })).rejects.toThrow("stopped");
+    expect(leftovers()).toEqual([]);
+    expect(existsSync(folderOf("2026-11-24"))).toBe(false);
+  }
+  await make("2026-11-24");
+  expect(existsSync(folderOf("2026-11-24"))).toBe(true);
+});
+
+test("one that was made when the process died before it was noted is found at the next start", async () => {
+  await make("2026-11-24");
+  expect(await latestRelease(dataDir)).toBeNull();
+  await adoptReleases(dataDir);
+  await adoptReleases(dataDir);
+  expect(await latestRelease(dataDir)).toMatchObject({ day: "2026-11-24", cameras: 21, locations: 6 });
+});
+
+test("the change log names every row that came, went or changed, with both values, harmless in a spreadsheet", async () => {
+  await make("2026-11-24");
+  expect(read("2026-11-24", "changes.csv")).toBe("change,id,column,before,after\r\n");
+  edit("c0000000", "count", 9);
+  edit("c0000001", "address", "=1+1");
+  addCamera("c0000009");
+  store.sql.exec(`UPDATE "Camera" SET "mergedIntoSeq" = (SELECT MIN("seq") FROM "Camera") WHERE "id" = 'c0000005'`);
+  await make("2026-12-01");
+  const rows = parse(read("2026-12-01", "changes.csv"), { columns: true });
+  expect(rows).toEqual([
+    { change: "gone", id: "c0000005", column: "", before: "", after: "" },
+    { change: "added", id: "c0000009", column: "", before: "", after: "" },
+    { change: "changed", id: "c0000000", column: "count", before: "1", after: "9" },
+    { change: "changed", id: "c0000001", column: "address", before: "", after: "'=1+1" },
+  ]);
+  expect(JSON.parse(read("2026-12-01", "datapackage.json")).changes).toEqual({
+    ...{ since: "2026-11-24", added: 1, gone: 1, changed: 2 },
+  });
+});
+
+test("a selection of a release has its figures for good, and tells what has changed since", async () => {
+  store.sql.exec(
+    `INSERT INTO "Photo" ("id", "state", "cameraSeq", "width", "height", "sha256")
+     SELECT 'p', 'published', "seq", 1, 1, '' FROM "Camera" WHERE "id" = 'c0000003'`,
+  );
+  await make("2026-11-24");
+  await adoptReleases(dataDir);
+  const found = await release(dataDir, "2026-11-24");
+  if (!found) throw new Error("The release is not there.");
+  const queries = [
+    POLICE,
+    "",
+    "q=djura",
+    "has_photo=yes",
+    "bbox=20,44.8005,21,44.8035",
+    "source=openstreetmap&type=camera",
+  ];
+  for (const query of queries) {
+    const before = totals(filterOf(query));
+    expect(releasedSelection(found, new URLSearchParams(query)), query).toMatchObject({
+      released: before,
+      current: before,
+      since: { joined: { count: 0 }, left: { count: 0 }, recounted: { count: 0 } },
+    });
+    expect(before.rows, query).toBeGreaterThan(0);
+  }
+  edit("c0000000", "operatorType", "city");
+  edit("c0000001", "count", 5);
+  addCamera("c0000009", { operatorType: "police", municipality: "novi_beograd" });
+  const later = releasedSelection(found, new URLSearchParams(POLICE));
+  expect(later).toMatchObject({
+    released: { cameras: 10, locations: 4, rows: 4 },
+    current: { cameras: 13, locations: 4, rows: 4 },
+    since: {
+      joined: { ids: ["c0000009"], count: 1 },
+      left: { ids: ["c0000000"], count: 1 },
+      recounted: { ids: ["c0000001"], count: 1 },
+    },
+  });
+  expect(later.facets.camera_type.get("unknown")).toBe(10);
+});
+
+test("a selection of a release is downloaded as it was, in every format, and a wrong one is refused", async () => {
+  await make("2026-11-24");
+  await adoptReleases(dataDir);
+  for (let n = 0; n < 6; n += 1) edit(`c000000${n}`, "operatorType", "city");
+  const ask = (file: string, query = "", date = "2026-11-24") =>
+    getFile(new Request(`${SITE}/api/v1/releases/${date}/${file}${query && `?${query}`}`), of({ date, file }));
+  for (const extension of Object.keys(formats)) {
+    const whole = Buffer.from(await (await ask(`cameras.${extension}`)).arrayBuffer());
+    expect(whole.length, extension).toBeGreaterThan(100);
+  }
+  const csv = await (await ask("cameras.csv", POLICE)).text();
+  const rows: { id: string; operator_type: string }[] = parse(csv, { columns: true });
+  expect(rows.map(({ id }) => id)).toEqual(["c0000000", "c0000001", "c0000002", "c0000003"]);
+  expect(rows.every((row) => row.operator_type === "police")).toBe(true);
+  expect(await (await ask("cameras.csv")).text()).toBe(read("2026-11-24", "cameras.csv"));
+  expect((await ask("cameras.csv", "municipality=moon")).status).toBe(400);
+  expect((await ask("cameras.doc")).status).toBe(404);
+  expect((await ask("cameras.csv", "", "2026-11-25")).status).toBe(404);
+});
+
+test("a takedown takes the files of every release that holds the text, says so, and leaves the figures", async () => {
+  await make("2026-11-24");
+  edit("c0000001", "operatorType", "city");
+  await make("2026-11-25");
+  await adoptReleases(dataDir);
+  const asked = { dataDir, camera: "c0000002", reason: "The address named a person.", day: "2026-11-26" };
+  await expect(withdrawTexts({ ...asked, reason: " " })).rejects.toThrow("Why?");
+  await expect(withdrawTexts({ ...asked, camera: "nobody" })).rejects.toThrow("no identifier");
+  expect(await withdrawTexts({ ...asked, camera: "c0000099" })).toEqual([]);
+  expect(await withdrawTexts(asked)).toEqual(["2026-11-25", "2026-11-24"]);
+  for (const day of ["2026-11-24", "2026-11-25"])
+    for (const name of readdirSync(folderOf(day)))
+      expect(readFileSync(path.join(folderOf(day), name)).includes("Ђура"), name).toBe(false);
+  const found = await release(dataDir, "2026-11-24");
+  expect(found?.withdrawn).toMatchObject({ on: "2026-11-26", reason: "The address named a person." });
+  if (!found) throw new Error("The release is not there.");
+  expect(releasedSelection(found, new URLSearchParams(POLICE)).released).toEqual({
+    cameras: 10,
+    locations: 4,
+    rows: 4,
+  });
+  const file = await getFile(new Request(`${SITE}/x`), of({ date: "2026-11-24", file: "cameras.csv" }));
+  expect(file.status).toBe(410);
+  const detail = await (await getRelease(new Request(`${SITE}/x`), of({ date: "2026-11-24" }))).json();
+  expect(detail).toMatchObject({ files: [], datapackage: null, withdrawn: { on: "2026-11-26" } });
+  edit("c0000001", "operatorType", "police");
+  await make("2026-11-27");
+  expect(JSON.parse(read("2026-11-27", "datapackage.json")).changes).toMatchObject({ since: "2026-11-25" });
+});
+
+test("programs find releases: a list, one with its files, a catalogue", async () => {
+  expect(await (await getReleases()).json()).toEqual({ releases: [] });
+  await make("2026-11-24");
+  edit("c0000001", "operatorType", "city");
+  await make("2026-11-25");
+  await adoptReleases(dataDir);
+  const list = await (await getReleases()).json();
+  expect(list.releases.map(({ date }: { date: string }) => date)).toEqual(["2026-11-25", "2026-11-24"]);
+  expect(list.releases[0].sha256).toBe(createHash("sha256").update(read("2026-11-25", "SHA256SUMS")).digest("hex"));
+  const detail = await (await getRelease(new Request(`${SITE}/x`), of({ date: "2026-11-24" }))).json();
+  expect(detail.files.find(({ name }: { name: string }) => name === "cameras.csv")).toMatchObject({
+    url: `${SITE}/data/releases/2026-11-24/cameras.csv`,
+    bytes: statSync(path.join(folderOf("2026-11-24"), "cameras.csv")).size,
+  });
+  expect((await getRelease(new Request(`${SITE}/x`), of({ date: "2026-11-01" }))).status).toBe(404);
+  const found = await (await getCatalog()).json();
+  expect(found["dcat:dataset"]).toHaveLength(2);
+  expect(found["dcat:dataset"][0]["dcat:distribution"].length).toBe(detail.files.length);
+});
+
+test("the site makes a release when the last one is old enough and something was published since", () => {
+  const head = { hash: "b", events: 2 };
+  const last = { day: "2026-11-20", head: "a" };
+  expect(isDue(7, "2026-11-24", null, head)).toBe(true);
+  expect(isDue(7, "2026-11-26", last, head)).toBe(false);
+  expect(isDue(7, "2026-11-27", last, head)).toBe(true);
+  expect(isDue(7, "2026-12-27", { ...last, head: "b" }, head)).toBe(false);
+  expect(isDue(0, "2026-12-27", null, head)).toBe(false);
+  expect(isDue(7, "2026-11-24", null, { hash: "", events: 0 })).toBe(false);
+});
+
+/** What Frictionless' own implementation says about a release: its package's faults, and each table's rows. */
+async function judged(folder: string) {
+  const found = await Package.load(path.join(folder, "datapackage.json"), { basePath: folder, strict: true });
+  const tables = found.resources.filter(({ tabular }) => tabular);
+  return {
+    faults: [...found.errors, ...found.resources.flatMap(({ errors }) => errors)].map(({ message }) => message),
+    tables: Object.fromEntries(
+      await Promise.all(tables.map(async (table) => [table.name, await table.read({ keyed: true })] as const)),
+    ),
+  };
+}
+
+test("Frictionless finds nothing wrong with the data package, and every value of its tables fits the schema", async () => {
+  await make("2026-11-24");
+  edit("c0000001", "address", "Улица");
+  await make("2026-11-25");
+  const { faults, tables } = await judged(folderOf("2026-11-25"));
+  expect(faults).toEqual([]);
+  expect(tables["cameras-csv"]?.map(({ id, count }) => [id, count])).toEqual(
+    [0, 1, 2, 3, 4, 5].map((n) => [`c000000${n}`, n + 1]),
+  );
+  expect(tables["changes-csv"]).toEqual([
+    { change: "changed", id: "c0000001", column: "address", before: null, after: "Улица" },
+  ]);
+  const csv = path.join(folderOf("2026-11-25"), "cameras.csv");
+  writeFileSync(csv, readFileSync(csv, "utf8").replace("novi_beograd", "moon"));
+  await expect(judged(folderOf("2026-11-25"))).rejects.toThrow();
+});
