@@ -1,5 +1,6 @@
 import { chosenValues, facetTitles, valueWording } from "@/components/map/facets";
-import { type CameraFilter, facetNames } from "@/lib/cameras/filter";
+import type { CameraFilter } from "@/lib/cameras/filter";
+import { facetNames } from "@/lib/cameras/filter-names";
 import { dayWords } from "@/lib/cameras/sentences";
 import type { Locale } from "@/lib/i18n/locales";
 import { translator } from "@/lib/i18n/translator";

@@ -17,6 +17,10 @@ export type NearCamera = ListedCamera & { metres: number };
 
 type Props = {
   total: number;
+  /** Cameras that the filters leave, wherever they are; null without filters. */
+  elsewhere: number | null;
+  /** Shows all that the filters leave. */
+  onShowAll: () => void;
   cameras: readonly NearCamera[];
   /** Moves the map so that the camera stands in its middle. */
   onWalk: (camera: NearCamera) => void;
@@ -27,7 +31,7 @@ type Props = {
 
 const STEPS: Record<string, number> = { ArrowDown: 1, ArrowUp: -1 };
 
-export function InViewList({ total, cameras, onWalk, onOpen, onLeave }: Props) {
+export function InViewList({ total, elsewhere, onShowAll, cameras, onWalk, onOpen, onLeave }: Props) {
   const t = useTranslations("map");
   const locale = useLocale();
   const format = useFormatter();
@@ -62,6 +66,16 @@ export function InViewList({ total, cameras, onWalk, onOpen, onLeave }: Props) {
     if (!event.currentTarget.contains(event.relatedTarget)) onLeave();
   };
 
+  // Where no camera matches at all, the page says so.
+  if (total === 0 && elsewhere !== null)
+    return elsewhere === 0 ? null : (
+      <div className="notice no-match">
+        <p>{t("selectedElsewhere")}</p>
+        <button type="button" className="button" onClick={onShowAll}>
+          {t("showSelected")}
+        </button>
+      </div>
+    );
   if (total === 0) return <p className="notice">{t("noneInView")}</p>;
   return (
     <>

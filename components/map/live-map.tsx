@@ -9,6 +9,7 @@ import { MapContainer, ScaleControl, useMap } from "react-leaflet";
 import { useLocale } from "use-intl";
 import type { Box, LatLon } from "@/lib/geo/distance";
 import { HOME, NARROW_ZOOM, WIDE_ZOOM } from "@/lib/geo/home";
+import type { WorldBox } from "@/lib/geo/mercator";
 import { worded } from "@/lib/i18n/worded";
 import type { Base } from "./base-choice";
 import { baseLayer } from "./base-layers";
@@ -17,7 +18,7 @@ import { placeWriter, readPlace } from "./map-address";
 import { MapControls } from "./map-controls";
 import type { MapDataClient } from "./map-data-client";
 import type { ListedCamera } from "./map-messages";
-import { openCluster, stillness } from "./open-cluster";
+import { openCluster, showBox, stillness } from "./open-cluster";
 import { darkSchematic, lightSchematic, SchematicLayer } from "./schematic-layer";
 import { onThemeChange, prefersDark } from "./theme";
 
@@ -27,6 +28,8 @@ export type MapHandle = {
   show: (place: LatLon, zoom?: number, covered?: number) => void;
   /** As `show`, unless the place can be seen already. */
   reveal: (place: LatLon, covered: number) => void;
+  /** Shows all of a box of the unit world. */
+  showBox: (box: WorldBox) => void;
   zoom: () => number;
   mark: (camera: ListedCamera | null) => void;
   /** Draws what the worker has now. */
@@ -61,6 +64,7 @@ function handleOf(map: L.Map, cameras: CameraLayer): MapHandle {
       const seen = x > EDGE && x < size.x - EDGE && y > EDGE && y < size.y - covered - EDGE;
       if (!seen) show(place, undefined, covered);
     },
+    showBox: (box) => showBox(map, box),
     zoom: () => map.getZoom(),
     mark: (camera) => cameras.select(camera),
     refresh: () => cameras.refresh(),

@@ -207,6 +207,7 @@ export function MapPage({ manifest, counts, basemap, sourceNames, children }: Pr
   const onFound = (found: Found) => {
     if (found.kind === "camera") return open(found.camera, true);
     if (found.kind === "words") setFilter({ ...filter, q: foldForSearch(found.words) });
+    else if (found.box) map?.showBox(toWorldBox(found.box));
     else map?.show(found.at, found.zoom);
     setStop("peek");
   };
@@ -265,6 +266,10 @@ export function MapPage({ manifest, counts, basemap, sourceNames, children }: Pr
       near && (
         <InViewList
           total={near.total}
+          elsewhere={filtered ? (selection?.cameras ?? 0) : null}
+          onShowAll={() => {
+            if (selection?.box) map?.showBox(selection.box);
+          }}
           cameras={near.cameras}
           onWalk={(camera) => {
             walking.current = true;
@@ -288,7 +293,7 @@ export function MapPage({ manifest, counts, basemap, sourceNames, children }: Pr
         onStop={setStop}
         head={
           <>
-            <SearchBox client={client} onFocus={() => !wide && setStop("full")} onChoose={onFound} />
+            <SearchBox client={client} onUse={() => !wide && setStop("full")} onChoose={onFound} />
             <p role="status" className="sheet-status">
               {status}
             </p>

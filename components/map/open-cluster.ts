@@ -13,6 +13,12 @@ function boundsOf({ x0, y0, x1, y1 }: WorldBox): L.LatLngBounds {
   return L.latLngBounds([northWest.lat, northWest.lon], [southEast.lat, southEast.lon]);
 }
 
+/** Shows all of a box; `most` is the deepest zoom. */
+export function showBox(map: L.Map, box: WorldBox, most = APART_ZOOM): void {
+  const bounds = boundsOf(box);
+  map.setView(bounds.getCenter(), Math.min(most, map.getBoundsZoom(bounds.pad(0.05))), { animate: !stillness() });
+}
+
 /** Goes as near as a cluster's cameras need to stand apart. */
 export function openCluster(map: L.Map, box: WorldBox): void {
   const bounds = boundsOf(box);

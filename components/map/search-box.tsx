@@ -6,7 +6,7 @@ import { type FocusEvent, type FormEvent, type KeyboardEvent, useEffect, useId, 
 import { useLocale, useTranslations } from "use-intl";
 import { symbolWording } from "@/lib/cameras/wording";
 import { parseCoordinates } from "@/lib/geo/coordinates";
-import type { LatLon } from "@/lib/geo/distance";
+import type { Box, LatLon } from "@/lib/geo/distance";
 import { municipalityNames } from "@/lib/geo/municipalities";
 import { foldForSearch } from "@/lib/i18n/fold";
 import { href } from "@/lib/i18n/paths";
@@ -16,7 +16,7 @@ import type { MapDataClient } from "./map-data-client";
 import type { ListedCamera } from "./map-messages";
 
 export type Found =
-  | { kind: "place"; at: LatLon; zoom: number; title: string; detail: string }
+  | { kind: "place"; at: LatLon; zoom: number; box: Box | null; title: string; detail: string }
   | { kind: "camera"; camera: ListedCamera; title: string; detail: string }
   /** Only cameras that hold these words are to be shown. */
   | { kind: "words"; words: string; title: string; detail: string };
@@ -31,10 +31,15 @@ const keyOf = (found: Found) =>
 const PLACES = 6;
 const CAMERAS = 6;
 
-type Props = { client: MapDataClient | null; onFocus: () => void; onChoose: (found: Found) => void };
+type Props = {
+  client: MapDataClient | null;
+  /** Somebody is about to type, or types. */
+  onUse: () => void;
+  onChoose: (found: Found) => void;
+};
 
 /** Without JavaScript it is a form that asks the list. */
-export function SearchBox({ client, onFocus, onChoose }: Props) {
+export function SearchBox({ client, onUse, onChoose }: Props) {
   const t = useTranslations("map");
   const locale = useLocale();
   const id = useId();
@@ -54,19 +59,20 @@ export function SearchBox({ client, onFocus, onChoose }: Props) {
     const search = async (): Promise<Found[]> => {
       if (coordinates) {
         const title = `${coordinates.lat.toFixed(5)}, ${coordinates.lon.toFixed(5)}`;
-        return [{ kind: "place", at: coordinates, zoom: 17, title, detail: t("coordinates") }];
+        return [{ kind: "place", at: coordinates, zoom: 17, box: null, title, detail: t("coordinates") }];
       }
       const { searchPlaces } = await import("@/lib/geo/places");
       const places = searchPlaces(query, PLACES).map((place): Found => {
         const sr = { sr: place.sr, en: worded({ sr: place.sr, en: "" }, "sr-Latn") };
         const municipality =
-          place.municipality && !place.whole ? worded(municipalityNames[place.municipality], locale) : "";
+          place.municipality && !place.box ? worded(municipalityNames[place.municipality], locale) : "";
         return {
           kind: "place",
           at: place,
-          zoom: place.whole ? 13 : 15,
+          zoom: 15,
+          box: place.box,
           title: worded(sr, locale),
-          detail: place.whole ? t("wholeMunicipality") : municipality,
+          detail: place.box ? t("wholeMunicipality") : municipality,
         };
       });
       const words = foldForSearch(query).split(" ");
@@ -154,9 +160,10 @@ export function SearchBox({ client, onFocus, onChoose }: Props) {
           aria-autocomplete="list"
           aria-activedescendant={active >= 0 ? `${id}-${active}` : undefined}
           value={text}
-          onFocus={onFocus}
+          onFocus={onUse}
           onChange={(event) => {
             settled.current = false;
+            onUse();
             setText(event.target.value);
           }}
           onKeyDown={onKey}

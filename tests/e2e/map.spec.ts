@@ -159,7 +159,17 @@ test("search finds Чукарица by cukarica and goes there, in either script
     await page.keyboard.press("Enter");
     await expect(box).toHaveAttribute("aria-expanded", "false");
     await expect.poll(() => place(page).lat).toBeLessThan(44.77);
+    // All of the municipality, its cameras at the edge included.
+    await expect(page.locator("[data-listed]").nth(2)).toBeVisible();
   }
+});
+
+test("selected cameras that lie elsewhere are said to, and one press shows them", async ({ page }) => {
+  await openMap(page, "/en?camera_type=dome#map=17/44.70/20.40");
+  await expect(page.getByText("not in this part of the map")).toBeVisible();
+  await page.getByRole("button", { name: "Show all selected" }).click();
+  await expect(page.locator("[data-listed]").first()).toBeVisible();
+  expect(new URL(page.url()).search).toBe("?camera_type=dome");
 });
 
 test("search finds a camera by its identifier, and says when there is nothing", async ({ page }) => {
