@@ -1,6 +1,7 @@
 import "@/components/camera/camera.css";
 
 import { LawList } from "@/components/camera/law-list";
+import { LegalNote } from "@/components/rights/legal-note";
 import { LocalLink } from "@/components/ui/local-link";
 import type { Locale } from "@/lib/i18n/locales";
 import { translator } from "@/lib/i18n/translator";
@@ -18,6 +19,7 @@ export function PrivacyRights({ locale }: { locale: Locale }) {
       <p>
         {t("rightsHow")} <LocalLink page="/uklanjanje">{t("toTakedown")}</LocalLink>
       </p>
+      <LegalNote locale={locale} />
       <LawList statements={privacyLaw} locale={locale} />
       {commissioner && (
         <>

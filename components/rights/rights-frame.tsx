@@ -1,11 +1,9 @@
 import "./rights.css";
 
 import type { ReactNode } from "react";
-import { LocalLink } from "@/components/ui/local-link";
-import { dayWords } from "@/lib/cameras/sentences";
 import type { Locale } from "@/lib/i18n/locales";
 import { translator } from "@/lib/i18n/translator";
-import { LAW_CHECKED_ON } from "@/lib/rights/content";
+import { LegalNote } from "./legal-note";
 import { RightsNav } from "./rights-nav";
 
 /** What stands above every page of rights: its pages, that this is no legal advice, and how old it is. */
@@ -23,12 +21,7 @@ export function RightsFrame({ locale, children }: { locale: Locale; children: Re
           { page: "/prava/izvori", words: t("navSources") },
         ]}
       />
-      <aside aria-label={t("noteLabel")} className="legal-note">
-        <p>
-          <strong>{t("noAdvice")}</strong> {t("checkedOn", { day: dayWords(LAW_CHECKED_ON, locale) })}{" "}
-          <LocalLink page="/prava/izvori">{t("checkedSources")}</LocalLink>
-        </p>
-      </aside>
+      <LegalNote locale={locale} />
       {children}
     </>
   );
