@@ -1,5 +1,3 @@
-import "./about.css";
-
 import type { Locale } from "@/lib/i18n/locales";
 import { translator } from "@/lib/i18n/translator";
 import { promises } from "@/lib/privacy/promises";

@@ -30,7 +30,7 @@ function SourceLine({ cited: { source, places }, locale }: { cited: Cited; local
         </span>
       ))}
       {source.note && ` ${worded(source.note, locale)}`}
-      {source.lookedAt && ` ${t("lookedAt", { day: dayWords(source.lookedAt, locale) })}.`}
+      {source.lookedAt && ` ${t("lookedAt", { day: dayWords(source.lookedAt, locale) })}`.replace(/\.?$/, ".")}
     </li>
   );
 }

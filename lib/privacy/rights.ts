@@ -1,6 +1,6 @@
 /** Sentences on the rights of whoever data of this site are about; names of content/statements.json. */
 export const privacyLaw = [
-  "ordinary-access",
+  "demand-access",
   "demand-rectification",
   "ordinary-erasure",
   "demand-expression",

@@ -1,3 +1,5 @@
+import "@/components/about/about.css";
+
 import type { Metadata } from "next";
 import { notFound } from "next/navigation";
 import { LocalLink } from "@/components/ui/local-link";
@@ -25,7 +27,7 @@ export default async function MethodsPage({ params }: Props) {
   const t = translator(locale, "methods");
   return (
     <>
-      <main id="content" className="prose-page">
+      <main id="content" className="prose-page about-page">
         <h1>{t("title")}</h1>
         <p>{t("intro")}</p>
         <h2 id="brojanje">{t("countTitle")}</h2>

@@ -1,3 +1,5 @@
+import "@/components/about/about.css";
+
 import type { Metadata } from "next";
 import { notFound } from "next/navigation";
 import { Contact } from "@/components/about/contact";
@@ -84,7 +86,7 @@ export default async function AboutPage({ params }: Props) {
   const t = translator(locale, "about");
   return (
     <>
-      <main id="content" className="prose-page">
+      <main id="content" className="prose-page about-page">
         <h1>{t("title")}</h1>
         <p>{t("intro")}</p>
         <h2 id="kontakt">{t("whoTitle")}</h2>

@@ -1,3 +1,5 @@
+import "@/components/about/about.css";
+
 import type { Metadata } from "next";
 import { notFound } from "next/navigation";
 import { Contact } from "@/components/about/contact";
@@ -24,7 +26,7 @@ export default async function AccessibilityPage({ params }: Props) {
   const t = translator(locale, "accessibility");
   return (
     <>
-      <main id="content" className="prose-page">
+      <main id="content" className="prose-page about-page">
         <h1>{t("title")}</h1>
         <p>{t("intro")}</p>
         <h2>{t("checkedTitle")}</h2>

@@ -79,7 +79,7 @@ export default async function PrivacyPage({ params }: Props) {
   const t = translator(locale, "privacy");
   return (
     <>
-      <main id="content" className="prose-page">
+      <main id="content" className="prose-page about-page">
         <h1>{t("title")}</h1>
         <p>{t("intro")}</p>
         <p>
