@@ -25,7 +25,7 @@ export function CiteBox({ citation, sentence, note, locale }: Props) {
   const labels = { copy: t("copy"), copied: t("copied"), failed: t("notCopied") };
   const text = citationText(citation, locale);
   return (
-    <section aria-labelledby="navedi" className="camera-section cite-box">
+    <section aria-labelledby="navedi" className="data-section cite-box">
       <h2 id="navedi">{t("citeTitle")}</h2>
       {note && <p>{note}</p>}
       <p className="copy-text">{text}</p>

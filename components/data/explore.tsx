@@ -4,6 +4,7 @@ import { formats } from "@/lib/export/formats";
 import type { Locale } from "@/lib/i18n/locales";
 import { translator } from "@/lib/i18n/translator";
 import { CameraTable } from "../list/camera-table";
+import { FilterFaults } from "../list/filter-faults";
 import { ListFilters } from "../list/list-filters";
 import { ListPages } from "../list/list-pages";
 import type { ListPlace } from "../list/list-place";
@@ -26,11 +27,7 @@ export function Explore({ search, sourceNames, locale }: Props) {
     <section aria-labelledby="istrazi" className="data-section">
       <h2 id="istrazi">{t("exploreTitle")}</h2>
       <p>{t("exploreText")}</p>
-      {view.faults.length > 0 && (
-        <p className="list-fault" role="status">
-          {t("fault")}
-        </p>
-      )}
+      <FilterFaults faults={view.faults} locale={locale} />
       <div className="list-columns">
         <ListFilters view={view} sourceNames={sourceNames} q={search.get("q") ?? ""} locale={locale} {...HERE} />
         <div>

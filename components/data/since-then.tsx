@@ -30,7 +30,7 @@ export function SinceThen({ selection, locale }: { selection: ReleasedSelection;
   const others = since !== null && since.joined.count + since.left.count + since.recounted.count > 0;
   return (
     <>
-      <p className="notice">
+      <p className={same && !others ? undefined : "notice"}>
         <strong>{t(same ? (others ? "sameFigures" : "sameNow") : "changedNow")}</strong>
       </p>
       {since ? (

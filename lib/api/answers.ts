@@ -18,6 +18,7 @@ import {
 } from "../../prisma/generated/enums.ts";
 import { JsonFeed } from "../feeds/json-feed.ts";
 import { SignedHead } from "../history/head.ts";
+import { ReleaseDetail, ReleaseList } from "../release/list.ts";
 import { Transparency } from "../review/transparency.ts";
 import { Rights } from "../rights/document.ts";
 import { Timeline } from "../rights/timeline.ts";
@@ -168,6 +169,8 @@ export const named = {
   CameraFeature,
   JsonFeed,
   HistoryHead: SignedHead,
+  Release: ReleaseDetail,
+  ReleaseList,
   Statistics,
   Rights,
   Timeline,

@@ -8,7 +8,14 @@ import type { Locale } from "../i18n/locales.ts";
 import { translator } from "../i18n/translator.ts";
 import { worded } from "../i18n/worded.ts";
 import { named, type SchemaName } from "./answers.ts";
-import { type HeaderName, type Operation, operations, type Parameter, type TagName } from "./operations.ts";
+import {
+  type Examples,
+  type HeaderName,
+  type Operation,
+  operations,
+  type Parameter,
+  type TagName,
+} from "./operations.ts";
 import { samples } from "./samples.ts";
 
 /** A JSON Schema, as far as it is looked into here and on the reference page. */
@@ -188,9 +195,9 @@ function described(operation: Operation, publicUrl: string): DescribedOperation 
 /**
  * The whole description.
  * @param publicUrl the site's address, without a slash at the end
- * @param cameraId a camera that exists, so that examples can be run
+ * @param examples what exists, so that examples can be run
  */
-export function apiDocument(publicUrl: string, locale: Locale, cameraId: string): ApiDocument {
+export function apiDocument(publicUrl: string, locale: Locale, examples: Examples): ApiDocument {
   const t = translator(locale, "api");
   const tags: Record<TagName, [string, string]> = {
     cameras: [t("tagCameras"), t("tagCamerasText")],
@@ -207,7 +214,7 @@ export function apiDocument(publicUrl: string, locale: Locale, cameraId: string)
     "RateLimit-Policy": { description: t("headerRateLimitPolicy"), schema: { type: "string" } },
     "Retry-After": { description: t("headerRetryAfter"), schema: { type: "integer" } },
   };
-  const table = operations(locale, cameraId);
+  const table = operations(locale, examples);
   const paths: ApiDocument["paths"] = {};
   for (const operation of table)
     paths[operation.path] = { ...paths[operation.path], [operation.method]: described(operation, publicUrl) };

@@ -96,8 +96,10 @@ function reportTexts(t: ReturnType<typeof translator<"api">>): Record<keyof z.ou
   };
 }
 
-/** @param cameraId a camera that exists, for examples that work */
-export function operations(locale: Locale, cameraId: string): Operation[] {
+/** Things that exist, for examples that work: a camera's identifier, a release's day. */
+export type Examples = { camera: string; release: string };
+
+export function operations(locale: Locale, examples: Examples): Operation[] {
   const t = translator(locale, "api");
   const filterTexts: Record<FilterName, string> = {
     bbox: t("filter_bbox"),
@@ -128,8 +130,26 @@ export function operations(locale: Locale, cameraId: string): Operation[] {
     in: "path",
     schema: z.string().regex(/^[0-9a-hjkmnp-tv-z]{8}$/),
     description: t("cameraId"),
-    example: cameraId,
+    example: examples.camera,
   };
+  const date: Parameter = {
+    name: "date",
+    in: "path",
+    schema: z.iso.date(),
+    description: t("releaseDate"),
+    example: examples.release,
+  };
+  const format: Parameter = {
+    name: "format",
+    in: "path",
+    schema: z.enum(Object.keys(formats)),
+    description: t("format"),
+    example: "csv",
+  };
+  const wording: Parameter[] = [
+    { name: "lang", in: "query", schema: z.enum(allowedOptions.lang), description: t("exportLang") },
+    { name: "excel", in: "query", schema: z.enum(allowedOptions.excel), description: t("exportExcel") },
+  ];
   const fields: Parameter = {
     name: "fields",
     in: "query",
@@ -202,22 +222,50 @@ export function operations(locale: Locale, cameraId: string): Operation[] {
       tag: "cameras",
       summary: t("exportCameras"),
       description: t("exportCamerasText"),
-      parameters: [
-        {
-          name: "format",
-          in: "path",
-          schema: z.enum(Object.keys(formats)),
-          description: t("format"),
-          example: "csv",
-        },
-        ...selection,
-        { name: "lang", in: "query", schema: z.enum(allowedOptions.lang), description: t("exportLang") },
-        { name: "excel", in: "query", schema: z.enum(allowedOptions.excel), description: t("exportExcel") },
-      ],
+      parameters: [format, ...selection, ...wording],
       answers: {
         200: { description: t("okFile"), type: "*/*", headers: ["ETag"] },
         400: problem(t("badQuery")),
         404: problem(t("noFormat")),
+        429: tooMany,
+      },
+    },
+    {
+      id: "listReleases",
+      method: "get",
+      path: "/api/v1/releases",
+      tag: "cameras",
+      summary: t("listReleases"),
+      description: t("listReleasesText"),
+      parameters: [],
+      answers: { 200: { description: t("okReleases"), schema: "ReleaseList" }, 429: tooMany },
+    },
+    {
+      id: "getRelease",
+      method: "get",
+      path: "/api/v1/releases/{date}",
+      tag: "cameras",
+      summary: t("getRelease"),
+      parameters: [date],
+      answers: {
+        200: { description: t("okRelease"), schema: "Release" },
+        404: problem(t("noRelease")),
+        429: tooMany,
+      },
+    },
+    {
+      id: "exportRelease",
+      method: "get",
+      path: "/api/v1/releases/{date}/cameras.{format}",
+      tag: "cameras",
+      summary: t("exportRelease"),
+      description: t("exportReleaseText"),
+      parameters: [date, format, ...selection, ...wording],
+      answers: {
+        200: { description: t("okFile"), type: "*/*", headers: ["ETag"] },
+        400: problem(t("badQuery")),
+        404: problem(t("noRelease")),
+        410: problem(t("withdrawnRelease")),
         429: tooMany,
       },
     },

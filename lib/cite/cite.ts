@@ -120,7 +120,8 @@ export function citationText(citation: Citation, locale: Locale): string {
     authors: citation.authors.join(", "),
     year: citation.day.slice(0, 4),
     title: citation.title,
-    version: citation.version,
+    // A Serbian day ends with a full stop of its own.
+    version: citation.version.replace(/\.$/, ""),
     note: citation.note ? `${citation.note} ` : "",
     url: citation.url,
   });

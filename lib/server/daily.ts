@@ -1,6 +1,7 @@
 import "server-only";
 // What happens once a day, just after midnight UTC, and at the start: files that no report has are swept, what was
-// confirmed is published, the history is audited, and the release that is due is made. A failure is logged and costs nobody an answer.
+// confirmed is published, the history is audited, and the release that is due is made. A failure is logged and costs
+// nobody an answer.
 
 import { lastAudit } from "../history/last-audit.ts";
 import { sweepPhotos } from "../photos/files.ts";

@@ -57,6 +57,8 @@ const bad: Record<string, Record<string, string>> = {
   getCamera: { id: "00000000" },
   getCameraFeature: { id: "00000000" },
   exportCameras: { format: "exe" },
+  getRelease: { date: "2020-01-01" },
+  exportRelease: { municipality: "moon" },
   getStatistics: { since: "soon" },
   readAtom: { cursor: "x" },
   readJsonFeed: { lang: "fr" },

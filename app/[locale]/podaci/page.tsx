@@ -118,6 +118,10 @@ export default async function DataPage({ params, searchParams }: Props) {
           <p>{t("formatsText")}</p>
           <FormatTable release={latest} locale={locale} />
         </section>
+        <p>
+          <LocalLink page="/statistika">{t("statisticsLink")}</LocalLink>{" "}
+          <LocalLink page="/metodologija">{t("methodsLink")}</LocalLink>
+        </p>
         <Explore search={readParameters(await searchParams)} sourceNames={sourceNames} locale={locale} />
         <section aria-labelledby="sifarnik" className="data-section">
           <h2 id="sifarnik">{t("codebookTitle")}</h2>
@@ -133,6 +137,9 @@ export default async function DataPage({ params, searchParams }: Props) {
         <section aria-labelledby="programi" className="data-section">
           <h2 id="programi">{t("moreTitle")}</h2>
           <ul className="bullets">
+            <li>
+              <LocalLink page="/podaci/api">{t("moreReference")}</LocalLink>
+            </li>
             <li>
               <a href="/api/v1/openapi.json">{t("moreApi")}</a>
             </li>

@@ -1,8 +1,11 @@
+import "@/components/camera/camera.css";
+import "@/components/data/data.css";
 import "@/components/list/list.css";
 import "@/components/statistics/statistics.css";
 
 import type { Metadata } from "next";
 import { notFound } from "next/navigation";
+import { CiteSelection } from "@/components/data/cite-selection";
 import { FilterFaults } from "@/components/list/filter-faults";
 import { ListFilters } from "@/components/list/list-filters";
 import { ChartFigure } from "@/components/statistics/chart-figure";
@@ -14,9 +17,9 @@ import { alternates } from "@/lib/i18n/alternates";
 import { isLocale } from "@/lib/i18n/locales";
 import { translator } from "@/lib/i18n/translator";
 import { readParameters } from "@/lib/server/parameters";
-import { facets, sources } from "@/lib/sql/select";
+import { facets, sources, totals } from "@/lib/sql/select";
 import { chartOf, dashboard } from "@/lib/statistics/charts";
-import { statistics } from "@/lib/statistics/statistics";
+import { countedFilter, statistics } from "@/lib/statistics/statistics";
 
 type Props = {
   params: Promise<{ locale: string }>;
@@ -38,6 +41,8 @@ export default async function StatisticsPage({ params, searchParams }: Props) {
   const search = readParameters(await searchParams);
   const { filter, faults } = parseFilter(search);
   const today = new Date().toISOString().slice(0, 10);
+  const counted = countedFilter(filter).filter;
+  const sourceNames = Object.fromEntries(sources().map(({ id, name }) => [id, name]));
   const charts = await Promise.all(dashboard.map((name) => chartOf(name, filter, locale, today)));
   return (
     <>
@@ -54,7 +59,7 @@ export default async function StatisticsPage({ params, searchParams }: Props) {
           <ListFilters
             page="/statistika"
             view={{ filter, facets: facets(filter) }}
-            sourceNames={Object.fromEntries(sources().map(({ id, name }) => [id, name]))}
+            sourceNames={sourceNames}
             q={search.get("q") ?? ""}
             locale={locale}
           />
@@ -65,6 +70,7 @@ export default async function StatisticsPage({ params, searchParams }: Props) {
                 <ChartFigure key={chart.name} chart={chart} locale={locale} alone={false} />
               ))}
             </div>
+            <CiteSelection filter={counted} totals={totals(counted)} sourceNames={sourceNames} locale={locale} />
           </div>
         </div>
       </main>

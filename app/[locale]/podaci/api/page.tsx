@@ -6,12 +6,12 @@ import { isFilter, OperationSection, parameterRow } from "@/components/api/opera
 import { SchemaTable } from "@/components/api/schema-table";
 import { SiteFooter } from "@/components/ui/site-footer";
 import { apiDocument, type DescribedOperation } from "@/lib/api/document";
+import { apiExamples } from "@/lib/api/examples";
 import { schemaRows } from "@/lib/api/schema-rows";
 import { alternates } from "@/lib/i18n/alternates";
 import { isLocale } from "@/lib/i18n/locales";
 import { translator } from "@/lib/i18n/translator";
 import { settings } from "@/lib/server/settings";
-import { someCamera } from "@/lib/sql/select";
 
 type Props = { params: Promise<{ locale: string }> };
 
@@ -30,7 +30,7 @@ export default async function ApiPage({ params }: Props) {
   if (!isLocale(locale)) notFound();
   const t = translator(locale, "reference");
   const { publicUrl, apiPerMinute } = settings();
-  const { info, tags, paths, components } = apiDocument(publicUrl, locale, someCamera());
+  const { info, tags, paths, components } = apiDocument(publicUrl, locale, apiExamples());
   const operations = Object.entries(paths).flatMap(([path, methods]) =>
     Object.entries(methods).map(([method, operation]): Listed => ({ method, path, operation })),
   );

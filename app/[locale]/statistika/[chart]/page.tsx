@@ -1,8 +1,11 @@
+import "@/components/camera/camera.css";
+import "@/components/data/data.css";
 import "@/components/list/list.css";
 import "@/components/statistics/statistics.css";
 
 import type { Metadata } from "next";
 import { notFound } from "next/navigation";
+import { CiteSelection } from "@/components/data/cite-selection";
 import { FilterFaults } from "@/components/list/filter-faults";
 import { ChartFigure } from "@/components/statistics/chart-figure";
 import { LocalLink } from "@/components/ui/local-link";
@@ -12,8 +15,10 @@ import { alternates } from "@/lib/i18n/alternates";
 import { isLocale, type Locale } from "@/lib/i18n/locales";
 import { translator } from "@/lib/i18n/translator";
 import { readParameters } from "@/lib/server/parameters";
+import { sources, totals } from "@/lib/sql/select";
 import { chartOf, isChartName } from "@/lib/statistics/charts";
 import { readComparing } from "@/lib/statistics/official";
+import { countedFilter } from "@/lib/statistics/statistics";
 
 type Props = {
   params: Promise<{ locale: string; chart: string }>;
@@ -46,6 +51,7 @@ export default async function ChartPage({ params, searchParams }: Props) {
   const { filter, faults } = parseFilter(search);
   const chart = await ofToday(name, search, filter, locale);
   if (!chart) notFound();
+  const counted = countedFilter(filter).filter;
   return (
     <>
       <main id="content" className="list-page">
@@ -56,6 +62,12 @@ export default async function ChartPage({ params, searchParams }: Props) {
         </p>
         <FilterFaults faults={faults} locale={locale} />
         <ChartFigure chart={chart} locale={locale} alone />
+        <CiteSelection
+          filter={counted}
+          totals={totals(counted)}
+          sourceNames={Object.fromEntries(sources().map((source) => [source.id, source.name]))}
+          locale={locale}
+        />
       </main>
       <SiteFooter locale={locale} />
     </>

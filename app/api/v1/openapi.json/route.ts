@@ -1,8 +1,8 @@
 import { apiDocument } from "@/lib/api/document";
+import { apiExamples } from "@/lib/api/examples";
 import { json } from "@/lib/server/api";
 import { settings } from "@/lib/server/settings";
-import { someCamera } from "@/lib/sql/select";
 
 export function GET() {
-  return json(apiDocument(settings().publicUrl, "en", someCamera()));
+  return json(apiDocument(settings().publicUrl, "en", apiExamples()));
 }

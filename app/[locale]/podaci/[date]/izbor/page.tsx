@@ -8,6 +8,7 @@ import { CiteBox } from "@/components/data/cite-box";
 import { selectionWords } from "@/components/data/selection-words";
 import { SinceThen } from "@/components/data/since-then";
 import { WithdrawnNote } from "@/components/data/withdrawn-note";
+import { FilterFaults } from "@/components/list/filter-faults";
 import { ListFilters } from "@/components/list/list-filters";
 import { LocalLink } from "@/components/ui/local-link";
 import { SiteFooter } from "@/components/ui/site-footer";
@@ -82,11 +83,7 @@ export default async function SelectionPage(props: Props) {
       <main id="content" className="list-page data-page">
         <h1>{t("selectionTitle", { day: dayWords(day, locale) })}</h1>
         <p className="list-totals">{words || t("whole")}</p>
-        {selection.faults.length > 0 && (
-          <p className="list-fault" role="status">
-            {t("fault")}
-          </p>
-        )}
+        <FilterFaults faults={selection.faults} locale={locale} />
         <dl className="figure-pair">
           {figure(t("then", { day: dayWords(day, locale) }), released)}
           {figure(t("now"), current)}

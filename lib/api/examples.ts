@@ -1,0 +1,13 @@
+import "server-only";
+// What exists, so that the examples of the API's description can be run.
+
+import { releasesOnDisk } from "../release/files.ts";
+import { settings } from "../server/settings.ts";
+import { someCamera } from "../sql/select.ts";
+import type { Examples } from "./operations.ts";
+
+export const apiExamples = (): Examples => ({
+  camera: someCamera(),
+  // Before the first release, its day: whoever runs the example later gets it.
+  release: releasesOnDisk(settings().dataDir)[0] ?? new Date().toISOString().slice(0, 10),
+});
