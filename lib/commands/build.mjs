@@ -55,6 +55,7 @@ await build({
     "map-data": "lib/publish/map-data-worker.ts",
     audit: "lib/history/audit-worker.ts",
     release: "lib/release/release-worker.ts",
+    export: "lib/export/export-thread.ts",
   },
   outdir: ".next",
   outExtension: { ".js": ".mjs" },

@@ -76,7 +76,8 @@ export type ServedFile = {
 
 const SUFFIX = { br: ".br", gzip: ".gz" } as const;
 
-function accepts(request: IncomingMessage, encoding: string): boolean {
+/** Whether a request takes an encoding. */
+export function accepts(request: IncomingMessage, encoding: string): boolean {
   const header = request.headers["accept-encoding"];
   return new RegExp(`(?:^|,)\\s*${encoding}\\s*(?:;\\s*q=(?!0(?:\\.0*)?\\s*(?:,|$))[\\d.]+\\s*)?(?:,|$)`, "i").test(
     String(header ?? ""),
@@ -117,7 +118,7 @@ export async function sendFile(
     response.setHeader("Cache-Control", cacheControl);
     response.setHeader("ETag", tag);
     if (compressed.length) response.setHeader("Vary", "Accept-Encoding");
-    else response.setHeader("Accept-Ranges", "bytes");
+    if (!encoding) response.setHeader("Accept-Ranges", "bytes");
     const known = request.headers["if-none-match"]?.split(",").map((one) => one.trim().replace(/^W\//, ""));
     if (known?.includes(tag)) {
       response.writeHead(304).end();

@@ -12,6 +12,7 @@ import { ownAnswers } from "./answers.ts";
 import { startDaily } from "./daily.ts";
 import { assertDatabase, assertWhole, closeDatabase, database } from "./database.ts";
 import { endOnUncaught, endWell } from "./ending.ts";
+import { exportAnswers } from "./exports.ts";
 import { contentSecurityPolicy, fixedHeaders, isOpenData, newNonce } from "./headers.ts";
 import { listenFailure } from "./listen-failure.mjs";
 import { describeError, log, quietLibraries } from "./log.ts";
@@ -59,6 +60,7 @@ async function main(): Promise<void> {
   await app.prepare();
   const answerPage = app.getRequestHandler();
   const answerItself = ownAnswers(settings(), development);
+  const exports = exportAnswers(settings(), new URL("./export.mjs", import.meta.url));
   const reports = reportAnswers(settings());
   const review = reviewAnswers(settings());
   const countReading = apiLimit(apiPerMinute);
@@ -83,6 +85,7 @@ async function main(): Promise<void> {
       if (problem) return sendProblem(response, problem, openToAll);
     }
     if (await answerItself(request, response, path)) return;
+    if (await exports.answer(request, response, path)) return;
     if (await review(request, response, path)) return;
     if (await reports.api(request, response, path)) return;
     if (request.method === "POST" && !(await reports.plain(request, response, path))) return;
@@ -127,6 +130,7 @@ async function main(): Promise<void> {
   endWell(server, async () => {
     endDaily();
     endSittings();
+    await exports.close();
     await app.close();
     await closeDatabase();
   });

@@ -1,18 +1,24 @@
+import { readdirSync } from "node:fs";
+import path from "node:path";
 import { parse } from "csv-parse/sync";
 import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
-import { GET as getFile } from "@/app/api/v1/[file]/route";
 import { GET as getCamera } from "@/app/api/v1/cameras/[id]/route";
 import { GET as getPage } from "@/app/api/v1/cameras/route";
-import { csv, csvColumns } from "@/lib/export/csv";
-import { pieces } from "@/lib/export/stream";
+import { csvColumns } from "@/lib/export/csv";
+import { formats } from "@/lib/export/formats";
 import { harmless } from "@/lib/export/text-cell";
 import { appendEvent, freshDatabase, insertCamera, type TestDatabase } from "../database";
+import { serveExports } from "../exports";
 
 let store: TestDatabase;
+let server: Awaited<ReturnType<typeof serveExports>>;
 const BASE = "http://127.0.0.1";
 
-const file = (name: string, query = "", init: RequestInit = {}) =>
-  getFile(new Request(`${BASE}/api/v1/${name}${query}`, init), { params: Promise.resolve({ file: name }) });
+/** A selection that is everything, and yet one: it is made for whoever asks and never taken from the disk. */
+const ALL = "?status=active,removed";
+
+const file = (name: string, query = ALL, init: RequestInit = {}) =>
+  fetch(`${server.base}/api/v1/${name}${query}`, init);
 const camera = (id: string) =>
   getCamera(new Request(`${BASE}/api/v1/cameras/${id}`), { params: Promise.resolve({ id }) });
 const page = (query = "", init: RequestInit = {}) => getPage(new Request(`${BASE}/api/v1/cameras${query}`, init));
@@ -46,7 +52,13 @@ beforeAll(async () => {
     `INSERT INTO "ImportRun" ("id", "sourceId", "day", "dialect", "fileName") VALUES (1, 'openstreetmap', '2026-11-23', 'overpass', 'test')`,
   );
 });
-afterAll(() => store.close());
+beforeAll(async () => {
+  server = await serveExports(store.url, process.env.DATA_DIR ?? "");
+});
+afterAll(async () => {
+  await server.close();
+  await store.close();
+});
 beforeEach(() => {
   store.sql.exec(
     `DELETE FROM "SourceRecord"; DROP TRIGGER IF EXISTS "Event_no_delete"; DELETE FROM "Event"; DELETE FROM "Camera";`,
@@ -110,7 +122,10 @@ test("the GeoJSON file is RFC 7946 with flat properties, and says whose data it 
 });
 
 test("programs of other sites may read it, and get nothing twice", async () => {
-  for (const answer of [file, (_: string, query: string, init: RequestInit) => page(query, init)]) {
+  const plain = { "Accept-Encoding": "identity" };
+  const asked = (name: string, query: string, init: RequestInit) =>
+    file(name, query, { ...init, headers: { ...plain, ...init.headers } });
+  for (const answer of [asked, (_: string, query: string, init: RequestInit) => page(query, init)]) {
     const first = await answer("cameras.csv", "?camera_type=dome", {});
     expect(first.headers.get("access-control-allow-origin")).toBe("*");
     expect(first.headers.get("cross-origin-resource-policy")).toBe("cross-origin");
@@ -123,47 +138,111 @@ test("programs of other sites may read it, and get nothing twice", async () => {
   }
 });
 
-test("a file is of one moment, whatever is written while it is read", () => {
-  const reading = pieces(csv, {}, {}, store.url);
-  let text = String(reading.next().value);
+/** Adds thirty megabytes, more than a connection takes on its way. */
+const addMuch = () =>
+  store.sql.transaction(() => {
+    for (let n = 1_000; n < 2_500; n += 1) addCamera(n, { operator: "x".repeat(10_000), address: "y".repeat(10_000) });
+  })();
+
+/** Resolves when something has become so. */
+async function until(isSo: () => boolean): Promise<void> {
+  while (!isSo()) await new Promise((resolve) => setImmediate(resolve));
+}
+
+test("a file is of one moment, whatever is written while it is read", async () => {
+  const reader = (await file("cameras.csv")).body?.getReader();
+  const first = await reader?.read();
   addCamera(900);
-  for (const piece of reading) text += piece;
+  let text = Buffer.from(first?.value ?? []).toString();
+  for (let next = await reader?.read(); next && !next.done; next = await reader?.read())
+    text += Buffer.from(next.value).toString();
   expect(text).not.toContain(idOf(900));
   expect(text.split("\r\n")).toHaveLength(62);
 });
 
-test("a reader that goes away lets go of the database, and one that only asks for headers never holds it", async () => {
-  for (let n = 1_000; n < 4_000; n += 1) addCamera(n);
-  const reader = (await file("cameras.csv")).body?.getReader();
-  await reader?.read();
+test("a reader that goes away stops the work and lets go of the database; who asks for headers never holds it", async () => {
+  addMuch();
+  const leaving = new AbortController();
+  const reader = (await file("cameras.csv", ALL, { signal: leaving.signal })).body?.getReader();
   await reader?.read();
   addCamera(9_000);
-  expect(isHeld()).toBe(true);
-  await reader?.cancel();
-  expect(isHeld()).toBe(false);
+  // It is not read on, so it is not made on: thirty megabytes wait for their reader.
+  expect([server.making(), isHeld()]).toEqual([1, true]);
+  leaving.abort();
+  await until(() => server.making() === 0);
+  await until(() => !isHeld());
 
-  const head = await file("cameras.csv", "", { method: "HEAD" });
-  expect(head.status).toBe(200);
-  await file("cameras.csv");
-  addCamera(9_001);
-  expect(isHeld()).toBe(false);
+  const head = await file("cameras.csv", ALL, { method: "HEAD" });
+  expect([head.status, server.making()]).toEqual([200, 0]);
 });
 
-test("others have their turn between the pieces of a file, however fast its reader is", async () => {
-  for (let n = 1_000; n < 4_000; n += 1) addCamera(n);
-  let turns = 0;
-  let reading = true;
-  const turn = () => {
-    turns += 1;
-    if (reading) setImmediate(turn);
-  };
-  setImmediate(turn);
-  const reader = (await file("cameras.csv")).body?.getReader();
-  let read = 0;
-  while (!(await reader?.read())?.done) read += 1;
-  reading = false;
-  expect(read).toBeGreaterThan(5);
-  expect(turns).toBeGreaterThanOrEqual(read);
+test("more downloads at once than the machine bears are asked to come again", async () => {
+  addMuch();
+  const leaving = new AbortController();
+  const open = await Promise.all(Array.from({ length: 6 }, () => file("cameras.csv", ALL, { signal: leaving.signal })));
+  expect(open.map(({ status }) => status)).toEqual([200, 200, 200, 200, 200, 200]);
+  const refused = await file("cameras.csv");
+  expect([refused.status, refused.headers.get("retry-after")]).toEqual([503, "10"]);
+  expect(refused.headers.get("content-type")).toBe("application/problem+json");
+  leaving.abort();
+  await until(() => server.making() === 0);
+  expect((await file("cameras.csv")).status).toBe(200);
+});
+
+test("the whole is kept on the disk: in part, packed, and for this version of the data only", async () => {
+  const whole = (init: RequestInit = {}) => file("cameras.csv", "", init);
+  const plain = { "Accept-Encoding": "identity" };
+  const first = await whole({ headers: plain });
+  const text = await first.text();
+  expect(first.headers.get("last-modified")).toBe("Mon, 23 Nov 2026 00:00:00 GMT");
+  expect(first.headers.get("content-disposition")).toBe(`attachment; filename="ko-nas-gleda-kamere-2026-11-23.csv"`);
+
+  const head = await whole({ method: "HEAD", headers: plain });
+  expect(Number(head.headers.get("content-length"))).toBe(Buffer.byteLength(text));
+  expect(head.headers.get("accept-ranges")).toBe("bytes");
+  const etag = head.headers.get("etag") ?? "";
+  expect(etag).toBe(first.headers.get("etag"));
+  const rest = await whole({ headers: { ...plain, Range: "bytes=100-", "If-Range": etag } });
+  expect(rest.status).toBe(206);
+  expect(await rest.text()).toBe(Buffer.from(text).subarray(100).toString());
+  expect((await whole({ headers: { Range: "bytes=99999999-" } })).status).toBe(416);
+  for (const encoding of ["br", "gzip"]) {
+    const packed = await whole({ headers: { "Accept-Encoding": encoding } });
+    expect([packed.headers.get("content-encoding"), packed.headers.get("vary")]).toEqual([encoding, "Accept-Encoding"]);
+    expect(packed.headers.get("etag")).not.toBe(etag);
+    expect(await packed.text()).toBe(text);
+  }
+  const folder = path.join(process.env.DATA_DIR ?? "", "exports");
+  const before = readdirSync(folder);
+  addCamera(700);
+  expect(await (await whole({ headers: plain })).text()).toContain(idOf(700));
+  await whole({ method: "HEAD" });
+  expect(readdirSync(folder)).not.toEqual(before);
+  expect(readdirSync(folder)).toHaveLength(1);
+});
+
+test("a selection is packed on its way, if that is wanted, and its name tells what it is", async () => {
+  const query = "?camera_type=dome&operator_type=unknown";
+  const texts = [];
+  for (const encoding of ["identity", "gzip", "br"]) {
+    const response = await file("cameras.geojson", query, { headers: { "Accept-Encoding": encoding } });
+    expect(response.headers.get("content-encoding")).toBe(encoding === "identity" ? null : encoding);
+    expect(response.headers.get("content-disposition")).toContain(
+      '"ko-nas-gleda-kamere-dome-unknown-2026-11-23.geojson"',
+    );
+    texts.push(await response.text());
+  }
+  expect(new Set(texts).size).toBe(1);
+  // What is packed already is not packed again.
+  expect((await file("cameras.xlsx", query)).headers.get("content-encoding")).toBeNull();
+  const long = await file("cameras.csv", `?q=${"%D1%9B".repeat(90)}`);
+  expect(long.headers.get("content-disposition")).toContain('"ko-nas-gleda-kamere-izbor-2026-11-23.csv"');
+});
+
+test.each(Object.entries(formats))("cameras.%s comes with its type, the same each time", async (extension, format) => {
+  const [one, two] = await Promise.all([file(`cameras.${extension}`), file(`cameras.${extension}`)]);
+  expect([one.status, one.headers.get("content-type")]).toEqual([200, format.mediaType]);
+  expect(Buffer.from(await one.arrayBuffer()).equals(Buffer.from(await two.arrayBuffer()))).toBe(true);
 });
 
 test("turning pages by cursor meets every camera once, though cameras come and change meanwhile", async () => {

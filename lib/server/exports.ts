@@ -1,0 +1,193 @@
+import "server-only";
+// /api/v1/cameras.{format}: the file of everything from the disk, once somebody has asked for it, whole or in part; any
+// other selection, and the first one of everything, as it is made.
+
+import { createHash } from "node:crypto";
+import type { IncomingMessage, ServerResponse } from "node:http";
+import path from "node:path";
+import { pipeline } from "node:stream/promises";
+import { setTimeout as pause } from "node:timers/promises";
+import { constants, createBrotliCompress, createGzip } from "node:zlib";
+import { type CameraFilter, filterToSearchParams } from "../cameras/filter.ts";
+import { dumpFile, sweepDumps } from "../export/dumps.ts";
+import { type Format, formats } from "../export/formats.ts";
+import { readSelection } from "../export/request.ts";
+import type { ExportOptions } from "../export/selection.ts";
+import { openToAll } from "../export/stream.ts";
+import { ExportFailed, exportThreads, type OpenExport, TooManyExports } from "../export/threads.ts";
+import { dataVersion } from "../sql/select.ts";
+import type { Answer } from "./answers.ts";
+import { describeError, log } from "./log.ts";
+import { ProblemError, plainProblem } from "./problem.ts";
+import { accepts, sendFile, sendProblem } from "./send.ts";
+import type { Settings } from "./settings.ts";
+
+/** A cache in front may keep a file for a second. */
+const CACHE = "public, max-age=0, s-maxage=1";
+
+/** Characters of a file's name that tell what was selected. */
+const TELLING = 60;
+
+/** Milliseconds for which whoever asks for a part of a dump, or only about it, waits until it is made. */
+const PATIENCE = 20_000;
+
+const later = { "Retry-After": "10" };
+
+/** "police-vracar" for a selection that is short to say, else "izbor"; nothing for everything. */
+function tellingName(filter: CameraFilter): string {
+  const search = filterToSearchParams(filter);
+  if (search.size === 0) return "";
+  const parts = [...search].map(([name, value]) => (/^[\w,-]+$/.test(value) ? value.replaceAll(",", "+") : name));
+  const text = parts.join("-");
+  return text.length <= TELLING ? `-${text}` : "-izbor";
+}
+
+const tagOf = (version: string, extension: string, filter: CameraFilter, options: ExportOptions) =>
+  createHash("sha256")
+    .update(`${version} ${extension} ${filterToSearchParams(filter)} ${JSON.stringify(options)}`)
+    .digest("base64url")
+    .slice(0, 22);
+
+/** Midnight of the day of the last change: nothing here tells the hour. */
+const lastModified = (day: string) => new Date(`${day}T00:00:00Z`).toUTCString();
+
+const packers = {
+  br: () => createBrotliCompress({ params: { [constants.BROTLI_PARAM_QUALITY]: 4 } }),
+  gzip: () => createGzip({ level: 4 }),
+};
+
+/** @param thread the code of the threads that make files */
+export function exportAnswers(settings: Pick<Settings, "databaseUrl" | "dataDir" | "publicUrl">, thread: URL) {
+  const threads = exportThreads(thread, { databaseUrl: settings.databaseUrl, site: settings.publicUrl });
+  const { dataDir } = settings;
+  /** Dumps that are being made or wait for their turn, by version and extension; one at a time. */
+  const making = new Map<string, Promise<void>>();
+  let last: Promise<void> = Promise.resolve();
+  sweepDumps(dataDir, dataVersion().version);
+
+  /** Makes a dump if it is not there and not being made. Resolves when it is there, or is not to be had. */
+  function makeDump(version: string, extension: string): Promise<void> {
+    const key = `${version} ${extension}`;
+    const known = making.get(key);
+    if (known) return known;
+    const work = last.then(async () => {
+      try {
+        // While it waited, the data may have changed; who asks for them asks again.
+        if (version === dataVersion().version && !dumpFile(dataDir, version, extension))
+          await threads.dump(extension, path.join(dataDir, "exports"));
+        sweepDumps(dataDir, dataVersion().version);
+      } catch (error) {
+        log.error({ event: "a dump could not be made", ...describeError(error) });
+      }
+      making.delete(key);
+    });
+    making.set(key, work);
+    last = work;
+    return work;
+  }
+
+  function setHeaders(
+    response: ServerResponse,
+    format: Format,
+    extension: string,
+    filter: CameraFilter,
+    day: string | null,
+  ): void {
+    const name = `ko-nas-gleda-kamere${tellingName(filter)}-${day ?? "prazno"}.${extension}`;
+    response.setHeader("Content-Type", format.mediaType);
+    response.setHeader("Content-Disposition", `attachment; filename="${name}"`);
+    response.setHeader("Cache-Control", CACHE);
+    if (format.compressible) response.setHeader("Vary", "Accept-Encoding");
+    if (day) response.setHeader("Last-Modified", lastModified(day));
+  }
+
+  async function sendMade(
+    request: IncomingMessage,
+    response: ServerResponse,
+    format: Format,
+    { extension, filter, options }: { extension: string; filter: CameraFilter; options: ExportOptions },
+  ): Promise<void> {
+    const encoding = format.compressible
+      ? (["br", "gzip"] as const).find((known) => accepts(request, known))
+      : undefined;
+    const tag = (version: string) => `"${tagOf(version, extension, filter, options)}${encoding ? `-${encoding}` : ""}"`;
+    const { version, day } = dataVersion();
+    setHeaders(response, format, extension, filter, day);
+    response.setHeader("ETag", tag(version));
+    const known = request.headers["if-none-match"]?.split(",").map((one) => one.trim().replace(/^W\//, ""));
+    if (known?.includes(tag(version)) || known?.includes("*")) {
+      response.writeHead(304).end();
+      return;
+    }
+    if (encoding) response.setHeader("Content-Encoding", encoding);
+    if (request.method === "HEAD") {
+      response.writeHead(200).end();
+      return;
+    }
+    let open: OpenExport;
+    try {
+      open = await threads.open(extension, filter, options);
+    } catch (error) {
+      if (!(error instanceof TooManyExports)) throw error;
+      for (const name of response.getHeaderNames())
+        if (/^(content-|etag$|last-modified$|vary$)/.test(name) && name !== "content-security-policy")
+          response.removeHeader(name);
+      const busy = plainProblem(503, "Too many downloads at once", "Try again in a few seconds.");
+      return sendProblem(response, busy, { ...openToAll, ...later });
+    }
+    // Something may have been published in between: what the file says of itself counts.
+    setHeaders(response, format, extension, filter, open.day);
+    response.setHeader("ETag", tag(open.version));
+    response.writeHead(200);
+    const content = encoding ? [open.content, packers[encoding]()] : [open.content];
+    try {
+      await pipeline([...content, response]);
+    } catch (error) {
+      // A reader who goes away is no failure.
+      if (error instanceof ExportFailed) log.error({ event: "a download broke off", ...describeError(error.cause) });
+    }
+  }
+
+  const answer: Answer = async (request, response, address) => {
+    const extension = /^\/api\/v1\/cameras\.([^/]*)$/.exec(address)?.[1];
+    if (extension === undefined) return false;
+    for (const [name, value] of Object.entries(openToAll)) response.setHeader(name, value);
+    try {
+      const format = Object.hasOwn(formats, extension) ? formats[extension] : undefined;
+      if (!format) {
+        const files = Object.keys(formats).map((name) => `cameras.${name}`);
+        throw new ProblemError(plainProblem(404, "No such file", `There are: ${files.join(", ")}.`));
+      }
+      const search = new URL(request.url ?? "", "http://localhost").searchParams;
+      const { filter, options } = readSelection(format, search);
+      const whole = filterToSearchParams(filter).size === 0 && Object.keys(options).length === 0;
+      const { version, day } = dataVersion();
+      if (whole) {
+        // A part, or a length, can only be told of what is there.
+        if (request.headers.range !== undefined || request.method === "HEAD")
+          await Promise.race([makeDump(version, extension), pause(PATIENCE, undefined, { ref: false })]);
+        const file = dumpFile(dataDir, version, extension);
+        if (file) {
+          setHeaders(response, format, extension, filter, day);
+          const sent = await sendFile(request, response, {
+            file,
+            type: format.mediaType,
+            cacheControl: CACHE,
+            etag: `"${tagOf(version, extension, filter, options)}"`,
+            compressed: format.compressible ? ["br", "gzip"] : [],
+          });
+          if (sent) return true;
+        }
+      }
+      await sendMade(request, response, format, { extension, filter, options });
+      // The next one gets it from the disk; this one had the machine for itself.
+      if (whole) void makeDump(version, extension);
+    } catch (error) {
+      if (!(error instanceof ProblemError)) throw error;
+      sendProblem(response, error.problem, { ...openToAll, ...error.headers });
+    }
+    return true;
+  };
+
+  return { answer, making: threads.making, close: threads.close };
+}
