@@ -9,9 +9,10 @@ import { LocalLink } from "@/components/ui/local-link";
 import type { BasemapConfig } from "@/lib/geo/basemap-config";
 import { distance, type LatLon } from "@/lib/geo/distance";
 import { href } from "@/lib/i18n/paths";
+import { todayInBelgrade } from "@/lib/i18n/today";
 import { newKey } from "@/lib/sightings/new-key";
 import { receiptSource, writeCode } from "@/lib/sightings/receipt-code";
-import { checkSighting, type Fault, todayInBelgrade } from "@/lib/sightings/sighting";
+import { checkSighting, type Fault } from "@/lib/sightings/sighting";
 import { type AskedCamera, ConfirmFields } from "./confirm-fields";
 import {
   type Draft,

@@ -3,6 +3,8 @@ import type { Locale } from "@/lib/i18n/locales";
 import { translator } from "@/lib/i18n/translator";
 import { worded } from "@/lib/i18n/worded";
 import { deadlines, type Question, statement, tracks } from "@/lib/rights/content";
+import { letterPage } from "@/lib/rights/letters/pages";
+import { templates } from "@/lib/rights/letters/template";
 import { Notes } from "./notes";
 import { Sentence } from "./sentence";
 
@@ -19,13 +21,17 @@ const sections = [
 export function QuestionPart({
   part,
   alone,
+  query,
   locale,
 }: {
   part: Question["parts"][number];
   alone: boolean;
+  /** The camera that the reader comes from, as a letter's address has it; empty for none. */
+  query: string;
   locale: Locale;
 }) {
   const t = translator(locale, "rights");
+  const letters = translator(locale, "letters");
   const Heading = alone ? "h2" : "h3";
   const filled = sections.filter(([section]) => part[section].length > 0);
   const track = part.track && tracks[part.track];
@@ -63,6 +69,20 @@ export function QuestionPart({
           )}
         </section>
       ))}
+      {part.letters.length > 0 && (
+        <section>
+          <Heading>{letters("forThis")}</Heading>
+          <ul className="ways">
+            {part.letters.map((name) => (
+              <li key={name}>
+                <LocalLink page={letterPage(name)} query={query}>
+                  {worded(templates.get(name)?.title ?? { sr: name, en: name }, locale)}
+                </LocalLink>
+              </li>
+            ))}
+          </ul>
+        </section>
+      )}
       <Notes
         of={[
           ...(track ? [{ id: `${part.id}-pravila`, stated: track }] : []),

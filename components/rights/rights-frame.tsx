@@ -15,6 +15,7 @@ export function RightsFrame({ locale, children }: { locale: Locale; children: Re
         label={t("navLabel")}
         links={[
           { page: "/prava", words: t("navQuestions") },
+          { page: "/prava/pisma", words: t("navLetters") },
           { page: "/prava/zakon", words: t("navLaw") },
           { page: "/prava/rokovi", words: t("navDeadlines") },
           { page: "/prava/pojmovnik", words: t("navGlossary") },

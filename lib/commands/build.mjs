@@ -69,14 +69,23 @@ await build({
 });
 if (!serverOnly) {
   const pagePaths = JSON.parse(readFileSync("lib/i18n/page-paths.json", "utf8"));
-  // The pages that one needs in the street, in each language.
-  const pages = ["/", "/prijavi"].flatMap((page) => [
+  const inEachLanguage = (page) => [
     page,
     page === "/" ? "/sr-Cyrl" : `/sr-Cyrl${page}`,
     pagePaths[page] === "/" ? "/en" : `/en${pagePaths[page]}`,
-  ]);
-  const kept = [...files(".next/static")].filter((file) =>
-    /\.(js|css)$|map-worker|proof-worker|(latin|latin-ext|cyrillic)-[456]00-normal\.[^/]*woff2$/.test(file),
+  ];
+  // The pages that one needs in the street, and those that are kept once they were visited.
+  const pages = ["/", "/prijavi"].flatMap(inEachLanguage);
+  const visited = Object.keys(pagePaths)
+    .filter((page) => page.startsWith("/prava/pisma"))
+    .flatMap(inEachLanguage);
+  // What makes a letter's files is large, and kept by whoever visits a letter. Only its libraries have these words.
+  const makesFiles = (file) =>
+    /\.js$/.test(file) && /hasGlyphForCodePoint|wordprocessingml\.document/.test(readFileSync(file, "utf8"));
+  const kept = [...files(".next/static")].filter(
+    (file) =>
+      /\.(js|css)$|map-worker|proof-worker|(latin|latin-ext|cyrillic)-[456]00-normal\.[^/]*woff2$/.test(file) &&
+      !makesFiles(file),
   );
   await build({
     entryPoints: ["lib/offline/service-worker.ts"],
@@ -87,6 +96,7 @@ if (!serverOnly) {
     define: {
       VERSION: JSON.stringify(wanted.slice(0, 12)),
       PAGES: JSON.stringify(pages),
+      VISITED: JSON.stringify(visited),
       FILES: JSON.stringify([
         ...kept.map((file) => `/_next/static/${path.relative(".next/static", file).split(path.sep).join("/")}`),
         ...["/theme.js", "/icon.svg", "/manifest.webmanifest"],

@@ -13,6 +13,7 @@ import deadlines from "./messages/deadlines.json" with { type: "json" };
 import download from "./messages/download.json" with { type: "json" };
 import feeds from "./messages/feeds.json" with { type: "json" };
 import guide from "./messages/guide.json" with { type: "json" };
+import letters from "./messages/letters.json" with { type: "json" };
 import list from "./messages/list.json" with { type: "json" };
 import map from "./messages/map.json" with { type: "json" };
 import methods from "./messages/methods.json" with { type: "json" };
@@ -38,6 +39,7 @@ export const features = {
   guide,
   feeds,
   data,
+  letters,
   list,
   map,
   methods,

@@ -7,6 +7,7 @@
 declare const VERSION: string;
 declare const FILES: readonly string[];
 declare const PAGES: readonly string[];
+declare const VISITED: readonly string[];
 /** This file runs in a worker of this kind and nowhere else; the project's types are those of pages. */
 const worker = globalThis as unknown as ServiceWorkerGlobalScope;
 
@@ -41,6 +42,19 @@ worker.addEventListener("activate", (event) => {
   );
 });
 
+// A page that is kept once it was visited may have come without its document: by a link within the site, or before
+// this worker was there. The page asks for it then.
+worker.addEventListener("message", (event) => {
+  const address: unknown = event.data?.keep;
+  if (typeof address !== "string" || !VISITED.includes(address)) return;
+  event.waitUntil(
+    (async () => {
+      const cache = await caches.open(SHELL);
+      if (!(await cache.match(address))) await cache.add(new Request(address, { cache: "no-cache" })).catch(() => {});
+    })(),
+  );
+});
+
 /** From the newest cache that has it. */
 async function kept(request: Request | string): Promise<Response | undefined> {
   for (const name of (await caches.keys()).reverse()) {
@@ -53,8 +67,8 @@ async function kept(request: Request | string): Promise<Response | undefined> {
 async function page(request: Request): Promise<Response> {
   const fresh = fetch(request).then(async (answer) => {
     const { pathname, search } = new URL(request.url);
-    // With a query it is another page: a confirmation of one camera, a filtered map.
-    if (answer.ok && search === "" && PAGES.includes(pathname)) {
+    // With a query it is another page: a confirmation of one camera, a filtered map. A letter reads its query itself.
+    if (answer.ok && ((search === "" && PAGES.includes(pathname)) || VISITED.includes(pathname))) {
       const cache = await caches.open(SHELL);
       await cache.put(pathname, answer.clone());
     }

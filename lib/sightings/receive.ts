@@ -3,6 +3,7 @@ import "server-only";
 // transaction → receipt. Whatever is thrown leaves nothing behind but what the sender still has on the screen.
 
 import type { IncomingMessage } from "node:http";
+import { todayInBelgrade } from "../i18n/today.ts";
 import { cleanPhoto } from "../photos/encoder.ts";
 import { type CleanPhoto, PhotoRefused } from "../photos/photo.ts";
 import { siteSettings } from "../review/site.ts";
@@ -12,14 +13,7 @@ import { settings } from "../server/settings.ts";
 import { countReport, countStored, type Limit } from "./limits.ts";
 import { ProofOfWork } from "./proof-of-work.ts";
 import { isKey, receiptFor } from "./receipt.ts";
-import {
-  type CheckedSighting,
-  checkSighting,
-  type Fault,
-  MAX_PHOTO_BYTES,
-  MAX_PHOTOS,
-  todayInBelgrade,
-} from "./sighting.ts";
+import { type CheckedSighting, checkSighting, type Fault, MAX_PHOTO_BYTES, MAX_PHOTOS } from "./sighting.ts";
 import { cameraPlace, hasRoomForPhotos, isStored, storeSighting } from "./store.ts";
 
 /** Fields beside the photos, in bytes. */

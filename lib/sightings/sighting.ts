@@ -94,10 +94,6 @@ const coordinate = z
   .meta({ type: "number" })
   .default(null);
 
-/** Today in Belgrade, YYYY-MM-DD: where the sender's calendar hangs. */
-export const todayInBelgrade = (now = new Date()) =>
-  new Intl.DateTimeFormat("sv-SE", { timeZone: "Europe/Belgrade" }).format(now);
-
 const EARLIEST_DAY = "2000-01-01";
 
 const isDay = (value: string) => {

@@ -14,6 +14,7 @@ import { alternates } from "@/lib/i18n/alternates";
 import { toLatin } from "@/lib/i18n/latin";
 import { isLocale, type Locale } from "@/lib/i18n/locales";
 import { messagesFor } from "@/lib/i18n/messages";
+import { todayInBelgrade } from "@/lib/i18n/today";
 import { translator } from "@/lib/i18n/translator";
 import { worded } from "@/lib/i18n/worded";
 import { publishedPhotos } from "@/lib/photos/published";
@@ -22,7 +23,7 @@ import { CAMERA_ID } from "@/lib/server/identifiers";
 import { OUTCOME_HEADER, readOutcome } from "@/lib/server/plain-outcome";
 import { settings } from "@/lib/server/settings";
 import { newKey } from "@/lib/sightings/new-key";
-import { kinds, todayInBelgrade } from "@/lib/sightings/sighting";
+import { kinds } from "@/lib/sightings/sighting";
 import { cameraById } from "@/lib/sql/select";
 
 type Props = {

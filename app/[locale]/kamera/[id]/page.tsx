@@ -8,6 +8,7 @@ import { CopyButton } from "@/components/camera/copy-button";
 import { Facts } from "@/components/camera/facts";
 import { HistorySection } from "@/components/camera/history-section";
 import { LawSection } from "@/components/camera/law-section";
+import { LetterLinks } from "@/components/camera/letter-links";
 import { SchematicMap } from "@/components/camera/schematic-map";
 import { SourcesSection } from "@/components/camera/sources-section";
 import { CiteBox } from "@/components/data/cite-box";
@@ -141,6 +142,7 @@ export default async function CameraPage(props: Props) {
             </figure>
             <Facts view={view} locale={locale} today={today()} />
             <LawSection camera={camera} today={today()} locale={locale} />
+            <LetterLinks id={camera.id} operatorType={camera.operator_type} locale={locale} />
             <HistorySection history={view.history} locale={locale} />
           </div>
           <div className="camera-aside">

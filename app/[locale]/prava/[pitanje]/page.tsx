@@ -44,15 +44,14 @@ export default async function QuestionPage({ params, searchParams }: Props) {
   const { kamera, datum } = await searchParams;
   const camera = typeof kamera === "string" && CAMERA_ID.test(kamera) ? cameraById(kamera) : undefined;
   const today = new Date().toISOString().slice(0, 10);
+  const day = typeof datum === "string" && isDay(datum) ? datum : today;
   const alone = question.parts.length === 1;
   return (
     <>
       <main id="content" className="prose-page rights-page">
         <h1>{worded(question.title, locale)}</h1>
         <p>{worded(question.lead, locale)}</p>
-        {camera && (
-          <FromCamera camera={camera} day={typeof datum === "string" && isDay(datum) ? datum : today} locale={locale} />
-        )}
+        {camera && <FromCamera camera={camera} day={day} locale={locale} />}
         {!alone && (
           <ul className="part-list">
             {question.parts.map(({ id, title }) => (
@@ -63,7 +62,13 @@ export default async function QuestionPage({ params, searchParams }: Props) {
           </ul>
         )}
         {question.parts.map((part) => (
-          <QuestionPart key={part.id} part={part} alone={alone} locale={locale} />
+          <QuestionPart
+            key={part.id}
+            part={part}
+            alone={alone}
+            query={camera ? `kamera=${camera.id}&datum=${day}` : ""}
+            locale={locale}
+          />
         ))}
         {question.advice.length > 0 && (
           <section className="site-advice">

@@ -1,0 +1,31 @@
+"use client";
+
+import { useEffect } from "react";
+
+/** Milliseconds after which the page has nothing more urgent to do. */
+const LATER = 4_000;
+
+/**
+ * Keeps this page and what makes its files for when there is no signal. `prepare` loads what is loaded late. Not for
+ * whoever counts every byte, and not before there is an offline copy at all (components/ui/offline-copy.tsx).
+ */
+export function useKeptOffline(prepare: () => Promise<unknown>): void {
+  useEffect(() => {
+    if (!("serviceWorker" in navigator)) return;
+    if ("connection" in navigator && (navigator.connection as { saveData?: boolean }).saveData) return;
+    let over = false;
+    navigator.serviceWorker.ready.then(
+      (registration) => {
+        if (over) return;
+        registration.active?.postMessage({ keep: location.pathname });
+        setTimeout(() => {
+          if (!over) prepare().catch(() => {});
+        }, LATER);
+      },
+      () => {},
+    );
+    return () => {
+      over = true;
+    };
+  }, [prepare]);
+}

@@ -1,0 +1,48 @@
+// The cameras of the map, looked up in the browser: the map's data are fetched whole, as the map does, so that nobody
+// learns which camera a letter is about.
+
+import { MapDataClient } from "@/components/map/map-data-client";
+import type { ListedCamera } from "@/components/map/map-messages";
+import { boxAround, type LatLon } from "@/lib/geo/distance";
+import { toWorldBox } from "@/lib/geo/mercator";
+import { Manifest } from "@/lib/mapdata/manifest";
+
+/** Metres round a place that are looked in, and cameras that are told of. */
+const AROUND = 150;
+const MOST = 5;
+
+let opened: Promise<MapDataClient> | null = null;
+
+async function open(): Promise<MapDataClient> {
+  const client = new MapDataClient();
+  try {
+    const answer = await fetch("/map-data/manifest.json");
+    if (!answer.ok) throw new Error(`The map's data: ${answer.status}`);
+    await client.ask({ kind: "load", manifest: Manifest.parse(await answer.json()) });
+    await client.ask({ kind: "filter", filter: { status: ["active"] } });
+    return client;
+  } catch (error) {
+    client.close();
+    opened = null;
+    throw error;
+  }
+}
+
+const client = () => {
+  opened ??= open();
+  return opened;
+};
+
+/** The identifier in a text: itself, or the end of a camera's address; null when there is none. */
+export const cameraIdIn = (text: string): string | null =>
+  /(?:^|\/)([0-9a-hjkmnp-tv-z]{8})\/?(?:[?#].*)?$/.exec(text.trim().toLowerCase())?.[1] ?? null;
+
+/** Rejects if the map's data cannot be had. */
+export const findCamera = async (id: string): Promise<ListedCamera | null> =>
+  (await client()).ask({ kind: "find", id });
+
+/** The nearest cameras in place. Rejects if the map's data cannot be had. */
+export async function nearCameras(from: LatLon): Promise<readonly (ListedCamera & { metres: number })[]> {
+  const box = toWorldBox(boxAround(from, AROUND));
+  return (await (await client()).ask({ kind: "nearest", box, from, limit: MOST })).cameras;
+}

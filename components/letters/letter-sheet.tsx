@@ -1,0 +1,52 @@
+import type { Letter } from "@/lib/rights/letters/compose";
+
+/** A letter as it will lie on paper. `label` names it for those who do not see it. */
+export function LetterSheet({ letter, label }: { letter: Letter; label: string }) {
+  return (
+    <article className="letter-sheet" lang={letter.locale} aria-label={label}>
+      <p className="letter-lines">{letter.sender.join("\n")}</p>
+      <p className="letter-lines letter-to">{letter.recipient.join("\n")}</p>
+      <p className="letter-subject">
+        {letter.subjectLabel}: {letter.subject}
+      </p>
+      {letter.blocks.map((block, at) => {
+        const key = `${at}`;
+        if (block.kind === "paragraph")
+          return (
+            <p key={key} className="letter-lines">
+              {block.text}
+            </p>
+          );
+        const List = block.numbered ? "ol" : "ul";
+        return (
+          <List key={key}>
+            {block.items.map((item, number) => (
+              // biome-ignore lint/suspicious/noArrayIndexKey: a line is its place in the letter.
+              <li key={`${number} ${item}`} className="letter-lines">
+                {item}
+              </li>
+            ))}
+          </List>
+        );
+      })}
+      <div className="letter-end">
+        <p>{letter.placeAndDate}</p>
+        <div className="letter-signature">
+          <p>({letter.signature})</p>
+          <p>{letter.name}</p>
+        </div>
+      </div>
+      {letter.attachments.length > 0 && (
+        <>
+          <p className="letter-attachments">{letter.attachmentsLabel}:</p>
+          <ol>
+            {letter.attachments.map((item, at) => (
+              // biome-ignore lint/suspicious/noArrayIndexKey: a line is its place in the letter.
+              <li key={`${at} ${item}`}>{item}</li>
+            ))}
+          </ol>
+        </>
+      )}
+    </article>
+  );
+}
