@@ -393,6 +393,22 @@ export function operations(locale: Locale, examples: Examples): Operation[] {
       answers: { 200: { description: t("okFile"), type: "text/csv" }, 400: problem(t("badQuery")), 429: tooMany },
     },
     {
+      id: "readTimeline",
+      method: "get",
+      path: "/feeds/timeline.xml",
+      tag: "feeds",
+      summary: t("readTimeline"),
+      parameters: [
+        theme,
+        { name: "lang", in: "query", schema: z.enum(allowedOptions.lang), description: t("feedLang") },
+      ],
+      answers: {
+        200: { description: t("okFeed"), type: "application/atom+xml" },
+        400: problem(t("badQuery")),
+        429: tooMany,
+      },
+    },
+    {
       id: "getHistoryHead",
       method: "get",
       path: "/api/v1/history",

@@ -19,16 +19,16 @@ import { dataVersion } from "../sql/select.ts";
 const ENTRIES = 100;
 
 type FeedEntry = {
-  /** RFC 6920: the event's SHA-256 as a name, the same on every copy of this site. */
+  /** A name that never changes: of a camera's event its SHA-256 (RFC 6920), the same on every copy of this site. */
   id: string;
   url: string;
   title: string;
   text: string;
   /** YYYY-MM-DD. */
   day: string;
-  kind: string;
-  lat: number;
-  lon: number;
+  kinds: readonly string[];
+  /** Degrees, WGS 84; null for what happened nowhere in particular. */
+  place: { lat: number; lon: number } | null;
 };
 
 export type Feed = {
@@ -39,7 +39,7 @@ export type Feed = {
   home: string;
   title: string;
   subtitle: string;
-  rights: string;
+  rights: string | null;
   author: string;
   locale: Locale;
   day: string | null;
@@ -63,9 +63,8 @@ function entryOf(event: FeedEvent, locale: Locale, site: string): FeedEntry {
     title: `${kinds[kind]}: ${name}`,
     text: [`${kinds[kind]}, ${roles[role]}.`, ...sentences].join("\n"),
     day,
-    kind,
-    lat: event.lat,
-    lon: event.lon,
+    kinds: [kind],
+    place: { lat: event.lat, lon: event.lon },
   };
 }
 

@@ -22,7 +22,7 @@ export const JsonFeed = z.strictObject({
       content_text: z.string(),
       date_published: z.string().regex(/^\d{4}-\d{2}-\d{2}T00:00:00Z$/),
       tags: z.array(z.string()),
-      _geo: z.strictObject({ lat: z.number(), lon: z.number() }),
+      _geo: z.strictObject({ lat: z.number(), lon: z.number() }).optional(),
     }),
   ),
 });
@@ -46,14 +46,14 @@ export function jsonFeed({
     ...(next ? { next_url: next } : {}),
     language: locale,
     authors: [{ name: author }],
-    items: entries.map(({ id, url, title: name, text, day, kind, lat, lon }) => ({
+    items: entries.map(({ id, url, title: name, text, day, kinds, place }) => ({
       id,
       url,
       title: name,
       content_text: text,
       date_published: moment(day),
-      tags: [kind],
-      _geo: { lat, lon },
+      tags: [...kinds],
+      ...(place ? { _geo: place } : {}),
     })),
   };
 }

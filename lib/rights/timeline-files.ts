@@ -1,7 +1,7 @@
-// The timeline as files: CSV for spreadsheets (RFC 4180), Atom for readers of news (RFC 4287).
+// The timeline as CSV for spreadsheets (RFC 4180), and as a feed for readers of news.
 
 import { csvCell } from "../export/csv.ts";
-import { xmlText } from "../export/xml.ts";
+import type { Feed } from "../feeds/feed.ts";
 import { toLatin } from "../i18n/latin.ts";
 import type { Locale } from "../i18n/locales.ts";
 import { href } from "../i18n/paths.ts";
@@ -68,11 +68,11 @@ export function timelineCsv(events: readonly Event[], publicUrl: string): string
   return [timelineColumns.join(","), ...lines].map((line) => `${line}\r\n`).join("");
 }
 
-/** The first moment of a day, a month or a year, as Atom has it. */
-const moment = (on: string) => `${on}${"-01-01".slice(on.length - 4)}T00:00:00Z`;
+/** The first day of a day, a month or a year. */
+const firstDay = (on: string) => `${on}${"-01-01".slice(on.length - 4)}`;
 
 /** Everything of an event as plain text, its sources named. */
-function summary({ text, unknown, sources, ...event }: Event, locale: Locale): string {
+function wordsOf({ text, unknown, sources, ...event }: Event, locale: Locale): string {
   const t = translator(locale, "timeline");
   return [
     `${eventDate(event, locale)}. ${worded(text, locale)}`,
@@ -82,46 +82,33 @@ function summary({ text, unknown, sources, ...event }: Event, locale: Locale): s
         .map(({ source }) => worded(source.name, locale))
         .join("; "),
     }),
-  ].join(" ");
+  ].join("\n");
 }
 
 /**
- * The timeline as a feed, the latest event first. An entry's time is the day of its event, as far as it is known.
+ * The timeline as a feed, the latest event first. An entry's day is that of its event, as far as it is known.
  * `publicUrl`: the site's address, without a slash at the end; `self`: the feed's own address.
  */
-export function timelineFeed(events: readonly Event[], locale: Locale, publicUrl: string, self: string): string {
+export function timelineFeed(events: readonly Event[], locale: Locale, publicUrl: string, self: string): Feed {
   const t = translator(locale, "timeline");
-  const page = `${publicUrl}${href("/hronologija", locale)}`;
-  const updated =
-    events
-      .map(({ on }) => moment(on))
-      .sort()
-      .at(-1) ?? moment("2020");
-  const entries = [...events].reverse().map((event) => {
-    const address = eventAddress(event.id, locale, publicUrl);
-    return [
-      "<entry>",
-      `<title>${xmlText(worded(event.title, locale))}</title>`,
-      `<id>${xmlText(address)}</id>`,
-      `<link href="${xmlText(address)}"/>`,
-      `<published>${moment(event.on)}</published>`,
-      `<updated>${moment(event.on)}</updated>`,
-      ...event.themes.map((theme) => `<category term="${theme}" label="${xmlText(t(themeNames[theme]))}"/>`),
-      `<summary>${xmlText(summary(event, locale))}</summary>`,
-      "</entry>",
-    ].join("\n");
-  });
-  return [
-    '<?xml version="1.0" encoding="utf-8"?>',
-    `<feed xmlns="http://www.w3.org/2005/Atom" xml:lang="${locale}">`,
-    `<title>${xmlText(t("feedTitle"))}</title>`,
-    `<subtitle>${xmlText(t("description"))}</subtitle>`,
-    `<id>${xmlText(page)}</id>`,
-    `<link rel="alternate" type="text/html" href="${xmlText(page)}"/>`,
-    `<link rel="self" type="application/atom+xml" href="${xmlText(self)}"/>`,
-    `<updated>${updated}</updated>`,
-    `<author><name>${xmlText(translator(locale, "common")("siteName"))}</name></author>`,
-    ...entries,
-    "</feed>\n",
-  ].join("\n");
+  return {
+    self,
+    next: null,
+    home: `${publicUrl}${href("/hronologija", locale)}`,
+    title: t("feedTitle"),
+    subtitle: t("description"),
+    rights: null,
+    author: translator(locale, "common")("siteName"),
+    locale,
+    day: null,
+    entries: [...events].reverse().map((event) => ({
+      id: eventAddress(event.id, locale, publicUrl),
+      url: eventAddress(event.id, locale, publicUrl),
+      title: worded(event.title, locale),
+      text: wordsOf(event, locale),
+      day: firstDay(event.on),
+      kinds: event.themes.map((theme) => t(themeNames[theme])),
+      place: null,
+    })),
+  };
 }

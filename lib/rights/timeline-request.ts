@@ -1,8 +1,8 @@
 import "server-only";
-// What a request for the timeline asks, and the answer that is a file. What cannot be read is refused and named.
+// What a request for the timeline asks. What cannot be read is refused and named.
 
-import { openToAll } from "../export/stream.ts";
-import { defaultLocale, isLocale, type Locale, locales } from "../i18n/locales.ts";
+import { languages } from "../export/options.ts";
+import type { Locale } from "../i18n/locales.ts";
 import { refuseOthers } from "../server/api.ts";
 import { ProblemError, plainProblem } from "../server/problem.ts";
 import { eventThemes } from "./content.ts";
@@ -25,11 +25,7 @@ export function askedThemes(request: Request, others: readonly string[] = []): T
 
 /** The language of a request; Serbian in Latin where it names none. Throws a 400 problem. */
 export function askedLanguage(request: Request): Locale {
-  const language = new URL(request.url).searchParams.get("lang") ?? defaultLocale;
-  if (!isLocale(language)) throw wrong("lang", `There is no such language. There are: ${locales.join(", ")}.`);
-  return language;
+  const locale = languages[new URL(request.url).searchParams.get("lang") ?? "sr"];
+  if (!locale) throw wrong("lang", `There is no such language. There are: ${Object.keys(languages).join(", ")}.`);
+  return locale;
 }
-
-/** A text that a cache in front may keep for a second, and programs of other sites may read. */
-export const textFile = (text: string, headers: Record<string, string>): Response =>
-  new Response(text, { headers: { "Cache-Control": "public, max-age=0, s-maxage=1", ...openToAll, ...headers } });

@@ -2,6 +2,7 @@ import { parse } from "csv-parse/sync";
 import fc from "fast-check";
 import { SaxesParser } from "saxes";
 import { describe, expect, test } from "vitest";
+import { atom } from "@/lib/feeds/atom";
 import { locales } from "@/lib/i18n/locales";
 import { worded } from "@/lib/i18n/worded";
 import { events, eventThemes, guide, system } from "@/lib/rights/content";
@@ -151,7 +152,7 @@ describe("as files", () => {
     parser.on("error", (error) => {
       throw error;
     });
-    parser.write(timelineFeed(events, locale, site, self)).close();
+    parser.write(atom(timelineFeed(events, locale, site, self))).close();
 
     const texts = (path: string) => found.filter((one) => one.path === path).map(({ text }) => text);
     const backwards = [...events].reverse();
@@ -161,6 +162,7 @@ describe("as files", () => {
       for (const text of texts(path)) expect(new Date(text).toISOString().slice(0, 19)).toBe(text.slice(0, 19));
     for (const [at, text] of texts("feed/entry/published").entries())
       expect(text.startsWith(backwards[at]?.on ?? "?")).toBe(true);
+    expect(texts("feed/updated")).toEqual(texts("feed/entry/updated").sort().slice(-1));
     expect(texts("feed/author/name")).toHaveLength(1);
     expect(found.find(({ attributes }) => attributes.rel === "self")?.attributes.href).toBe(self);
     expect(found.find(({ path }) => path === "feed")?.attributes["xml:lang"]).toBe(locale);

@@ -30,7 +30,7 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
     description: t("description"),
     alternates: {
       ...alternates("/hronologija", locale),
-      types: { "application/atom+xml": `/feeds/timeline.xml?lang=${locale}` },
+      types: { "application/atom+xml": [{ url: `/feeds/timeline.xml?lang=${locale}`, title: t("feedTitle") }] },
     },
   };
 }
