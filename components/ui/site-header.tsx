@@ -41,6 +41,8 @@ function MainLinks({ locale }: { locale: Locale }) {
       <LocalLink page="/kamere">{t("list")}</LocalLink>
       <LocalLink page="/sta-me-vidi">{t("whatSeesMe")}</LocalLink>
       <LocalLink page="/prijavi">{t("report")}</LocalLink>
+      <LocalLink page="/prava">{t("rights")}</LocalLink>
+      <LocalLink page="/statistika">{t("statistics")}</LocalLink>
       <LocalLink page="/o-nama">{t("about")}</LocalLink>
     </>
   );
