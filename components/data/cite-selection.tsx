@@ -1,4 +1,5 @@
 import type { CameraFilter } from "@/lib/cameras/filter";
+import { filterWords } from "@/lib/cameras/filter-words";
 import { dayWords } from "@/lib/cameras/sentences";
 import { filterQuery } from "@/lib/cite/cite";
 import type { Locale } from "@/lib/i18n/locales";
@@ -8,7 +9,6 @@ import { settings } from "@/lib/server/settings";
 import type { Totals } from "@/lib/sql/select";
 import { LocalLink } from "../ui/local-link";
 import { CiteBox } from "./cite-box";
-import { selectionWords } from "./selection-words";
 
 type Props = {
   filter: CameraFilter;
@@ -22,7 +22,7 @@ type Props = {
 export async function CiteSelection({ filter, totals, sourceNames, locale }: Props) {
   const t = translator(locale, "data");
   const { dataDir, publicUrl: site } = settings();
-  const words = selectionWords(filter, locale, sourceNames);
+  const words = filterWords(filter, locale, new Map(Object.entries(sourceNames))).join("; ");
   const { citation, sentence, released } = await citeSelection(dataDir, { site, locale }, filter, words, totals);
   const figures = (counted: Totals) => ({
     cameras: t("cameras", { count: counted.cameras }),

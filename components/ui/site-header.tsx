@@ -42,6 +42,7 @@ function MainLinks({ locale }: { locale: Locale }) {
       <LocalLink page="/sta-me-vidi">{t("whatSeesMe")}</LocalLink>
       <LocalLink page="/prijavi">{t("report")}</LocalLink>
       <LocalLink page="/prava">{t("rights")}</LocalLink>
+      <LocalLink page="/podaci">{t("data")}</LocalLink>
       <LocalLink page="/statistika">{t("statistics")}</LocalLink>
       <LocalLink page="/o-nama">{t("about")}</LocalLink>
     </>

@@ -5,13 +5,13 @@ import "@/components/data/data.css";
 import type { Metadata } from "next";
 import { notFound } from "next/navigation";
 import { CiteBox } from "@/components/data/cite-box";
-import { selectionWords } from "@/components/data/selection-words";
 import { SinceThen } from "@/components/data/since-then";
 import { WithdrawnNote } from "@/components/data/withdrawn-note";
 import { FilterFaults } from "@/components/list/filter-faults";
 import { ListFilters } from "@/components/list/list-filters";
 import { LocalLink } from "@/components/ui/local-link";
 import { SiteFooter } from "@/components/ui/site-footer";
+import { filterWords } from "@/lib/cameras/filter-words";
 import { dayWords } from "@/lib/cameras/sentences";
 import { citeRelease, figureSentence, filterQuery } from "@/lib/cite/cite";
 import { formats } from "@/lib/export/formats";
@@ -40,7 +40,13 @@ async function read({ params, searchParams }: Props): Promise<Read> {
   if (!found) notFound();
   const search = readParameters(await searchParams);
   const selection = releasedSelection(found, search);
-  return { found, selection, search, words: selectionWords(selection.filter, locale, namesOfSources()), locale };
+  return {
+    found,
+    selection,
+    search,
+    words: filterWords(selection.filter, locale, new Map(Object.entries(namesOfSources()))).join("; "),
+    locale,
+  };
 }
 
 const figureWords = ({ cameras, locations }: Totals, locale: Locale) => {
