@@ -122,7 +122,7 @@ export default async function SelectionPage(props: Props) {
           sentence={figureSentence({ site, locale }, { release: found }, cited)}
           locale={locale}
         />
-        <section aria-labelledby="drugi" className="data-section">
+        <section aria-labelledby="drugi" className="data-section data-narrow">
           <h2 id="drugi">{t("otherSelection")}</h2>
           <ListFilters
             view={selection}
