@@ -13,7 +13,7 @@ export function LawArticles({ law: key, locale }: { law: string; locale: Locale 
     <section id={key} aria-labelledby={`${key}-name`} className="law">
       <h2 id={`${key}-name`}>{worded(source.name, locale)}</h2>
       <p className="law-source-line">
-        {t("gazette", { numbers: law.gazette })}{" "}
+        {worded(law.short, locale)} · {t("gazette", { numbers: law.gazette })} ·{" "}
         <a href={source.urls[0]} rel="noopener noreferrer">
           {t("lawText")}
         </a>

@@ -20,6 +20,8 @@ export function RightsFrame({ locale, children }: { locale: Locale; children: Re
           { page: "/prava/rokovi", words: t("navDeadlines") },
           { page: "/prava/pojmovnik", words: t("navGlossary") },
           { page: "/prava/izvori", words: t("navSources") },
+          { page: "/hronologija", words: t("navTimeline") },
+          { page: "/vodic", words: t("navGuide") },
         ]}
       />
       <LegalNote locale={locale} />

@@ -7,7 +7,7 @@ import { alternates } from "@/lib/i18n/alternates";
 import { isLocale } from "@/lib/i18n/locales";
 import { translator } from "@/lib/i18n/translator";
 import { worded } from "@/lib/i18n/worded";
-import { disputes, laws } from "@/lib/rights/content";
+import { disputes, laws, sources } from "@/lib/rights/content";
 
 type Props = { params: Promise<{ locale: string }> };
 
@@ -35,9 +35,9 @@ export default async function LawPage({ params }: Props) {
                 <a href={`#${id}`}>{t("disputed", { what: worded(title, locale) })}</a>
               </li>
             ))}
-            {[...laws].map(([key, { short }]) => (
+            {[...laws.keys()].map((key) => (
               <li key={key}>
-                <a href={`#${key}`}>{worded(short, locale)}</a>
+                <a href={`#${key}`}>{worded(sources.get(key)?.name ?? { sr: key, en: key }, locale)}</a>
               </li>
             ))}
           </ul>
