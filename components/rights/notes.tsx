@@ -45,14 +45,14 @@ function CitedSource({ cited: { key, source, law, places, articles }, locale }: 
 }
 
 /**
- * The notes of a page or of a part of it. Each stands as one line; the one that a sentence's link leads to opens over
- * the page's foot, and leads back. No script takes part.
+ * The notes of a page or of a part of it. The one that a sentence's link leads to opens over the page's foot, and leads
+ * back; all of them are printed. No script takes part.
  */
 export function Notes({ of, locale }: { of: readonly { id: string; stated: Stated }[]; locale: Locale }) {
   const t = translator(locale, "rights");
   if (of.length === 0) return null;
   return (
-    <section className="notes" aria-label={t("notes")}>
+    <div className="notes">
       <p className="notes-title">{t("notes")}</p>
       <ul>
         {of.map(({ id, stated }) => (
@@ -67,6 +67,6 @@ export function Notes({ of, locale }: { of: readonly { id: string; stated: State
           </li>
         ))}
       </ul>
-    </section>
+    </div>
   );
 }
