@@ -10,11 +10,9 @@ import { LAW_CHECKED_ON } from "@/lib/rights/content";
 export function LegalNote({ locale }: { locale: Locale }) {
   const t = translator(locale, "rights");
   return (
-    <aside aria-label={t("noteLabel")} className="legal-note">
-      <p>
-        <strong>{t("noAdvice")}</strong> {t("checkedOn", { day: dayWords(LAW_CHECKED_ON, locale) })}{" "}
-        <LocalLink page="/prava/izvori">{t("checkedSources")}</LocalLink>
-      </p>
-    </aside>
+    <p className="legal-note">
+      <strong>{t("noAdvice")}</strong> {t("checkedOn", { day: dayWords(LAW_CHECKED_ON, locale) })}{" "}
+      <LocalLink page="/prava/izvori">{t("checkedSources")}</LocalLink>
+    </p>
   );
 }

@@ -24,7 +24,9 @@ export function RightsFrame({ locale, children }: { locale: Locale; children: Re
           { page: "/vodic", words: t("navGuide") },
         ]}
       />
-      <LegalNote locale={locale} />
+      <aside aria-label={t("noteLabel")}>
+        <LegalNote locale={locale} />
+      </aside>
       {children}
     </>
   );

@@ -2,7 +2,6 @@ import "@/components/timeline/timeline.css";
 
 import type { Metadata } from "next";
 import { notFound } from "next/navigation";
-import { LegalNote } from "@/components/rights/legal-note";
 import { EventEntry } from "@/components/timeline/event-entry";
 import { SystemDiagram } from "@/components/timeline/system-diagram";
 import { ThemeFilter } from "@/components/timeline/theme-filter";
@@ -72,7 +71,6 @@ export default async function TimelinePage({ params, searchParams }: Props) {
         <h1>{t("title")}</h1>
         <p>{t("intro")}</p>
         <p className="event-note">{t("neutral")}</p>
-        <LegalNote locale={locale} />
         <h2 id="sistem">{t("systemTitle")}</h2>
         <p>{t("systemIntro")}</p>
         <SystemDiagram locale={locale} />

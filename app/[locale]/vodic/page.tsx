@@ -4,7 +4,6 @@ import type { Metadata } from "next";
 import { notFound } from "next/navigation";
 import { KindEntry } from "@/components/guide/kind-entry";
 import { SignDrawing } from "@/components/guide/sign-drawing";
-import { LegalNote } from "@/components/rights/legal-note";
 import { FactSources } from "@/components/timeline/fact-sources";
 import { Statements } from "@/components/timeline/what-is-known";
 import { LocalLink } from "@/components/ui/local-link";
@@ -64,7 +63,6 @@ export default async function GuidePage({ params }: Props) {
         <h1>{t("title")}</h1>
         <p>{t("intro")}</p>
         <p className="notice">{t("neutral")}</p>
-        <LegalNote locale={locale} />
         <h2 id="vrste">{t("kindsTitle")}</h2>
         {guide.kinds.map((kind) => (
           <KindEntry key={kind.id} kind={kind} locale={locale} />
