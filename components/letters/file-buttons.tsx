@@ -2,7 +2,7 @@
 
 import { type ReactNode, useState } from "react";
 import { useTranslations } from "use-intl";
-import { download } from "./make-files";
+import { download } from "@/components/ui/download";
 
 type Kind = "pdf" | "docx";
 

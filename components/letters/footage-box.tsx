@@ -5,11 +5,11 @@
 import type { ReactNode } from "react";
 import { useFormatter, useLocale, useTranslations } from "use-intl";
 import { useScripted } from "@/components/report/use-scripted";
+import { download } from "@/components/ui/download";
 import { calendarFile } from "@/lib/rights/calendar-file";
 import type { TrackName } from "@/lib/rights/content";
 import { isDay } from "@/lib/rights/due-dates";
 import { lastDayToAsk } from "@/lib/rights/letters/footage";
-import { download } from "./make-files";
 import { useStart } from "./start-camera";
 import { useTyped } from "./typed";
 

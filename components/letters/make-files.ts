@@ -54,14 +54,3 @@ export async function noticeFile(notices: readonly Notice[], address: string | n
   const [{ noticePdf: make }, fonts] = await Promise.all([noticePdf(), loadFonts()]);
   return made(await make(notices, address, fonts));
 }
-
-/** Hands a file to the browser's downloads. */
-export function download(blob: Blob, name: string): void {
-  const address = URL.createObjectURL(blob);
-  const link = document.createElement("a");
-  link.href = address;
-  link.download = name;
-  link.click();
-  // Some browsers read it after the click has ended.
-  setTimeout(() => URL.revokeObjectURL(address), 60_000);
-}

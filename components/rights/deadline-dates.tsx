@@ -7,6 +7,7 @@ import { type ReactNode, useState } from "react";
 import { useFormatter, useLocale, useTranslations } from "use-intl";
 import { useScripted } from "@/components/report/use-scripted";
 import { download } from "@/components/ui/download";
+import { todayInBelgrade } from "@/lib/i18n/today";
 import { calendarFile } from "@/lib/rights/calendar-file";
 import { type After, dueDates, isDay } from "@/lib/rights/due-dates";
 
@@ -20,9 +21,6 @@ type Rule = {
   /** The same with its note, for the page. */
   said: ReactNode;
 };
-
-/** Today in Belgrade's calendar. */
-const today = () => new Date().toLocaleDateString("sv-SE", { timeZone: "Europe/Belgrade" });
 
 export function DeadlineDates({
   id,
@@ -48,7 +46,7 @@ export function DeadlineDates({
       month: locale === "en" ? "long" : "numeric",
       day: "numeric",
     });
-  const now = scripted ? today() : "";
+  const now = scripted ? todayInBelgrade() : "";
 
   function save(days: readonly (Rule & { on: string })[]): void {
     const file = calendarFile(
@@ -58,7 +56,7 @@ export function DeadlineDates({
         title: `${date.title}: ${title}`,
         text: date.action,
       })),
-      today(),
+      todayInBelgrade(),
     );
     download(new Blob([file], { type: "text/calendar" }), `${id}.ics`);
   }

@@ -4,6 +4,7 @@ import { z } from "zod";
 import { isPagePath } from "@/lib/i18n/paths";
 import * as content from "@/lib/rights/content";
 import { rightsDocument } from "@/lib/rights/document";
+import { templates } from "@/lib/rights/letters/template";
 import { cite } from "@/lib/rights/references";
 import { termsOf } from "@/lib/rights/words";
 import { OperatorType } from "@/prisma/generated/enums";
@@ -107,6 +108,7 @@ test("what leads to the glossary, to a sentence or to a deadline leads somewhere
       expect(isPagePath(`/prava/${id}`), id).toBe(true);
       for (const name of sentencesOf(part)) expect(content.statements.has(name), `${id}: ${name}`).toBe(true);
       for (const name of part.deadlines) expect(deadlines, id).toContain(name);
+      for (const name of part.letters) expect(templates.has(name), `${id}: ${name}`).toBe(true);
     }
   for (const { question, part } of Object.values(content.cameraLaw)) {
     const found = content.questions.find(({ id }) => id === question);
@@ -157,6 +159,9 @@ test("police and ordinary rules never stand together: in no sentence, part of a 
       for (const said of track ? [track] : content.trackNames)
         expect(foreign(said, sources), `${name}: ${id}`).toEqual([]);
     }
+  for (const { id, parts } of content.questions)
+    for (const { track, letters } of parts)
+      for (const letter of letters) expect([null, track], `${id}: ${letter}`).toContain(templates.get(letter)?.track);
   for (const { id, track, dates, without } of content.deadlines)
     for (const { sources } of [...dates, ...without])
       for (const said of track ? [track] : content.trackNames) expect(foreign(said, sources), id).toEqual([]);
