@@ -110,6 +110,11 @@ export const endpoints: { name: string; address: fc.Arbitrary<string>; times: nu
     address: query.map((asked) => `${one}?${asked}`),
     times: 300,
   })),
+  ...["/api/v1/oembed", "/embed/map.png", "/embed"].map((one) => ({
+    name: one,
+    address: query.map((asked) => `${one}?${asked}`),
+    times: 150,
+  })),
   { name: "/feeds/", address: segment.map((part) => `/feeds/${part}`), times: 150 },
   ...["/map-data/", "/tiles/", "/tiles/12/"].map((one) => ({
     name: one,
@@ -136,7 +141,7 @@ export const endpoints: { name: string; address: fc.Arbitrary<string>; times: nu
 const AT_ONCE = 24;
 
 /** What programs read: their refusals are problem documents. */
-const PROGRAMS = /^\/(api|feeds)\//;
+const PROGRAMS = /^\/(?:(?:api|feeds)\/|embed\/map\.png)/;
 
 /** Asks a server for every address and says which answers no client should ever see. */
 export async function faultsOf(base: string, addresses: readonly string[]): Promise<string[]> {

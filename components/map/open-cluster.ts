@@ -8,7 +8,7 @@ const APART_ZOOM = 18;
 export const stillness = () => matchMedia("(prefers-reduced-motion: reduce)").matches;
 
 /** Degrees of a box of the unit world, as Leaflet takes them. */
-function boundsOf({ x0, y0, x1, y1 }: WorldBox): L.LatLngBounds {
+export function boundsOf({ x0, y0, x1, y1 }: WorldBox): L.LatLngBounds {
   const [northWest, southEast] = [fromWorld(x0, y0), fromWorld(x1, y1)];
   return L.latLngBounds([northWest.lat, northWest.lon], [southEast.lat, southEast.lon]);
 }

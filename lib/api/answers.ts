@@ -16,6 +16,7 @@ import {
   Verification,
   Zone,
 } from "../../prisma/generated/enums.ts";
+import { Oembed } from "../embed/oembed.ts";
 import { JsonFeed } from "../feeds/json-feed.ts";
 import { SignedHead } from "../history/head.ts";
 import { ReleaseDetail, ReleaseList } from "../release/list.ts";
@@ -168,6 +169,7 @@ export const named = {
   CameraPage,
   CameraFeature,
   JsonFeed,
+  Oembed,
   HistoryHead: SignedHead,
   Release: ReleaseDetail,
   ReleaseList,

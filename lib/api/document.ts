@@ -202,6 +202,7 @@ export function apiDocument(publicUrl: string, locale: Locale, examples: Example
   const tags: Record<TagName, [string, string]> = {
     cameras: [t("tagCameras"), t("tagCamerasText")],
     feeds: [t("tagFeeds"), t("tagFeedsText")],
+    embeds: [t("tagEmbeds"), t("tagEmbedsText")],
     rights: [t("tagRights"), t("tagRightsText")],
     trust: [t("tagTrust"), t("tagTrustText")],
     reports: [t("tagReports"), t("tagReportsText")],
@@ -214,7 +215,7 @@ export function apiDocument(publicUrl: string, locale: Locale, examples: Example
     "RateLimit-Policy": { description: t("headerRateLimitPolicy"), schema: { type: "string" } },
     "Retry-After": { description: t("headerRetryAfter"), schema: { type: "integer" } },
   };
-  const table = operations(locale, examples);
+  const table = operations(publicUrl, locale, examples);
   const paths: ApiDocument["paths"] = {};
   for (const operation of table)
     paths[operation.path] = { ...paths[operation.path], [operation.method]: described(operation, publicUrl) };

@@ -4,6 +4,8 @@ import "server-only";
 
 import { z } from "zod";
 import { type FilterName, filterNames, filterParameters } from "../cameras/filter.ts";
+import { OembedQuery } from "../embed/oembed.ts";
+import { EmbedSwitches, PictureSize } from "../embed/options.ts";
 import { formats } from "../export/formats.ts";
 import { allowedOptions } from "../export/options.ts";
 import { type Locale, locales } from "../i18n/locales.ts";
@@ -47,7 +49,7 @@ type Answer = {
 
 export type HeaderName = "Link" | "ETag" | "RateLimit" | "RateLimit-Policy" | "Retry-After";
 
-export type TagName = "cameras" | "feeds" | "rights" | "trust" | "reports" | "about";
+export type TagName = "cameras" | "feeds" | "embeds" | "rights" | "trust" | "reports" | "about";
 
 export type Operation = {
   id: string;
@@ -99,7 +101,8 @@ function reportTexts(t: ReturnType<typeof translator<"api">>): Record<keyof z.ou
 /** Things that exist, for examples that work: a camera's identifier, a release's day. */
 export type Examples = { camera: string; release: string };
 
-export function operations(locale: Locale, examples: Examples): Operation[] {
+/** @param publicUrl the site's address, without a slash at the end */
+export function operations(publicUrl: string, locale: Locale, examples: Examples): Operation[] {
   const t = translator(locale, "api");
   const filterTexts: Record<FilterName, string> = {
     bbox: t("filter_bbox"),
@@ -361,6 +364,54 @@ export function operations(locale: Locale, examples: Examples): Operation[] {
         400: problem(t("badQuery")),
         404: problem(t("noList")),
         429: tooMany,
+      },
+    },
+    {
+      id: "getMapPicture",
+      method: "get",
+      path: "/embed/map.png",
+      tag: "embeds",
+      summary: t("getMapPicture"),
+      description: t("getMapPictureText"),
+      parameters: [
+        ...selection,
+        { name: "map", in: "query", schema: EmbedSwitches.shape.map, description: t("embed_map") },
+        { name: "kamera", in: "query", schema: EmbedSwitches.shape.kamera, description: t("embed_kamera") },
+        { name: "lang", in: "query", schema: EmbedSwitches.shape.lang, description: t("embed_lang") },
+        { name: "theme", in: "query", schema: EmbedSwitches.shape.theme, description: t("embed_theme") },
+        { name: "width", in: "query", schema: PictureSize.shape.width, description: t("pictureWidth"), example: "600" },
+        { name: "height", in: "query", schema: PictureSize.shape.height, description: t("pictureHeight") },
+      ],
+      answers: {
+        200: { description: t("okPicture"), type: "image/png", headers: ["ETag"] },
+        400: problem(t("badQuery")),
+        429: tooMany,
+      },
+    },
+    {
+      id: "getOembed",
+      method: "get",
+      path: "/api/v1/oembed",
+      tag: "embeds",
+      summary: t("getOembed"),
+      parameters: [
+        {
+          name: "url",
+          in: "query",
+          schema: OembedQuery.shape.url,
+          description: t("oembedUrl"),
+          example: `${publicUrl}/?municipality=novi_beograd`,
+        },
+        { name: "maxwidth", in: "query", schema: OembedQuery.shape.maxwidth, description: t("oembedWidth") },
+        { name: "maxheight", in: "query", schema: OembedQuery.shape.maxheight, description: t("oembedHeight") },
+        { name: "format", in: "query", schema: OembedQuery.shape.format, description: t("oembedFormat") },
+      ],
+      answers: {
+        200: { description: t("okOembed"), schema: "Oembed" },
+        400: problem(t("badQuery")),
+        404: problem(t("noEmbed")),
+        429: tooMany,
+        501: problem(t("noXml")),
       },
     },
     {

@@ -67,6 +67,23 @@ await build({
   alias: { "server-only": "./node_modules/server-only/empty.js" },
   logLevel: "warning",
 });
+// What other sites' frames load, by names that hold their hashes.
+rmSync(".next/embed", { recursive: true, force: true });
+await build({
+  entryPoints: { frame: "components/embed/frame.ts" },
+  outdir: ".next/embed",
+  entryNames: "[name]-[hash]",
+  chunkNames: "[name]-[hash]",
+  assetNames: "[name]-[hash]",
+  publicPath: "/embed",
+  loader: { ".woff": "file", ".woff2": "file", ".png": "file" },
+  bundle: true,
+  splitting: true,
+  minify: true,
+  format: "esm",
+  target: "es2022",
+  logLevel: "warning",
+});
 if (!serverOnly) {
   const pagePaths = JSON.parse(readFileSync("lib/i18n/page-paths.json", "utf8"));
   const inEachLanguage = (page) => [
@@ -105,7 +122,7 @@ if (!serverOnly) {
     logLevel: "warning",
   });
   // Packed once here, so that no request costs the packing.
-  for (const file of files(".next/static")) {
+  for (const file of [...files(".next/static"), ...files(".next/embed")]) {
     if (!/\.(css|js|json|svg|txt|wasm)$/.test(file)) continue;
     const content = readFileSync(file);
     if (content.length < 1_000) continue;

@@ -1,5 +1,6 @@
 // The addresses of one page in all languages, for <link rel="canonical"> and <link rel="alternate" hreflang>.
 
+import { settings } from "../server/settings.ts";
 import { defaultLocale, type Locale, locales } from "./locales.ts";
 import { href, type PagePath } from "./paths.ts";
 import { translator } from "./translator.ts";
@@ -14,6 +15,21 @@ function feeds(locale: Locale, query: string) {
   };
 }
 
+/** Pages that other sites can show in a frame, each with what tells how (oEmbed). */
+const EMBEDDED: readonly PagePath[] = ["/", "/kamera/[id]", "/statistika/[chart]"];
+
+function embeds(
+  page: PagePath,
+  path: string,
+  locale: Locale,
+  query: string,
+): Record<string, { url: string; title: string }[]> {
+  if (!EMBEDDED.includes(page)) return {};
+  const address = encodeURIComponent(`${settings().publicUrl}${path}${query ? `?${query}` : ""}`);
+  const title = translator(locale, "embed")("oembed");
+  return { "application/json+oembed": [{ url: `/api/v1/oembed?url=${address}`, title }] };
+}
+
 /**
  * `alternates` of a page's metadata. Filters are left out of its addresses: a selection is not a page of its own; they
  * stand in `query` for the feeds of what the page shows.
@@ -23,6 +39,6 @@ export function alternates(page: PagePath, locale: Locale, parameters: Record<st
   return {
     canonical: href(page, locale, parameters),
     languages: { ...languages, "x-default": href(page, defaultLocale, parameters) },
-    types: feeds(locale, query),
+    types: { ...feeds(locale, query), ...embeds(page, href(page, locale, parameters), locale, query) },
   };
 }

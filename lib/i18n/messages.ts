@@ -11,6 +11,7 @@ import common from "./messages/common.json" with { type: "json" };
 import data from "./messages/data.json" with { type: "json" };
 import deadlines from "./messages/deadlines.json" with { type: "json" };
 import download from "./messages/download.json" with { type: "json" };
+import embed from "./messages/embed.json" with { type: "json" };
 import feeds from "./messages/feeds.json" with { type: "json" };
 import guide from "./messages/guide.json" with { type: "json" };
 import letters from "./messages/letters.json" with { type: "json" };
@@ -37,6 +38,7 @@ export const features = {
   camera,
   download,
   guide,
+  embed,
   feeds,
   data,
   letters,

@@ -6,6 +6,7 @@ import { existsSync } from "node:fs";
 import { stat } from "node:fs/promises";
 import type { IncomingMessage, ServerResponse } from "node:http";
 import path from "node:path";
+import { openToAll } from "../export/stream.ts";
 import { isServedTile, readTilePath } from "../geo/tile-area.ts";
 import { photoFile, readPhotoName } from "../photos/files.ts";
 import { pages } from "./database.ts";
@@ -29,9 +30,8 @@ const notFound = (detail: string) => plainProblem(404, "Not found", detail);
 /** Answers a request if its path is one of ours and resolves to true; resolves to false, with nothing sent, if not. */
 export type Answer = (request: IncomingMessage, response: ServerResponse, path: string) => Promise<boolean>;
 
-/** @param development the build's files are then Next's own business */
 export function ownAnswers(settings: Settings, development: boolean): Answer {
-  const files = development ? new Map() : buildFiles();
+  const files = buildFiles(development);
   const mapFolder = path.join(settings.dataDir, "map");
   const { basemapPmtiles } = settings;
   const tile = settings.tileUrl
@@ -91,6 +91,9 @@ export function ownAnswers(settings: Settings, development: boolean): Answer {
   }
 
   return async (request, response, address) => {
+    // A frame may be put into a sandbox, where nothing of ours is of the same origin.
+    if (/^\/(embed|map-data)\//.test(address))
+      for (const [name, value] of Object.entries(openToAll)) response.setHeader(name, value);
     const file = files.get(address);
     if (file && (await sendFile(request, response, file))) return true;
     if (address === "/healthz") {

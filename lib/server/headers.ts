@@ -46,13 +46,19 @@ export const fixedHeaders: Readonly<Record<string, string>> = {
 };
 
 /** Addresses whose handlers say themselves which other sites may read the answer. */
-export const isOpenData = (path: string) => /^\/(api|cards|data|feeds|\.well-known)\//.test(path);
+export const isOpenData = (path: string) => /^\/(api|cards|data|embed|feeds|\.well-known)(\/|$)/.test(path);
 
 /** A fresh nonce: 128 random bits, base64. */
 export const newNonce = () => randomBytes(16).toString("base64");
 
-/** Content-Security-Policy of a page. `development` allows what React's and Next's development tools need. */
-export function contentSecurityPolicy(nonce: string, development: boolean): string {
+/** The one address that other sites may show in a frame. */
+export const isFrame = (path: string) => path === "/embed";
+
+/**
+ * Content-Security-Policy of a page. `development` allows what React's and Next's development tools need; `framed` is
+ * for what other sites may show in a frame.
+ */
+export function contentSecurityPolicy(nonce: string, development: boolean, framed = false): string {
   return [
     "default-src 'none'",
     `script-src 'nonce-${nonce}' 'strict-dynamic'${development ? " 'unsafe-eval'" : ""}`,
@@ -62,8 +68,9 @@ export function contentSecurityPolicy(nonce: string, development: boolean): stri
     "connect-src 'self'",
     "worker-src 'self'",
     "manifest-src 'self'",
+    ...(framed ? [] : ["frame-src 'self'"]),
     "form-action 'self'",
     "base-uri 'none'",
-    "frame-ancestors 'none'",
+    `frame-ancestors ${framed ? "*" : "'none'"}`,
   ].join("; ");
 }

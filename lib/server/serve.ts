@@ -13,7 +13,7 @@ import { startDaily } from "./daily.ts";
 import { assertDatabase, assertWhole, closeDatabase, database } from "./database.ts";
 import { endOnUncaught, endWell } from "./ending.ts";
 import { exportAnswers } from "./exports.ts";
-import { contentSecurityPolicy, fixedHeaders, isOpenData, newNonce } from "./headers.ts";
+import { contentSecurityPolicy, fixedHeaders, isFrame, isOpenData, newNonce } from "./headers.ts";
 import { listenFailure } from "./listen-failure.mjs";
 import { describeError, log, quietLibraries } from "./log.ts";
 import { PageResponse } from "./page-response.ts";
@@ -69,7 +69,9 @@ async function main(): Promise<void> {
   async function answer(request: IncomingMessage, response: PageResponse): Promise<void> {
     for (const [name, value] of Object.entries(fixedHeaders)) response.setHeader(name, value);
     const nonce = newNonce();
-    const policy = contentSecurityPolicy(nonce, development);
+    const framed = isFrame((request.url ?? "").split("?", 1)[0] ?? "");
+    const policy = contentSecurityPolicy(nonce, development, framed);
+    if (framed) response.removeHeader("X-Frame-Options");
     response.setHeader("Content-Security-Policy", policy);
     const refused = refusal(request.method ?? "", request.url ?? "", request.headers);
     if (refused) {
@@ -91,6 +93,8 @@ async function main(): Promise<void> {
     if (request.method === "POST" && !(await reports.plain(request, response, path))) return;
 
     for (const name of FORWARDED) delete request.headers[name];
+    // What stands in another site's frame is the same for everybody: whoever is signed in here is nobody there.
+    if (framed) delete request.headers.cookie;
     if (!development) request.headers.host = publicHost;
     // Next takes the nonce for its own scripts from here; our layout takes it from x-nonce.
     request.headers["content-security-policy"] = policy;

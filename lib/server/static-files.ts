@@ -5,6 +5,7 @@
 import { createHash } from "node:crypto";
 import { existsSync, readdirSync, readFileSync } from "node:fs";
 import path from "node:path";
+import { EMBED_FOLDER } from "../embed/assets.ts";
 import type { ServedFile } from "./send.ts";
 
 const TYPES: Record<string, string> = {
@@ -41,13 +42,15 @@ function* filesBelow(folder: string): Generator<string> {
   }
 }
 
-/** Every file of the build and of public/, by its address. */
-export function buildFiles(): Map<string, ServedFile> {
+/** Every file of the build and of public/, by its address. In development all but what frames load is Next's business. */
+export function buildFiles(development: boolean): Map<string, ServedFile> {
   const served = new Map<string, ServedFile>();
-  for (const [folder, prefix, cacheControl] of [
+  const folders = [
+    [EMBED_FOLDER, "/embed/", IMMUTABLE],
     [".next/static", "/_next/static/", IMMUTABLE],
     ["public", "/", REVALIDATED],
-  ] as const) {
+  ] as const;
+  for (const [folder, prefix, cacheControl] of development ? folders.slice(0, 1) : folders) {
     if (!existsSync(folder)) continue;
     for (const file of filesBelow(folder)) {
       const address = prefix + path.relative(folder, file).split(path.sep).join("/");
@@ -61,7 +64,7 @@ export function buildFiles(): Map<string, ServedFile> {
     }
   }
   const worker = ".next/sw.js";
-  if (existsSync(worker))
+  if (!development && existsSync(worker))
     served.set("/sw.js", { file: worker, type: typeOf(worker), cacheControl: REVALIDATED, etag: contentTag(worker) });
   return served;
 }

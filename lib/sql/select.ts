@@ -19,6 +19,7 @@ import type {
 } from "../../prisma/generated/enums.ts";
 import type { CameraFilter } from "../cameras/filter.ts";
 import { type FacetName, facetNames } from "../cameras/filter-names.ts";
+import type { Box } from "../geo/distance.ts";
 import { readSql } from "../server/database.ts";
 import { listColumns, whereFor } from "./where.ts";
 
@@ -216,6 +217,33 @@ export function camerasInBox(filter: CameraFilter, limit: number): PublishedCame
   return readSql()
     .prepare<unknown[], PublishedCamera>(`SELECT ${PUBLISHED} FROM ${FROM} WHERE ${where.sql} LIMIT ?`)
     .all(...where.values, limit);
+}
+
+/** What a map draws of a camera. */
+export type Dot = Pick<PublishedCamera, "lat" | "lon" | "type" | "camera_type" | "verification" | "status">;
+
+/** Cameras of a selection within what a map shows. */
+export function dotsIn(filter: CameraFilter, { west, south, east, north }: Box, limit: number): Dot[] {
+  const where = whereFor(filter);
+  return readSql()
+    .prepare<unknown[], Dot>(
+      `SELECT c."lat", c."lon", c."surveillanceType" AS type, c."cameraType" AS camera_type, c."verification", c."status"
+       FROM "Camera" c WHERE ${where.sql} AND c."lat" BETWEEN ? AND ? AND c."lon" BETWEEN ? AND ? LIMIT ?`,
+    )
+    .all(...where.values, south, north, west, east, limit);
+}
+
+/** The box of a selection in degrees; null for an empty one. */
+export function boxOf(filter: CameraFilter): Box | null {
+  const where = whereFor(filter);
+  const box = readSql()
+    .prepare<unknown[], { [Side in keyof Box]: number | null }>(
+      `SELECT MIN(c."lon") AS west, MIN(c."lat") AS south, MAX(c."lon") AS east, MAX(c."lat") AS north
+       FROM "Camera" c WHERE ${where.sql}`,
+    )
+    .get(...where.values);
+  const { west = null, south = null, east = null, north = null } = box ?? {};
+  return west === null || south === null || east === null || north === null ? null : { west, south, east, north };
 }
 
 export type HistoryLine = { kind: EventKind; role: EventRole; day: string; publicPart: string; hash: string };

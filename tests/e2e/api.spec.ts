@@ -62,6 +62,8 @@ const bad: Record<string, Record<string, string>> = {
   getStatistics: { since: "soon" },
   readAtom: { cursor: "x" },
   readJsonFeed: { lang: "fr" },
+  getMapPicture: { width: "9" },
+  getOembed: { url: "https://other.test/" },
 };
 
 test("every operation that reads answers as the description says, also where it refuses", async () => {

@@ -13,6 +13,8 @@ test("what is open data may be read from any other site, and nothing else may", 
     "/feeds/atom.xml",
     "/feeds/feed.json?zone=moon",
     "/.well-known/api-catalog",
+    "/embed/map.png?width=300&height=200",
+    "/map-data/manifest.json",
   ];
   for (const path of open) {
     const headers = (await request.get(path)).headers();

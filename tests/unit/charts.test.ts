@@ -9,7 +9,8 @@ import { stepsBelow } from "@/lib/statistics/steps";
 import { Municipality } from "@/prisma/generated/enums";
 
 test("a chart in a file has the colours that the page gives it, light and dark", () => {
-  const css = readFileSync("app/globals.css", "utf8") + readFileSync("components/statistics/statistics.css", "utf8");
+  const css =
+    readFileSync("components/ui/tokens.css", "utf8") + readFileSync("components/statistics/statistics.css", "utf8");
   for (const [name, { light, dark }] of Object.entries(palette))
     expect(css, name).toContain(`--${name}: light-dark(${light}, ${dark});`);
 });
