@@ -59,7 +59,9 @@ function fillCard(camera: ListedCamera, close: () => void): void {
   const button = text("button", "×");
   button.setAttribute("aria-label", words.close);
   button.addEventListener("click", close);
-  const operator = Object.entries(operatorTypes).find(([name]) => name === camera.operatorType)?.[1];
+  const operator = Object.entries(operatorTypes).find(
+    ([name]) => name === camera.operatorType && name !== "unknown",
+  )?.[1];
   const lines = [
     camera.operator ?? (operator ? worded(operator, locale) : ""),
     directionsWording(camera.directions, locale),

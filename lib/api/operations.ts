@@ -460,6 +460,15 @@ export function operations(publicUrl: string, locale: Locale, examples: Examples
       },
     },
     {
+      id: "getCatalog",
+      method: "get",
+      path: "/data/catalog.jsonld",
+      tag: "about",
+      summary: t("getCatalog"),
+      parameters: [],
+      answers: { 200: { description: t("okCatalog"), type: "application/ld+json" }, 429: tooMany },
+    },
+    {
       id: "getHistoryHead",
       method: "get",
       path: "/api/v1/history",

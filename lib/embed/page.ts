@@ -137,10 +137,12 @@ export async function embedPage(
 ${frame.script ? `<script type="module" src="${script}" nonce="${nonce}" crossorigin></script>` : ""}
 </head>
 <body>
-${shown ? `<header class="caption"><h1>${xmlText(frame.title)}</h1><p>${xmlText(frame.about)}</p>${frame.script ? "" : way}</header>` : ""}
-<main>
+<main aria-label="${title}">
+${shown ? `<div class="caption"><h1>${xmlText(frame.title)}</h1><p>${xmlText(frame.about)}</p>${frame.script ? "" : way}</div>` : ""}
+<div class="area">
 ${frame.main}
 ${frame.script ? way : ""}
+</div>
 </main>
 </body>
 </html>

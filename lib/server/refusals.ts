@@ -19,7 +19,7 @@ const POST_PAGES: readonly PagePath[] = ["/prijavi", "/prijavi/status", "/uklanj
 
 /** What programs read from anywhere: counted for each sender. Reports have limits of their own; pages have none. */
 export const isReadByPrograms = (path: string) =>
-  /^\/(?:api\/v1\/(?!sightings|challenge)|feeds\/|embed\/map\.png$|\.well-known\/)/.test(path);
+  /^\/(?:api\/v1\/(?!sightings|challenge)|feeds\/|embed\/map\.png$|\.well-known\/|data\/catalog\.jsonld$)/.test(path);
 
 function methodsOf(path: string): readonly string[] {
   if (POST_ONLY.test(path)) return ["POST"];

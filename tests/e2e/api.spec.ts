@@ -66,6 +66,9 @@ const bad: Record<string, Record<string, string>> = {
   getOembed: { url: "https://other.test/" },
 };
 
+/** What a fresh site may not have: an official list, and a release while the first one is being made. */
+const NOT_YET = ["compareOfficial", "getRelease", "exportRelease"];
+
 test("every operation that reads answers as the description says, also where it refuses", async () => {
   const document = await read();
   const faultsOf = judge(document);
@@ -74,7 +77,7 @@ test("every operation that reads answers as the description says, also where it 
     if (!get) continue;
     const right = await ask(base, addressOf(path, get));
     expect(faultsOf(get, right), path).toEqual([]);
-    expect(right.status, path).toBe(200);
+    expect(NOT_YET.includes(get.operationId) ? [200, 404] : [200], path).toContain(right.status);
     asked.push(get.operationId);
     const wrong = bad[get.operationId];
     if (!wrong) continue;

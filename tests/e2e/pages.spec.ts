@@ -82,7 +82,10 @@ test("every page says what it is, in its language, and where its other languages
       .evaluateAll((links) => links.map((link) => link.getAttribute("hreflang")));
     expect(languages, path).toEqual(expect.arrayContaining(["sr-Latn", "sr-Cyrl", "en"]));
     for (const type of ["application/atom+xml", "application/feed+json"])
-      await expect(page.locator(`link[rel="alternate"][type="${type}"]`)).toHaveAttribute("href", /\/feeds\//);
+      expect(
+        await page.locator(`link[rel="alternate"][type="${type}"][href*="/feeds/"]`).count(),
+        path,
+      ).toBeGreaterThan(0);
     expect(await page.locator("h1").count(), path).toBe(1);
   }
 });

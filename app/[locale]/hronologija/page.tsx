@@ -24,14 +24,10 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
   const { locale } = await params;
   if (!isLocale(locale)) return {};
   const t = translator(locale, "timeline");
-  return {
-    title: t("title"),
-    description: t("description"),
-    alternates: {
-      ...alternates("/hronologija", locale),
-      types: { "application/atom+xml": [{ url: `/feeds/timeline.xml?lang=${locale}`, title: t("feedTitle") }] },
-    },
-  };
+  const addresses = alternates("/hronologija", locale);
+  const own = { url: `/feeds/timeline.xml?lang=${locale}`, title: t("feedTitle") };
+  const types = { ...addresses.types, "application/atom+xml": [own, ...addresses.types["application/atom+xml"]] };
+  return { title: t("title"), description: t("description"), alternates: { ...addresses, types } };
 }
 
 /** The events of the chosen themes by year, and links to the years. */
