@@ -9,6 +9,7 @@ import { type Base, offeredBases } from "@/components/map/base-choice";
 import type { ListedCamera } from "@/components/map/map-messages";
 import { operatorTypes } from "@/lib/cameras/vocabulary";
 import type { BasemapConfig } from "@/lib/geo/basemap-config";
+import { parseCoordinates } from "@/lib/geo/coordinates";
 import type { LatLon } from "@/lib/geo/distance";
 import { worded } from "@/lib/i18n/worded";
 import type { Field } from "@/lib/rights/letters/template";
@@ -111,10 +112,15 @@ function MapPick({ basemap }: { basemap: BasemapConfig }) {
   const [near, setNear] = useState<readonly (ListedCamera & { metres: number })[] | null>(null);
   const better = offeredBases(basemap).find((one) => one !== "schematic");
 
+  // A place that was chosen by hand is not that of a camera named before.
+  function choose(at: LatLon): void {
+    setPlace(at);
+    setTyped({ camera: "", ...NO_CAMERA, coordinates: `${at.lat.toFixed(5)}, ${at.lon.toFixed(5)}` });
+  }
+
   useEffect(() => {
     if (!place) return;
     let over = false;
-    setTyped({ coordinates: `${place.lat.toFixed(5)}, ${place.lon.toFixed(5)}` });
     const wait = setTimeout(async () => {
       const { nearCameras } = await import("./known-camera");
       const found = await nearCameras(place).catch(() => []);
@@ -127,14 +133,21 @@ function MapPick({ basemap }: { basemap: BasemapConfig }) {
   }, [place]);
 
   return (
-    <details className="report-more" onToggle={(event) => setOpen(event.currentTarget.open)}>
+    <details
+      className="report-more"
+      onToggle={(event) => {
+        setOpen(event.currentTarget.open);
+        // It begins at the place that the letter has.
+        setPlace(parseCoordinates(typedNow().coordinates ?? ""));
+      }}
+    >
       <summary>{t("pickOnMap")}</summary>
       {open && (
         <>
           <p className="report-note">{t("pickHint")}</p>
           <div className="place-map">
             <Suspense fallback={null}>
-              <PlaceMap place={place} base={base} label={t("pickMap")} onChoose={setPlace} />
+              <PlaceMap place={place} base={base} label={t("pickMap")} onChoose={choose} />
             </Suspense>
             <svg className="place-cross" viewBox="-20 -20 40 40" width="40" height="40" aria-hidden="true">
               <path d="M0-18V-5M0 5V18M-18 0H-5M5 0H18" />

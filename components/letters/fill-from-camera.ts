@@ -2,7 +2,7 @@
 
 import type { ListedCamera } from "@/components/map/map-messages";
 import { municipalityNames } from "@/lib/geo/municipalities";
-import type { Locale } from "@/lib/i18n/locales";
+import { defaultLocale, type Locale } from "@/lib/i18n/locales";
 import { href } from "@/lib/i18n/paths";
 import { worded } from "@/lib/i18n/worded";
 import type { Values } from "@/lib/rights/letters/compose";
@@ -37,6 +37,7 @@ export function fillFromCamera(camera: ListedCamera, values: Values, origin: str
     coordinates: `${camera.lat.toFixed(5)}, ${camera.lon.toFixed(5)}`,
     cameraTrack: police === null ? "" : police ? "police" : "ordinary",
     cameraId: camera.id,
-    cameraAddress: `${origin}${href("/kamera/[id]", locale, { id: camera.id })}`,
+    // The letter is in Serbian, whatever its writer reads.
+    cameraAddress: `${origin}${href("/kamera/[id]", defaultLocale, { id: camera.id })}`,
   };
 }

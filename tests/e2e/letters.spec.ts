@@ -242,7 +242,7 @@ test("the notice, the way from a camera, and who recorded: each leads to the rig
   await accessible(page);
   const printed = await pdfText((await fileOf(page, "Download PDF")).bytes);
   expect(printed).toContain("Пекара Žito");
-  expect(printed.replace(/\s/g, "")).toContain(`${base}/en/camera/${camera.id}`);
+  expect(printed.replace(/\s/g, "")).toContain(`${base}/kamera/${camera.id}`);
 
   await page.goto(`${base}/en/camera/${camera.id}`);
   await page.getByRole("link", { name: "Ask for the footage" }).click();
