@@ -2,6 +2,7 @@
 
 import { foldForSearch } from "../i18n/fold.ts";
 import { columnField } from "./columns.ts";
+import { asWritten, fromOwn, isOwn } from "./own.ts";
 import { positionIn } from "./position.ts";
 import { isRecord, type NoRow, osmRef, type SourceRow, scalar, tagsFrom } from "./row.ts";
 
@@ -36,6 +37,11 @@ export function fromFlat(
   line: number,
   fields: ReadonlyMap<string, string>,
 ): SourceRow | NoRow {
+  if (isOwn(members)) {
+    // Only a table writes numbers as texts.
+    const told = typeof members.lat === "string" ? asWritten(members) : members;
+    return fromOwn(told, members.lat, members.lon, line);
+  }
   let [lat, lon]: unknown[] = [undefined, undefined];
   let osmId: string | null = null;
   let osmKind = "node";

@@ -4,6 +4,7 @@ import { z } from "zod";
 import { fromFlat } from "./flat.ts";
 import { decoded, type Input, lines } from "./input.ts";
 import { jsonRows } from "./json-rows.ts";
+import { fromOwn, isOwn } from "./own.ts";
 import { middle, type Position, positionIn } from "./position.ts";
 import { excerpt, isCamera, isRecord, type NoRow, osmRef, type SourceRow, scalar, tagsFrom } from "./row.ts";
 
@@ -17,6 +18,10 @@ function fromFeature(value: Record<string, unknown>, line: number, text: string)
   const members = properties ?? {};
   const place = positionIn(geometry) ?? positionIn(members);
   if (!place) return { line, refused: "no place", excerpt: excerpt(text) };
+  if (isOwn(members)) {
+    const [lat, lon] = place;
+    return fromOwn(members, lat, lon, line);
+  }
   const tags = tagsFrom(isRecord(members.tags) ? members.tags : members);
   const named = scalar(id ?? members["@id"] ?? members.osm_id ?? null);
   const kind = scalar(members["@type"] ?? members.osm_type ?? null);

@@ -1,7 +1,7 @@
 // Every dialect becomes the same row: where it stands in the file, the source's reference, a place as it is written,
 // and tags in OpenStreetMap's words.
 
-import type { Tags } from "./normalise.ts";
+import type { CameraFacts, Tags } from "./normalise.ts";
 
 export type SourceRow = {
   /** Line in the file, from 1. */
@@ -15,6 +15,8 @@ export type SourceRow = {
   version: number | null;
   /** Numbers of the nodes that a way without a place of its own goes through. */
   vertices?: readonly number[];
+  /** In a file of this site's own: every fact in our words, and whose the row is. */
+  own?: { facts: CameraFacts; source: { id: string; licence: string; attribution: string } };
 };
 
 /** A row that is none: refused with a reason, or something else than a camera. */

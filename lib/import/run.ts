@@ -125,6 +125,12 @@ function sourceOf(sample: readonly (SourceRow | NoRow)[], file: string, told: Im
   };
 }
 
+/** The source that a row of this site's own files names. */
+function namedSource({ id, licence, attribution }: { id: string; licence: string; attribution: string }): ImportSource {
+  if (id === OPENSTREETMAP.id) return OPENSTREETMAP;
+  return { id, kind: id === "citizens" ? "citizens" : "other_import", name: id, url: null, licence, attribution };
+}
+
 /** A stable reference for rows that have none: their place, numbered where several share it. */
 function placeReferences(): (lat: number, lon: number) => string {
   const met = new Map<string, number>();
@@ -186,18 +192,38 @@ export async function importInput(
   };
   const whole = dialect !== "csv" && dialect !== "flat-json";
   const { day, dryRun: dry } = options;
-  const run = sql && new ImportRun(sql, source, { day, dialect, fileName: path.basename(input.name), whole, dry });
+  const begin = (of: ImportSource) =>
+    sql && new ImportRun(sql, of, { day, dialect, fileName: path.basename(input.name), whole, dry });
+  const isOurs = options.source.name === null && sample.some((row) => isRow(row) && row.own);
+  /** The run of each source: one, but where a file of this site's own holds rows of several. */
+  const runs = new Map<string, { run: ImportRun | null; counts: Record<Outcome, number> }>();
+  const runOf = (of: ImportSource) => {
+    const known = runs.get(of.id);
+    if (known) return known;
+    const begun = { run: begin(of), counts: { created: 0, updated: 0, unchanged: 0, reappeared: 0 } };
+    runs.set(of.id, begun);
+    return begun;
+  };
+  if (!isOurs) runOf(source);
   const referenceOf = placeReferences();
   const reach: Box = { west: 180, south: 90, east: -180, north: -90 };
-  let block: ImportRow[] = [];
+  /** Rows that wait to be written, by their source. */
+  const blocks = new Map<string, { source: ImportSource; rows: ImportRow[] }>();
+  let waiting = 0;
 
   const flush = async () => {
-    const rows = block.sort((a, b) => a.lat - b.lat);
-    block = [];
+    for (const block of blocks.values()) await write(runOf(block.source), block.rows.splice(0));
+    waiting = 0;
+  };
+  const write = async ({ run, counts }: ReturnType<typeof runOf>, rows: ImportRow[]) => {
+    rows.sort((a, b) => a.lat - b.lat);
     for (let written = 0; written < rows.length && !stop?.aborted; ) {
       const left = rows.slice(written);
       const outcomes: Outcome[] = run ? run.write(left, TRANSACTION) : left.map(() => "created");
-      for (const outcome of outcomes) report[outcome] += 1;
+      for (const outcome of outcomes) {
+        report[outcome] += 1;
+        counts[outcome] += 1;
+      }
       written += outcomes.length;
       listener.onProgress(report.read);
       await pause(run && !dry ? TURN : 0);
@@ -230,9 +256,15 @@ export async function importInput(
     reach.east = Math.max(reach.east, place.lon);
     reach.south = Math.min(reach.south, place.lat);
     reach.north = Math.max(reach.north, place.lat);
-    const { facts, notUnderstood } = normalise(row.tags, options.day);
+    const { facts, notUnderstood } = row.own
+      ? { facts: row.own.facts, notUnderstood: [] }
+      : normalise(row.tags, options.day);
     for (const key of notUnderstood) count(report.notUnderstood, key);
-    block.push({
+    const of = isOurs && row.own ? namedSource(row.own.source) : source;
+    const block = blocks.get(of.id) ?? { source: of, rows: [] };
+    blocks.set(of.id, block);
+    waiting += 1;
+    block.rows.push({
       ref: row.ref ?? referenceOf(place.lat, place.lon),
       lat: place.lat,
       lon: place.lon,
@@ -240,7 +272,7 @@ export async function importInput(
       version: row.version,
       facts,
     });
-    if (block.length >= BLOCK) await flush();
+    if (waiting >= BLOCK) await flush();
   };
 
   try {
@@ -254,7 +286,8 @@ export async function importInput(
   }
   await flush();
 
-  // A file that was not read to its end answers for nothing that it lacks.
+  // A file that was not read to its end answers for nothing that it lacks, nor does a selection of ours.
+  const run = isOurs ? null : runOf(source).run;
   if (run && !stop?.aborted && !report.broken) {
     const missing = run.missing(coverage(reach, declaredBox(), options));
     const doubtful = missing.length > FEW && missing.length > run.met && !options.complete;
@@ -265,7 +298,8 @@ export async function importInput(
     }
   }
   const refused = Object.values(report.refused).reduce((sum, refusals) => sum + refusals, 0);
-  run?.finish({ ...report, updated: report.updated + report.reappeared, refused });
+  for (const { run: each, counts } of runs.values())
+    each?.finish({ ...report, ...counts, updated: counts.updated + counts.reappeared, refused });
   return report;
 }
 

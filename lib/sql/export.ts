@@ -66,8 +66,8 @@ const real = (sql: string) =>
 const isPlain = ({ type, values, pattern }: (typeof codebook)[number]) =>
   type === "date" || values !== undefined || pattern !== undefined;
 
-/** Blanks and signs by which a spreadsheet may take a text for a formula, as a class of GLOB. */
-const RISKY_START = "[= +@\u00a0\u1680\u2000-\u200b\u2028\u2029\u202f\u205f\u3000\ufeff＝＋－＠-]*";
+/** Blanks, apostrophes and signs by which a spreadsheet may take a text for a formula, as a class of GLOB. */
+const RISKY_START = "[= +@''\u00a0\u1680\u2000-\u200b\u2028\u2029\u202f\u205f\u3000\ufeff＝＋－＠-]*";
 
 const csvCellOf: (excel: boolean) => Expression =
   (excel) =>

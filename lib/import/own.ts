@@ -1,0 +1,129 @@
+// Rows of this site's own files: CSV, GeoJSON, GeoJSON lines and the API's JSON hold every fact in our words, so
+// nothing is guessed from tags. Each row names its source, whose it stays. What only the site that published it can say
+// (identifier, verification, day of recording) is not taken over: here that is for people here to say.
+
+import { z } from "zod";
+import {
+  CameraStatus,
+  CameraType,
+  Mount,
+  OperatorType,
+  Setting,
+  SignPresent,
+  SurveillanceType,
+  Zone,
+} from "../../prisma/generated/enums.ts";
+import type { CameraFacts } from "./normalise.ts";
+import { excerpt, isRecord, type NoRow, type SourceRow, tagsFrom } from "./row.ts";
+
+/** What no other file has all of. */
+const SIGNATURE = ["location_id", "sign_present", "recorded_on", "source", "source_ref", "licence", "attribution"];
+
+export const isOwn = (members: Record<string, unknown>) => SIGNATURE.every((name) => Object.hasOwn(members, name));
+
+/** An apostrophe that the file's writer put before a text that a spreadsheet would run. */
+const MADE_HARMLESS = /^'(?='*[\s\u00a0\u200b\ufeff]*[=+\-@＝＋－＠])/;
+
+const nothing = z.union([z.literal(""), z.null(), z.undefined()]).transform(() => null);
+const text = z.union([nothing, z.string().max(500)]);
+const number = z.union([
+  nothing,
+  z.number(),
+  z
+    .string()
+    .regex(/^-?\d+([.,]\d+)?$/)
+    .transform((value) => Number(value.replace(",", "."))),
+]);
+const day = z.union([nothing, z.iso.date()]);
+
+const OwnRow = z.object({
+  id: z.string().regex(/^[0-9a-hjkmnp-tv-z]{8}$/),
+  count: number.pipe(z.number().int().min(1)),
+  type: z.enum(SurveillanceType),
+  camera_type: z.enum(CameraType),
+  setting: z.enum(Setting),
+  zone: z.enum(Zone),
+  mount: z.enum(Mount),
+  directions: text,
+  height: number,
+  operator: text,
+  operator_type: z.enum(OperatorType),
+  manufacturer: text,
+  model: text,
+  sign_present: z.enum(SignPresent),
+  status: z.enum(CameraStatus),
+  removed_on: day,
+  address: text,
+  ref: text,
+  first_seen_on: day,
+  last_confirmed_on: day,
+  installed_on: z.union([nothing, z.string().regex(/^\d{4}(-\d{2}(-\d{2})?)?$/)]),
+  source: z.string().regex(/^[a-z0-9-]{1,60}$/),
+  source_ref: text,
+  source_version: number,
+  licence: z.string(),
+  attribution: z.string(),
+  tags: z.unknown(),
+});
+
+/** The tags of a row's source: the text of a JSON object, or the object. */
+function readTags(value: unknown): Record<string, unknown> {
+  if (isRecord(value)) return value;
+  try {
+    const parsed: unknown = JSON.parse(String(value ?? "") || "{}");
+    return isRecord(parsed) ? parsed : {};
+  } catch {
+    return {};
+  }
+}
+
+/** A table's cells as they were before its writer made them harmless. */
+export const asWritten = (cells: Record<string, unknown>) =>
+  Object.fromEntries(
+    Object.entries(cells).map(([name, cell]) => [
+      name,
+      typeof cell === "string" ? cell.replace(MADE_HARMLESS, "") : cell,
+    ]),
+  );
+
+/** One row; `lat` and `lon` as they are written. */
+export function fromOwn(members: Record<string, unknown>, lat: unknown, lon: unknown, line: number): SourceRow | NoRow {
+  const parsed = OwnRow.safeParse(members);
+  if (!parsed.success) {
+    const wrong = parsed.error.issues.map(({ path }) => path.join(".")).join(", ");
+    return { line, refused: `not as this site writes it: ${wrong}`, excerpt: excerpt(JSON.stringify(members)) };
+  }
+  const row = parsed.data;
+  const facts: CameraFacts = {
+    count: row.count,
+    surveillanceType: row.type,
+    cameraType: row.camera_type,
+    setting: row.setting,
+    zone: row.zone,
+    mount: row.mount,
+    directions: row.directions,
+    height: row.height,
+    operator: row.operator,
+    operatorType: row.operator_type,
+    manufacturer: row.manufacturer,
+    model: row.model,
+    signPresent: row.sign_present,
+    status: row.status,
+    removedOn: row.removed_on,
+    address: row.address,
+    ref: row.ref,
+    firstSeenOn: row.first_seen_on,
+    lastConfirmedOn: row.last_confirmed_on,
+    installedOn: row.installed_on,
+  };
+  const { source: id, licence, attribution } = row;
+  return {
+    line,
+    ref: row.source_ref ?? row.id,
+    lat,
+    lon,
+    tags: tagsFrom(readTags(row.tags)),
+    version: row.source_version,
+    own: { facts, source: { id, licence, attribution } },
+  };
+}
