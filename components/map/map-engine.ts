@@ -1,11 +1,13 @@
 // The map's data: fetches the shards of the manifest, keeps them decoded, answers what to draw and what a filter selects.
 // On the map page it runs in a worker (map-worker.ts); a map in another site's frame asks it where it is.
 
+import { alongWay, NEAR } from "@/lib/cameras/along-way";
 import { formatDirections } from "@/lib/cameras/directions";
 import type { CameraFilter } from "@/lib/cameras/filter";
 import { type FacetName, facetNames } from "@/lib/cameras/filter-names";
 import { distance } from "@/lib/geo/distance";
 import { fromWorld, type WorldBox } from "@/lib/geo/mercator";
+import { nearestOnWay, prepareWay } from "@/lib/geo/near-line";
 import { marksInView } from "@/lib/mapdata/clusters";
 import { decodeShard, directionsAt, GRID } from "@/lib/mapdata/format";
 import type { Attributes, Manifest } from "@/lib/mapdata/manifest";
@@ -168,6 +170,21 @@ async function nearest(question: Extract<MapQuestion, { kind: "nearest" }>): Pro
   return { total: found.length, cameras };
 }
 
+/** The kept cameras near a way. */
+async function along({ way }: Extract<MapQuestion, { kind: "along" }>): Promise<MapAnswers["along"]> {
+  await ready;
+  const prepared = prepareWay(way);
+  function* cameras() {
+    for (const { loaded, point } of kept()) {
+      const place = fromWorld(((loaded.shard.x[point] ?? 0) + 0.5) / GRID, ((loaded.shard.y[point] ?? 0) + 0.5) / GRID);
+      // Most cameras are far: their words are looked up only for those that are near.
+      const camera = nearestOnWay(prepared, place, NEAR) && listed(loaded, point);
+      if (camera) yield camera;
+    }
+  }
+  return { sights: alongWay(cameras(), prepared), length: prepared.length };
+}
+
 /** One camera by its identifier, or by its place in a shard. */
 async function find(question: Extract<MapQuestion, { kind: "find" }>): Promise<MapAnswers["find"]> {
   await ready;
@@ -210,6 +227,8 @@ export async function answerQuestion(question: MapQuestion): Promise<MapAnswers[
       return view(question.box, question.zoom);
     case "nearest":
       return nearest(question);
+    case "along":
+      return along(question);
     case "find":
       return find(question);
     case "search":

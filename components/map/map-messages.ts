@@ -1,9 +1,11 @@
 // What the page asks the map's worker, and what it answers.
 
+import type { AlongSight } from "@/lib/cameras/along-way";
 import type { CameraFilter } from "@/lib/cameras/filter";
 import type { FacetName } from "@/lib/cameras/filter-names";
 import type { Box, LatLon } from "@/lib/geo/distance";
 import type { WorldBox } from "@/lib/geo/mercator";
+import type { Way } from "@/lib/geo/near-line";
 import type { Manifest } from "@/lib/mapdata/manifest";
 
 export type MapQuestion =
@@ -11,6 +13,7 @@ export type MapQuestion =
   | { kind: "filter"; filter: CameraFilter }
   | { kind: "view"; box: WorldBox; zoom: number }
   | { kind: "nearest"; box: WorldBox; from: LatLon; limit: number }
+  | { kind: "along"; way: Way }
   | { kind: "find"; id: string; ref?: undefined }
   | { kind: "find"; ref: readonly [number, number]; id?: undefined }
   | { kind: "search"; words: readonly string[]; limit: number };
@@ -50,6 +53,8 @@ export type MapAnswers = {
   filter: { cameras: number; rows: number; box: WorldBox | null; facets: Record<FacetName, Record<string, number>> };
   view: ViewMarks;
   nearest: { total: number; cameras: (ListedCamera & { metres: number })[] };
+  /** The kept cameras near a way in the order in which they are met, and its length in metres. */
+  along: { sights: AlongSight<ListedCamera>[]; length: number };
   find: ListedCamera | null;
   search: ListedCamera[];
 };

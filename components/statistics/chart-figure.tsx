@@ -85,7 +85,12 @@ export function ChartFigure({ chart, locale, alone }: Props) {
       )}
       <p className="chart-links">
         {!alone && (
-          <LocalLink page="/statistika/[chart]" parameters={{ chart: chart.name }} query={chart.query}>
+          <LocalLink
+            className="chart-own"
+            page="/statistika/[chart]"
+            parameters={{ chart: chart.name }}
+            query={chart.query}
+          >
             {t("ownPage", { chart: chart.title })}
           </LocalLink>
         )}

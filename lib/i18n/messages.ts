@@ -23,6 +23,7 @@ import reference from "./messages/reference.json" with { type: "json" };
 import report from "./messages/report.json" with { type: "json" };
 import review from "./messages/review.json" with { type: "json" };
 import rights from "./messages/rights.json" with { type: "json" };
+import route from "./messages/route.json" with { type: "json" };
 import statistics from "./messages/statistics.json" with { type: "json" };
 import takedown from "./messages/takedown.json" with { type: "json" };
 import timeline from "./messages/timeline.json" with { type: "json" };
@@ -50,6 +51,7 @@ export const features = {
   report,
   whatsees,
   statistics,
+  route,
   review,
   takedown,
   timeline,

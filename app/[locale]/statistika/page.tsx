@@ -52,13 +52,18 @@ export default async function StatisticsPage({ params, searchParams }: Props) {
           {t("intro")} {t("locationsNote")} {t("honest")}
         </p>
         <p className="statistics-parts">
-          <LocalLink page="/statistika/sluzbeni">{t("officialLink")}</LocalLink>
+          <LocalLink page="/statistika/put" className="button">
+            {translator(locale, "route")("title")}
+          </LocalLink>
+          <LocalLink page="/statistika/sluzbeni" className="button">
+            {t("officialPage")}
+          </LocalLink>
         </p>
         <FilterFaults faults={faults} locale={locale} />
         <div className="list-columns">
           <ListFilters
             page="/statistika"
-            view={{ filter, facets: facets(filter) }}
+            view={{ filter, facets: facets(countedFilter(filter).filter) }}
             sourceNames={sourceNames}
             q={search.get("q") ?? ""}
             locale={locale}
