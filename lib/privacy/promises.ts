@@ -12,4 +12,5 @@ export const promises = [
   { promise: "never6", tests: ["tests/integration/schema.test.ts", "tests/integration/import.test.ts"] },
   { promise: "never7", tests: ["tests/e2e/report-crash.spec.ts", "tests/integration/gate.test.ts"] },
   { promise: "never8", tests: ["tests/integration/kept.test.ts"] },
+  { promise: "never9", tests: ["tests/e2e/letters.spec.ts"] },
 ] as const;

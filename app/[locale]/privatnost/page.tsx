@@ -47,6 +47,10 @@ function Processed({ locale }: { locale: Locale }) {
       <h2 id="zahtev">{t("demandTitle")}</h2>
       <Kept of="demand" locale={locale} />
       <p>{t("demandDays", { days: ANSWER_DAYS })}</p>
+      <h2 id="pismo">{t("letterTitle")}</h2>
+      <p>
+        {t("letterText")} <LocalLink page="/prava/pisma">{t("letterLink")}</LocalLink>
+      </p>
       <h2 id="na-slici">{t("peopleTitle")}</h2>
       <p>{t("people1")}</p>
       <p>
