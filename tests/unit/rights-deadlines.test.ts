@@ -117,6 +117,12 @@ describe("the calendar file", () => {
     );
   });
 
+  test("what has a meaning in the format is escaped as the standard says", () => {
+    const file = calendarFile([{ id: "a", on: "2026-01-05", title: "a, b; c\\d", text: "one\ntwo" }], "2026-01-01");
+    expect(file).toContain("SUMMARY:a\\, b\\; c\\\\d\r\n");
+    expect(file).toContain("DESCRIPTION:one\\ntwo\r\n");
+  });
+
   test("the same day of the same letter has the same name, another day another", () => {
     const file = (on: string) => calendarFile([{ id: "zalba-odluka", on, title: "a", text: "b" }], "2026-01-01");
     const name = (text: string) => /^UID:(.+)\r$/m.exec(text)?.[1];
