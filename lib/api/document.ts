@@ -192,12 +192,24 @@ function described(operation: Operation, publicUrl: string): DescribedOperation 
   };
 }
 
+/** The last one that was made in each language: a page and a program may ask for it often. */
+const kept = new Map<Locale, { of: string; document: ApiDocument }>();
+
 /**
- * The whole description.
+ * The whole description. It is kept: whoever takes it changes nothing in it.
  * @param publicUrl the site's address, without a slash at the end
  * @param examples what exists, so that examples can be run
  */
 export function apiDocument(publicUrl: string, locale: Locale, examples: Examples): ApiDocument {
+  const of = JSON.stringify([publicUrl, examples]);
+  const known = kept.get(locale);
+  if (known?.of === of) return known.document;
+  const document = makeDocument(publicUrl, locale, examples);
+  kept.set(locale, { of, document });
+  return document;
+}
+
+function makeDocument(publicUrl: string, locale: Locale, examples: Examples): ApiDocument {
   const t = translator(locale, "api");
   const tags: Record<TagName, [string, string]> = {
     cameras: [t("tagCameras"), t("tagCamerasText")],

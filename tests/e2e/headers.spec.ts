@@ -28,6 +28,8 @@ const others = [
 ];
 
 test("no answer goes without its policy, whatever was asked, and no page runs a script that the policy does not name", async () => {
+  // Every page, 256 times.
+  test.slow();
   const base = process.env.BASE_URL ?? "";
   const serbian = addresses().filter(({ locale }) => locale === "sr-Latn");
   const statuses = new Set<number>();

@@ -10,7 +10,7 @@ import { ListFilters } from "@/components/list/list-filters";
 import { SiteFooter } from "@/components/ui/site-footer";
 import { frameAddress, frameCode, PictureSize, pictureAddress, readEmbed } from "@/lib/embed/options";
 import { alternates } from "@/lib/i18n/alternates";
-import { isLocale } from "@/lib/i18n/locales";
+import { isLocale, type Locale } from "@/lib/i18n/locales";
 import { translator } from "@/lib/i18n/translator";
 import { readParameters } from "@/lib/server/parameters";
 import { settings } from "@/lib/server/settings";
@@ -47,6 +47,21 @@ function read(search: URLSearchParams, locale: string) {
   return { options, size: size.data ?? FRAME, wrong };
 }
 
+const titles = new Map<Locale, Promise<{ name: string; title: string }[]>>();
+
+/** What the charts are called; made once, since no data change it. */
+function chartTitles(locale: Locale) {
+  const known = titles.get(locale);
+  if (known) return known;
+  const today = new Date().toISOString().slice(0, 10);
+  const made = Promise.all(
+    dashboard.map(async (name) => ({ name, title: (await chartOf(name, {}, locale, today)).title })),
+  );
+  titles.set(locale, made);
+  made.catch(() => titles.delete(locale));
+  return made;
+}
+
 /** Makes the code of a frame, shows it as it will look, and gives the same map as a picture. */
 export default async function EmbedBuilderPage({ params, searchParams }: Props) {
   const { locale } = await params;
@@ -56,8 +71,7 @@ export default async function EmbedBuilderPage({ params, searchParams }: Props) 
   const { options, size, wrong } = read(search, locale);
   const { filter } = options;
   const chart = options.chart && isChartName(options.chart) ? options.chart : null;
-  const today = new Date().toISOString().slice(0, 10);
-  const charts = await Promise.all(dashboard.map((name) => chartOf(name, {}, locale, today)));
+  const charts = await chartTitles(locale);
   const wanted = { ...options, chart };
   const { publicUrl } = settings();
   const title = charts.find(({ name }) => name === chart)?.title ?? t("mapTitle");
