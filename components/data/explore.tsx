@@ -1,9 +1,9 @@
 import { listView } from "@/lib/cameras/list-view";
 import { filterQuery } from "@/lib/cite/cite";
-import { formats } from "@/lib/export/formats";
 import type { Locale } from "@/lib/i18n/locales";
 import { translator } from "@/lib/i18n/translator";
 import { CameraTable } from "../list/camera-table";
+import { DownloadList } from "../list/download-list";
 import { FilterFaults } from "../list/filter-faults";
 import { ListFilters } from "../list/list-filters";
 import { ListPages } from "../list/list-pages";
@@ -41,18 +41,7 @@ export function Explore({ search, sourceNames, locale }: Props) {
           {view.rows.length > 0 && (
             <>
               <div className="list-actions">
-                {Object.entries(formats).map(([extension, { label }]) => (
-                  <a
-                    key={extension}
-                    className="button"
-                    href={`/api/v1/cameras.${extension}${query ? `?${query}` : ""}`}
-                    title={t("downloadNow", { format: label })}
-                    download
-                  >
-                    {label}
-                    <span aria-hidden="true"> ↓</span>
-                  </a>
-                ))}
+                <DownloadList query={query} locale={locale} />
                 <LocalLink page="/kamere" query={query} className="button">
                   {t("openList")}
                 </LocalLink>

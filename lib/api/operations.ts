@@ -14,6 +14,7 @@ import { eventThemes } from "../rights/content.ts";
 import { NearQuestion } from "../sightings/near.ts";
 import { MAX_PHOTOS, SightingFields } from "../sightings/sighting.ts";
 import { StatusQuestion } from "../sightings/status.ts";
+import { osmLists } from "../sql/osm-difference.ts";
 import { chartNames } from "../statistics/charts.ts";
 import { comparingParameters, parts } from "../statistics/official.ts";
 import { partFiles } from "../statistics/official-files.ts";
@@ -412,6 +413,31 @@ export function operations(publicUrl: string, locale: Locale, examples: Examples
         404: problem(t("noEmbed")),
         429: tooMany,
         501: problem(t("noXml")),
+      },
+    },
+    {
+      id: "getOsmDifference",
+      method: "get",
+      path: "/api/v1/osm/{list}.{format}",
+      tag: "cameras",
+      summary: t("getOsmDifference"),
+      description: t("getOsmDifferenceText"),
+      parameters: [
+        { name: "list", in: "path", schema: z.enum(osmLists), description: t("osmList"), example: "missing" },
+        {
+          name: "format",
+          in: "path",
+          schema: z.enum(Object.keys(formats)),
+          description: t("format"),
+          example: "osm",
+        },
+        ...selection.filter(({ name }) => name === "municipality"),
+      ],
+      answers: {
+        200: { description: t("okFile"), type: "*/*", headers: ["ETag"] },
+        400: problem(t("badQuery")),
+        404: problem(t("noList")),
+        429: tooMany,
       },
     },
     {

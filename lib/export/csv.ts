@@ -5,10 +5,10 @@
 import { codebook } from "../cameras/codebook.ts";
 import { translator } from "../i18n/translator.ts";
 import { worded } from "../i18n/worded.ts";
-import { csvPages, selectedSeqs } from "../sql/export.ts";
+import { csvPages } from "../sql/export.ts";
 import type { PublishedCamera } from "../sql/select.ts";
 import type { Format } from "./formats.ts";
-import type { ExportOptions } from "./selection.ts";
+import { type ExportOptions, seqsOf } from "./selection.ts";
 import { harmless } from "./text-cell.ts";
 
 /** Columns in their stable order; `row_count` comes after them. */
@@ -84,12 +84,13 @@ export const csv: Format = {
   streams: true,
   compressible: true,
   options: ["lang", "excel"],
-  *pieces({ sql, filter, options }) {
+  *pieces(selection) {
+    const { sql, options } = selection;
     yield heading(options);
     const { excel = false } = options;
     let count = 0;
     const line = (camera: PublishedCamera) => csvLine(camera, excel);
-    for (const { rows, bytes } of csvPages(sql, selectedSeqs(sql, filter), excel, csvCell, line)) {
+    for (const { rows, bytes } of csvPages(sql, seqsOf(selection), excel, csvCell, line)) {
       count += rows;
       yield bytes;
     }

@@ -15,10 +15,10 @@ import { DEFAULT_NODE_SIZE, generateLevelBounds, NODE_ITEM_BYTE_LEN } from "flat
 import { codebook } from "../cameras/codebook.ts";
 import { toWorld } from "../geo/mercator.ts";
 import { mortonKey, toGrid } from "../mapdata/format.ts";
-import { rowPages, selectedPlaces } from "../sql/export.ts";
+import { placesOf, rowPages } from "../sql/export.ts";
 import type { PublishedCamera } from "../sql/select.ts";
 import type { Format } from "./formats.ts";
-import type { Selection } from "./selection.ts";
+import { type Selection, seqsOf } from "./selection.ts";
 
 const EPSG_WGS_84 = 4326;
 
@@ -47,9 +47,9 @@ type Box = { minX: number; minY: number; maxX: number; maxY: number };
 type Placed = { seqs: Uint32Array; lons: Float64Array; lats: Float64Array };
 
 /** Rows of a selection in Morton order: neighbours in space are neighbours in the file. */
-function inOrder({ sql, filter }: Selection): Placed {
+function inOrder(selection: Selection): Placed {
   const places = { seqs: [] as number[], lons: [] as number[], lats: [] as number[], keys: [] as number[] };
-  for (const { seq, lat, lon } of selectedPlaces(sql, filter)) {
+  for (const { seq, lat, lon } of placesOf(selection.sql, seqsOf(selection))) {
     const { x, y } = toWorld({ lat, lon });
     places.seqs.push(seq);
     places.lons.push(lon);

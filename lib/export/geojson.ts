@@ -1,9 +1,10 @@
 // GeoJSON as RFC 7946 has it: longitude first, WGS 84, flat properties; licence and attribution as foreign members and
 // in every feature. And the same features as bare lines, one a line.
 
-import { featurePages, selectedSeqs } from "../sql/export.ts";
+import { featurePages } from "../sql/export.ts";
 import type { PublishedCamera } from "../sql/select.ts";
 import type { Format } from "./formats.ts";
+import { seqsOf } from "./selection.ts";
 
 /** One camera as a feature. Properties are flat, as map programs read them: `tags` stays the text of a JSON object. */
 export function feature({ id, lat, lon, ...properties }: PublishedCamera) {
@@ -26,12 +27,7 @@ export const geojson: Format = {
     const about = { type: "FeatureCollection", name, license: licence, attribution, filter, data_version: version };
     yield `${JSON.stringify({ ...about, data_day: day }).slice(0, -1)},"features":[\n`;
     let count = 0;
-    for (const { rows, bytes } of featurePages(
-      selection.sql,
-      selectedSeqs(selection.sql, selection.filter),
-      ",\n",
-      false,
-    )) {
+    for (const { rows, bytes } of featurePages(selection.sql, seqsOf(selection), ",\n", false)) {
       // Nothing is before the first.
       yield count ? bytes : bytes.subarray(2);
       count += rows;
@@ -46,10 +42,11 @@ export const geojsonl: Format = {
   streams: true,
   compressible: true,
   options: [],
-  *pieces({ sql, filter }) {
+  *pieces(selection) {
+    const { sql } = selection;
     let count = 0;
     // A line ends when the next begins: the last feature says how many there are, as a foreign member.
-    for (const { rows, bytes } of featurePages(sql, selectedSeqs(sql, filter), "}\n", true)) {
+    for (const { rows, bytes } of featurePages(sql, seqsOf(selection), "}\n", true)) {
       yield count ? bytes : bytes.subarray(2);
       count += rows;
     }

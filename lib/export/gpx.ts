@@ -5,10 +5,11 @@ import { defaultLocale } from "../i18n/locales.ts";
 import { href } from "../i18n/paths.ts";
 import { worded } from "../i18n/worded.ts";
 import { styleOf } from "../mapdata/style.ts";
-import { rowPages, selectedSeqs } from "../sql/export.ts";
+import { rowPages } from "../sql/export.ts";
 import { csvColumns } from "./csv.ts";
 import type { Format } from "./formats.ts";
 import { pointWords } from "./point-words.ts";
+import { seqsOf } from "./selection.ts";
 import { xmlText } from "./xml.ts";
 
 /** Columns that GPX has no element for. */
@@ -35,7 +36,7 @@ export const gpx: Format = {
 </metadata>
 `;
     let rows = 0;
-    for (const page of rowPages(selection.sql, selectedSeqs(selection.sql, selection.filter))) {
+    for (const page of rowPages(selection.sql, seqsOf(selection))) {
       rows += page.length;
       let text = "";
       for (const camera of page) {

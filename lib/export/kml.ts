@@ -4,10 +4,11 @@
 import { defaultLocale } from "../i18n/locales.ts";
 import { href } from "../i18n/paths.ts";
 import { styleOf, symbols, type Tone, tones } from "../mapdata/style.ts";
-import { rowPages, selectedSeqs } from "../sql/export.ts";
+import { rowPages } from "../sql/export.ts";
 import { csvColumns } from "./csv.ts";
 import type { Format } from "./formats.ts";
 import { pointWords } from "./point-words.ts";
+import { seqsOf } from "./selection.ts";
 import { xmlText } from "./xml.ts";
 
 /** Colours as KML writes them: opacity, blue, green, red. */
@@ -47,7 +48,7 @@ ${styles.join("")}<Schema name="camera" id="camera">
 ${fields.join("")}</Schema>
 `;
     let rows = 0;
-    for (const page of rowPages(selection.sql, selectedSeqs(selection.sql, selection.filter))) {
+    for (const page of rowPages(selection.sql, seqsOf(selection))) {
       rows += page.length;
       let text = "";
       for (const camera of page) {

@@ -2,9 +2,10 @@
 // OpenStreetMap have their identifier and version, all others a negative identifier, as new ones do.
 // @see https://wiki.openstreetmap.org/wiki/OSM_XML
 
-import { rowPages, selectedSeqs } from "../sql/export.ts";
+import { rowPages } from "../sql/export.ts";
 import type { Format } from "./formats.ts";
 import { osmTags } from "./osm-tags.ts";
+import { seqsOf } from "./selection.ts";
 import { xmlText } from "./xml.ts";
 
 /** OpenStreetMap allows no longer value. */
@@ -22,7 +23,7 @@ export const osm: Format = {
 <osm version="0.6" generator="${xmlText(facts.name)}" upload="never" copyright="${xmlText(facts.attribution)}" attribution="${xmlText(facts.site)}" license="${facts.licenceUrl}">
 `;
     let rows = 0;
-    for (const page of rowPages(selection.sql, selectedSeqs(selection.sql, selection.filter))) {
+    for (const page of rowPages(selection.sql, seqsOf(selection))) {
       let text = "";
       for (const camera of page) {
         rows += 1;

@@ -5,9 +5,10 @@
 import type { SchemaElement } from "hyparquet";
 import { ByteWriter, ParquetWriter } from "hyparquet-writer";
 import { type Column, codebook } from "../cameras/codebook.ts";
-import { rowPages, selectedSeqs } from "../sql/export.ts";
+import { rowPages } from "../sql/export.ts";
 import type { PublishedCamera } from "../sql/select.ts";
 import type { Format } from "./formats.ts";
+import { seqsOf } from "./selection.ts";
 
 /** Rows in a group: few enough to be held, many enough to be packed well. */
 const GROUP = 20_000;
@@ -78,7 +79,7 @@ export const parquet: Format = {
         ],
       });
     let rows: PublishedCamera[] = [];
-    for (const page of rowPages(selection.sql, selectedSeqs(selection.sql, selection.filter))) {
+    for (const page of rowPages(selection.sql, seqsOf(selection))) {
       for (const camera of page) {
         rows.push(camera);
         box[0] = Math.min(box[0] ?? 0, camera.lon);

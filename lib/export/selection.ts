@@ -6,6 +6,7 @@ import type Sqlite from "better-sqlite3";
 import { type CameraFilter, filterToSearchParams } from "../cameras/filter.ts";
 import type { Locale } from "../i18n/locales.ts";
 import { openSql } from "../server/database.ts";
+import { selectedSeqs } from "../sql/export.ts";
 import { dataVersion, sources } from "../sql/select.ts";
 
 /** What stands beside the filter. Without a language, columns have their stable machine names. */
@@ -19,6 +20,8 @@ export type Selection = {
   /** A read-only connection inside a transaction, so that the file is of one moment. */
   sql: Sqlite.Database;
   filter: CameraFilter;
+  /** Numbers of the rows, where they are not simply those that the filter selects. */
+  seqs?: Uint32Array;
   options: ExportOptions;
   /** What the file says of itself; nothing in it is finer than a day. */
   facts: {
@@ -67,3 +70,6 @@ export function selectionOf(
     },
   };
 }
+
+/** Numbers of the rows of a selection, in the order of the file. */
+export const seqsOf = ({ sql, filter, seqs }: Selection): Uint32Array => seqs ?? selectedSeqs(sql, filter);

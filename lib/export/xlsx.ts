@@ -5,10 +5,10 @@ import { codebook } from "../cameras/codebook.ts";
 import { defaultLocale } from "../i18n/locales.ts";
 import { translator } from "../i18n/translator.ts";
 import { worded } from "../i18n/worded.ts";
-import { rowPages, selectedSeqs } from "../sql/export.ts";
+import { rowPages } from "../sql/export.ts";
 import type { PublishedCamera } from "../sql/select.ts";
 import type { Format } from "./formats.ts";
-import type { Selection } from "./selection.ts";
+import { type Selection, seqsOf } from "./selection.ts";
 import { xmlText } from "./xml.ts";
 import { ZipWriter } from "./zip.ts";
 
@@ -97,7 +97,7 @@ export const xlsx: Format = {
       );
     };
     beginSheet();
-    for (const page of rowPages(selection.sql, selectedSeqs(selection.sql, selection.filter))) {
+    for (const page of rowPages(selection.sql, seqsOf(selection))) {
       if (used + page.length > SHEET_ROWS) {
         zip.write(end(used), true);
         beginSheet();

@@ -26,17 +26,15 @@ export function selectedSeqs(sql: Sqlite.Database, filter: CameraFilter): Uint32
   return Uint32Array.from(seqs).sort();
 }
 
-/** Where each camera of a selection stands, and its row number, in no order. */
-export function selectedPlaces(
+/** Where cameras stand, one after the other, by their row numbers. */
+export function* placesOf(
   sql: Sqlite.Database,
-  filter: CameraFilter,
-): IterableIterator<{ seq: number; lat: number; lon: number }> {
-  const where = whereFor(filter);
-  return sql
-    .prepare<unknown[], { seq: number; lat: number; lon: number }>(
-      `SELECT c."seq", c."lat", c."lon" FROM "Camera" c WHERE ${where.sql}`,
-    )
-    .iterate(...where.values);
+  seqs: Uint32Array,
+): Generator<{ seq: number; lat: number; lon: number }> {
+  const page = sql.prepare<[string], { seq: number; lat: number; lon: number }>(
+    `SELECT c."seq", c."lat", c."lon" FROM json_each(?) j CROSS JOIN "Camera" c ON c."seq" = j."value"`,
+  );
+  for (const list of pagesOf(seqs)) yield* page.all(list);
 }
 
 function* pagesOf(seqs: Uint32Array): Generator<string> {

@@ -67,7 +67,8 @@ test.describe("without JavaScript", () => {
     await page.getByRole("link", { name: "Municipality" }).click();
     await expect(page.getByRole("columnheader", { name: "Municipality" })).toHaveAttribute("aria-sort", "ascending");
     await expect(page.locator(".list-totals")).toContainText(`${figure} cameras at`);
-    const csv = await page.getByRole("link", { name: "CSV" }).getAttribute("href");
+    await page.getByText("Download this selection").click();
+    const csv = await page.getByRole("link", { name: "CSV", exact: true }).getAttribute("href");
     const file = await (await page.request.get(csv ?? "")).text();
     expect(file.split("\r\n")).toHaveLength(figure + 2);
   });

@@ -6,6 +6,7 @@ import type { Metadata } from "next";
 import { notFound } from "next/navigation";
 import { CiteSelection } from "@/components/data/cite-selection";
 import { CameraTable } from "@/components/list/camera-table";
+import { DownloadList } from "@/components/list/download-list";
 import { FilterFaults } from "@/components/list/filter-faults";
 import { ListFilters } from "@/components/list/list-filters";
 import { ListPages } from "@/components/list/list-pages";
@@ -13,7 +14,6 @@ import { LocalLink } from "@/components/ui/local-link";
 import { SiteFooter } from "@/components/ui/site-footer";
 import { filterToSearchParams, parseFilter } from "@/lib/cameras/filter";
 import { listView } from "@/lib/cameras/list-view";
-import { formats } from "@/lib/export/formats";
 import { alternates } from "@/lib/i18n/alternates";
 import { isLocale } from "@/lib/i18n/locales";
 import { translator } from "@/lib/i18n/translator";
@@ -63,18 +63,7 @@ export default async function ListPage({ params, searchParams }: Props) {
                   <LocalLink page="/" query={query} className="button">
                     {t("onMap")}
                   </LocalLink>
-                  {Object.entries(formats).map(([extension, { label }]) => (
-                    <a
-                      key={extension}
-                      className="button"
-                      href={`/api/v1/cameras.${extension}${query ? `?${query}` : ""}`}
-                      title={t("download")}
-                      download
-                    >
-                      {label}
-                      <span aria-hidden="true"> ↓</span>
-                    </a>
-                  ))}
+                  <DownloadList query={query} locale={locale} />
                 </div>
                 <CameraTable page="/kamere" view={view} locale={locale} today={new Date().toISOString().slice(0, 10)} />
                 <ListPages page="/kamere" view={view} locale={locale} />

@@ -144,6 +144,9 @@ export default async function DataPage({ params, searchParams }: Props) {
               <a href="/api/v1/openapi.json">{t("moreApi")}</a>
             </li>
             <li>
+              <LocalLink page="/podaci/osm">{translator(locale, "osm")("title")}</LocalLink>
+            </li>
+            <li>
               <a href="/api/v1/releases">{t("moreReleases")}</a>
             </li>
             <li>

@@ -1,0 +1,103 @@
+import { LocalLink } from "@/components/ui/local-link";
+import { cameraTitle, dayWords, valueWords } from "@/lib/cameras/sentences";
+import type { Locale } from "@/lib/i18n/locales";
+import { translator } from "@/lib/i18n/translator";
+import { readSql } from "@/lib/server/database";
+import { rowPages } from "@/lib/sql/export";
+import { type OsmList as ListName, osmDifference } from "@/lib/sql/osm-difference";
+import type { Municipality } from "@/prisma/generated/enums";
+
+/** Rows that are shown; the files hold all. */
+const SHOWN = 100;
+
+/** What mappers open a list with: JOSM, a spreadsheet, a phone in the street. */
+const FILES = { osm: "OSM XML", geojson: "GeoJSON", csv: "CSV", gpx: "GPX" } as const;
+
+const titles = {
+  missing: "missingTitle",
+  unseen: "unseenTitle",
+  gone: "goneTitle",
+  vanished: "vanishedTitle",
+} as const;
+const texts = { missing: "missingText", unseen: "unseenText", gone: "goneText", vanished: "vanishedText" } as const;
+const none = { missing: "missingNone", unseen: "unseenNone", gone: "goneNone", vanished: "vanishedNone" } as const;
+
+type Props = { list: ListName; municipality: Municipality[] | undefined; locale: Locale };
+
+/** One list of what differs: how many, what to do with it, the rows, and the files. */
+export function OsmList({ list, municipality, locale }: Props) {
+  const t = translator(locale, "osm");
+  const seqs = osmDifference(readSql(), list, municipality);
+  const rows = [...rowPages(readSql(), seqs.subarray(0, SHOWN))].flat();
+  const query = municipality ? `?municipality=${municipality.join(",")}` : "";
+  return (
+    <section aria-labelledby={list} className="data-section">
+      <h2 id={list}>{t(titles[list])}</h2>
+      <p>{t(texts[list])}</p>
+      {rows.length === 0 ? (
+        <p className="list-empty">{t(none[list])}</p>
+      ) : (
+        <>
+          <div className="list-actions">
+            <strong>{t("count", { count: seqs.length })}</strong>
+            {Object.entries(FILES).map(([extension, label]) => (
+              <a key={extension} className="button" href={`/api/v1/osm/${list}.${extension}${query}`} download>
+                {label}
+                <span className="sr-only">: {t(titles[list])}</span>
+                <span aria-hidden="true"> ↓</span>
+              </a>
+            ))}
+          </div>
+          <div className="data-table">
+            <table>
+              <thead>
+                <tr>
+                  <th scope="col">{t("camera")}</th>
+                  <th scope="col">{t("place")}</th>
+                  <th scope="col">{t("confirmed")}</th>
+                  <th scope="col">OpenStreetMap</th>
+                </tr>
+              </thead>
+              <tbody>
+                {rows.map((row) => {
+                  const node = /^(node|way|relation)\/\d+$/.test(row.source_ref ?? "") ? row.source_ref : null;
+                  return (
+                    <tr key={row.id}>
+                      <th scope="row">
+                        <LocalLink page="/kamera/[id]" parameters={{ id: row.id }}>
+                          {cameraTitle(row, locale)}
+                        </LocalLink>
+                      </th>
+                      <td>
+                        {row.address ?? (row.municipality && valueWords("municipality", row.municipality, locale))}
+                        <br />
+                        <code>
+                          {row.lat}, {row.lon}
+                        </code>
+                      </td>
+                      <td>{row.last_confirmed_on ? dayWords(row.last_confirmed_on, locale) : "–"}</td>
+                      <td>
+                        <a
+                          href={
+                            node
+                              ? `https://www.openstreetmap.org/${node}`
+                              : `https://www.openstreetmap.org/edit?editor=id#map=20/${row.lat}/${row.lon}`
+                          }
+                          rel="noreferrer"
+                        >
+                          {node ? `${t("openThere")} ${node}` : t("addThere")}
+                          <span className="sr-only">, {row.id}</span>
+                        </a>
+                      </td>
+                    </tr>
+                  );
+                })}
+              </tbody>
+            </table>
+          </div>
+          {seqs.length > SHOWN && <p>{t("firstShown", { count: SHOWN })}</p>}
+        </>
+      )}
+    </section>
+  );
+}
