@@ -15,6 +15,9 @@ const MOST = 6;
 /** Milliseconds that a file may take: a reader that slow would hold the database's log back for everybody. */
 const LONGEST = 15 * 60_000;
 
+/** Megabytes for the short-lived objects of a thread: pieces live outside of them, and rows a page long. */
+const LIMITS = { maxYoungGenerationSizeMb: 8 };
+
 /** Too many files are being made. */
 export class TooManyExports extends Error {}
 
@@ -35,7 +38,7 @@ export function exportThreads(thread: URL, data: ThreadData) {
   let closed = false;
 
   function start(): Worker {
-    const worker = new Worker(thread, { workerData: data });
+    const worker = new Worker(thread, { workerData: data, resourceLimits: LIMITS });
     worker.unref();
     // Whoever waits for the thread meets its failure; without a listener it would end the process.
     worker.on("error", () => {});

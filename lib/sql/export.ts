@@ -19,11 +19,20 @@ const LISTED = `json_each(?) j CROSS JOIN "Camera" c ON c."seq" = j."value" ${JO
 /** Row numbers of a selection, in the order of the table. */
 export function selectedSeqs(sql: Sqlite.Database, filter: CameraFilter): Uint32Array {
   const where = whereFor(filter);
-  const seqs = sql
-    .prepare<unknown[], number>(`SELECT c."seq" FROM "Camera" c WHERE ${where.sql}`)
-    .pluck()
-    .all(...where.values);
-  return Uint32Array.from(seqs).sort();
+  const statement = sql.prepare<unknown[], number>(`SELECT c."seq" FROM "Camera" c WHERE ${where.sql}`).pluck();
+  // One after the other: a list of a million numbers would weigh more than the file's pieces.
+  let seqs = new Uint32Array(1_024);
+  let count = 0;
+  for (const seq of statement.iterate(...where.values)) {
+    if (count === seqs.length) {
+      const longer = new Uint32Array(2 * count);
+      longer.set(seqs);
+      seqs = longer;
+    }
+    seqs[count] = seq;
+    count += 1;
+  }
+  return seqs.subarray(0, count).sort();
 }
 
 /** Where cameras stand, one after the other, by their row numbers. */
@@ -95,10 +104,21 @@ function linePages(sql: Sqlite.Database, line: string) {
   );
 }
 
+/** Whether the four bytes of a word are printable ASCII. */
+const isPrintable = (word: number) => ((word | (word - 0x20202020) | (word + 0x01010101)) & 0x80808080) === 0;
+
 /** Whether a page of CSV holds control characters beside the ends of its lines: those are for the writer to clean. */
 function isUnclean({ bytes, rows }: Page): boolean {
+  const words =
+    bytes.byteOffset % 4 ? new Int32Array() : new Int32Array(bytes.buffer, bytes.byteOffset, bytes.length >> 2);
   let ends = 0;
   for (let at = 0; at < bytes.length; at += 1) {
+    if ((at & 3) === 0) {
+      let word = at >> 2;
+      while (word < words.length && isPrintable(words[word] ?? 0)) word += 1;
+      at = word << 2;
+      if (at >= bytes.length) break;
+    }
     const byte = bytes[at] ?? 0;
     if (byte >= 0x20 && byte < 0x7f) continue;
     if (byte === 0x0d && bytes[at + 1] === 0x0a) {

@@ -38,6 +38,8 @@ async function bundleServer(folder: string): Promise<string> {
         const delay = monitorEventLoopDelay({ resolution: 1 });
         delay.enable();
         const server = createServer(async (request, response) => {
+          // Whoever asks waits for other programs in between, longer than a connection is kept.
+          response.setHeader("Connection", "close");
           if (request.url === "/figures") {
             response.end(JSON.stringify({ p99: delay.percentile(99) / 1e6, peak: process.resourceUsage().maxRSS / 1024 }));
             delay.reset();
