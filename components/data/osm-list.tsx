@@ -35,15 +35,22 @@ export function OsmList({ list, municipality, locale }: Props) {
       <h2 id={list}>{t(titles[list])}</h2>
       <p>{t(texts[list])}</p>
       {rows.length === 0 ? (
-        <p className="list-empty">{t(none[list])}</p>
+        <p>{t(none[list])}</p>
       ) : (
         <>
-          <div className="list-actions">
+          <p>
             <strong>{t("count", { count: seqs.length })}</strong>
+          </p>
+          <div className="list-actions">
             {Object.entries(FILES).map(([extension, label]) => (
-              <a key={extension} className="button" href={`/api/v1/osm/${list}.${extension}${query}`} download>
+              <a
+                key={extension}
+                className="button"
+                href={`/api/v1/osm/${list}.${extension}${query}`}
+                aria-label={`${label}: ${t(titles[list])}`}
+                download
+              >
                 {label}
-                <span className="sr-only">: {t(titles[list])}</span>
                 <span aria-hidden="true"> ↓</span>
               </a>
             ))}
@@ -84,9 +91,9 @@ export function OsmList({ list, municipality, locale }: Props) {
                               : `https://www.openstreetmap.org/edit?editor=id#map=20/${row.lat}/${row.lon}`
                           }
                           rel="noreferrer"
+                          aria-label={node ? undefined : `${t("addThere")}: ${cameraTitle(row, locale)}, ${row.id}`}
                         >
                           {node ? `${t("openThere")} ${node}` : t("addThere")}
-                          <span className="sr-only">, {row.id}</span>
                         </a>
                       </td>
                     </tr>
