@@ -1,4 +1,5 @@
 import { expect, test } from "@playwright/test";
+import { readPath } from "../../lib/i18n/paths.ts";
 import { addresses } from "./site.ts";
 
 /** What an HTML page leads to or needs. */
@@ -7,7 +8,7 @@ const NAMED = /<(?:a|link|script|img|form|source)\b[^>]*?\s(?:href|src|action)="
 /** Names of places within a page. */
 const PLACES = /\sid="([^"]+)"/g;
 
-/** A thousand cameras have the same page, and a list as many selections: so many of each kind are followed. */
+/** A thousand cameras have the same page, as have events, and a list as many selections: so many of each are followed. */
 const OF_A_KIND = 5;
 
 const plain = (text: string) => text.replaceAll("&amp;", "&").replaceAll("&#x27;", "'");
@@ -25,7 +26,9 @@ test("every internal link of the site leads somewhere, and to a place that is th
     const path = url.pathname + url.search;
     if (url.hash && !url.hash.includes("=")) jumps.push({ from, path, place: decodeURIComponent(url.hash.slice(1)) });
     if (met.has(path)) return;
-    const kind = `${url.pathname.replace(/[0-9a-hjkmnp-tv-z]{8}/, "")}?${[...url.searchParams.keys()].sort().join("&")}`;
+    const page = readPath(url.pathname);
+    const name = page ? `${page.locale} ${page.page}` : url.pathname.replace(/[0-9a-hjkmnp-tv-z]{8}/, "");
+    const kind = `${name}?${[...url.searchParams.keys()].sort().join("&")}`;
     const count = (ofKind.get(kind) ?? 0) + 1;
     ofKind.set(kind, count);
     if (count <= OF_A_KIND) met.set(path, from);
