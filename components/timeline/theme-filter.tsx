@@ -24,7 +24,6 @@ export function ThemeFilter({ chosen, locale }: { chosen: readonly Theme[]; loca
         {eventThemes.map((theme) => {
           const on = chosen.includes(theme);
           const next = eventThemes.filter((one) => (one === theme ? !on : chosen.includes(one)));
-          const name = t(themeNames[theme]);
           return (
             <LocalLink
               key={theme}
@@ -33,9 +32,9 @@ export function ThemeFilter({ chosen, locale }: { chosen: readonly Theme[]; loca
               hash="dogadjaji"
               className="theme-link"
               aria-current={on ? "true" : undefined}
-              aria-label={on ? t("themeOn", { theme: name }) : undefined}
             >
-              {name} <span className="theme-figure">{eventsOn([theme]).length}</span>
+              {t(themeNames[theme])} <span className="theme-figure">{eventsOn([theme]).length}</span>
+              {on && <span className="sr-only"> {t("themeOn")}</span>}
             </LocalLink>
           );
         })}
