@@ -24,6 +24,7 @@ export async function CiteSelection({ filter, totals, sourceNames, locale }: Pro
   const { dataDir, publicUrl: site } = settings();
   const words = filterWords(filter, locale, new Map(Object.entries(sourceNames))).join("; ");
   const { citation, sentence, released } = await citeSelection(dataDir, { site, locale }, filter, words, totals);
+  const query = [released && `release=${released.day}`, filterQuery(filter)].filter(Boolean).join("&");
   const figures = (counted: Totals) => ({
     cameras: t("cameras", { count: counted.cameras }),
     locations: t("atLocations", { count: counted.locations }),
@@ -34,7 +35,7 @@ export async function CiteSelection({ filter, totals, sourceNames, locale }: Pro
     : t("citeNow");
   return (
     <>
-      <CiteBox citation={citation} sentence={sentence} note={note} locale={locale} />
+      <CiteBox citation={citation} query={query} sentence={sentence} note={note} locale={locale} />
       {released && (
         <p className="cite-link">
           <LocalLink page="/podaci/[date]/izbor" parameters={{ date: released.day }} query={filterQuery(filter)}>

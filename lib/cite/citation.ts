@@ -50,7 +50,7 @@ const texUrl = (url: string) =>
   );
 
 /** @see biblatex manual, @dataset, which older styles read as @misc; corporate names stand in braces */
-export function bibtex(citation: Citation): string {
+function bibtex(citation: Citation): string {
   const fields: [string, string][] = [
     ["author", citation.authors.map((author) => `{${tex(author)}}`).join(" and ")],
     ["title", `{${tex(citation.title)}}`],
@@ -67,7 +67,7 @@ export function bibtex(citation: Citation): string {
 }
 
 /** @see RIS format specification (Research Information Systems): two letters, two blanks, a hyphen, a blank, a value */
-export function ris(citation: Citation): string {
+function ris(citation: Citation): string {
   const fields: [string, string][] = [
     ["TY", "DATA"],
     ["ID", citation.key],
@@ -88,7 +88,7 @@ export function ris(citation: Citation): string {
 const dateParts = (day: string) => ({ "date-parts": [day.split("-").map(Number)] });
 
 /** @see Citation Style Language, csl-data.json */
-export function cslJson(citation: Citation): string {
+function cslJson(citation: Citation): string {
   const item = {
     id: citation.key,
     type: "dataset",
@@ -103,6 +103,15 @@ export function cslJson(citation: Citation): string {
   };
   return `${JSON.stringify([item], null, 2)}\n`;
 }
+
+/** The forms that programs keep citations in, by the extension of their files. */
+export const citationStyles: Readonly<
+  Record<string, { name: string; mediaType: string; write: (citation: Citation) => string }>
+> = {
+  bib: { name: "BibTeX", mediaType: "application/x-bibtex; charset=utf-8", write: bibtex },
+  ris: { name: "RIS", mediaType: "application/x-research-info-systems; charset=utf-8", write: ris },
+  json: { name: "CSL-JSON", mediaType: "application/vnd.citationstyles.csl+json", write: cslJson },
+};
 
 /** A text that YAML reads as one string, whatever it holds: JSON's strings are YAML's. */
 const yaml = (text: string) => JSON.stringify(oneLine(text));

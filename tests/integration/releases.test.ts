@@ -4,6 +4,7 @@ import path from "node:path";
 import { parse } from "csv-parse/sync";
 import { Package } from "datapackage";
 import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
+import { GET as getCitation } from "@/app/api/v1/citation/[file]/route";
 import { GET as getFile } from "@/app/api/v1/releases/[date]/[file]/route";
 import { GET as getRelease } from "@/app/api/v1/releases/[date]/route";
 import { GET as getReleases } from "@/app/api/v1/releases/route";
@@ -272,6 +273,34 @@ test("programs find releases: a list, one with its files, a catalogue", async ()
   const found = await (await getCatalog()).json();
   expect(found["dcat:dataset"]).toHaveLength(2);
   expect(found["dcat:dataset"][0]["dcat:distribution"].length).toBe(detail.files.length);
+});
+
+test("a citation is a file for programs that keep them: of a release, a part of it, a camera, or today's data", async () => {
+  const ask = (file: string, query = "") =>
+    getCitation(new Request(`${SITE}/api/v1/citation/${file}?${query}`), of({ file }));
+  const today = await (await ask("ko-nas-gleda.json", `lang=en&${POLICE}`)).json();
+  expect(today).toMatchObject([
+    { type: "dataset", URL: `${SITE}/en/cameras?operator_type=police&municipality=novi_beograd` },
+  ]);
+  await make("2026-11-24");
+  await adoptReleases(dataDir);
+  edit("c0000000", "operatorType", "city");
+  const part = await ask("ko-nas-gleda.bib", `lang=en&release=2026-11-24&${POLICE}`);
+  expect(part.headers.get("content-disposition")).toMatch(/filename="ko-nas-gleda-2026-11-24-[a-z-]+\.bib"/);
+  expect(await part.text()).toMatch(
+    /@dataset\{[\s\S]*10 cameras at 4 locations[\s\S]*\/en\/data\/2026-11-24\/selection\?/,
+  );
+  expect(await (await ask("ko-nas-gleda.ris", "release=2026-11-24")).text()).toContain(
+    `UR  - ${SITE}/podaci/2026-11-24\r\n`,
+  );
+  expect(await (await ask("ko-nas-gleda.bib", "camera=c0000001")).text()).toContain(`${SITE}/kamera/c0000001`);
+  for (const [file, query, status] of [
+    ["ko-nas-gleda.doc", "", 404],
+    ["ko-nas-gleda.bib", "release=2020-01-01", 404],
+    ["ko-nas-gleda.bib", "camera=nobody", 404],
+    ["ko-nas-gleda.bib", "municipality=moon", 400],
+  ] as const)
+    expect((await ask(file, query)).status, query).toBe(status);
 });
 
 test("the site makes a release when the last one is old enough and something was published since", () => {

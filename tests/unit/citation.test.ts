@@ -5,9 +5,12 @@ import { Cite } from "@citation-js/core";
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { parseFilter } from "@/lib/cameras/filter";
-import { bibtex, type Citation, citationFile, cslJson, ris } from "@/lib/cite/citation";
+import { type Citation, citationFile, citationStyles } from "@/lib/cite/citation";
 import { citationText, citeRelease, figureSentence } from "@/lib/cite/cite";
 import { locales } from "@/lib/i18n/locales";
+
+const writer = (extension: string) => citationStyles[extension]?.write ?? (() => "");
+const [bibtex, ris, cslJson] = [writer("bib"), writer("ris"), writer("json")];
 
 const citation: Citation = {
   key: "ko-nas-gleda-2026-11-24",

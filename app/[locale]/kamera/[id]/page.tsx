@@ -195,7 +195,7 @@ export default async function CameraPage(props: Props) {
                 </a>
               </p>
             </section>
-            <CiteBox citation={citation} locale={locale} />
+            <CiteBox citation={citation} query={`camera=${camera.id}`} locale={locale} />
             {view.neighbours.length > 0 && (
               <section aria-labelledby="neighbours" className="camera-section">
                 <h2 id="neighbours">{t("sameLocation")}</h2>

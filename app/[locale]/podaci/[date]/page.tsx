@@ -109,6 +109,7 @@ export default async function ReleasePage(props: Props) {
         </section>
         <CiteBox
           citation={citeRelease({ site, locale }, found)}
+          query={`release=${day}`}
           sentence={figureSentence({ site, locale }, { release: found }, whole)}
           locale={locale}
         />

@@ -119,6 +119,7 @@ export default async function SelectionPage(props: Props) {
         </p>
         <CiteBox
           citation={citeRelease({ site, locale }, found, cited)}
+          query={[`release=${day}`, query].filter(Boolean).join("&")}
           sentence={figureSentence({ site, locale }, { release: found }, cited)}
           locale={locale}
         />

@@ -1,0 +1,51 @@
+import { filterWords } from "@/lib/cameras/filter-words";
+import { cameraTitle } from "@/lib/cameras/sentences";
+import { type Citation, citationStyles } from "@/lib/cite/citation";
+import { citeCamera, citeNow, citeRelease } from "@/lib/cite/cite";
+import { defaultLocale, isLocale } from "@/lib/i18n/locales";
+import { knownRelease, releasedTotals } from "@/lib/release/selection";
+import { answering, openText, readFilter } from "@/lib/server/api";
+import { ProblemError, plainProblem } from "@/lib/server/problem";
+import { settings } from "@/lib/server/settings";
+import { cameraById, dataVersion, sources, totals } from "@/lib/sql/select";
+
+/** What is cited: a release or a part of it, a camera, or else a selection of today's data. */
+async function cited(search: URLSearchParams): Promise<Citation> {
+  const filter = readFilter(search, ["lang", "release", "camera"]);
+  const { dataDir, publicUrl: site } = settings();
+  const lang = search.get("lang") ?? "";
+  const locale = isLocale(lang) ? lang : defaultLocale;
+  const reader = { site, locale };
+  const words = filterWords(filter, locale, new Map(sources().map(({ id, name }) => [id, name]))).join("; ");
+  const day = search.get("release");
+  if (day) {
+    const release = await knownRelease(dataDir, day);
+    const selection = { filter, words, ...releasedTotals(release, filter) };
+    return citeRelease(reader, release, Object.keys(filter).length > 0 ? selection : undefined);
+  }
+  const today = new Date().toISOString().slice(0, 10);
+  const { version, day: last } = dataVersion();
+  const data = { version, day: last ?? today };
+  const id = search.get("camera");
+  if (!id) return citeNow(reader, data, today, { filter, words, ...totals(filter) });
+  const camera = cameraById(id);
+  if (!camera) throw new ProblemError(plainProblem(404, "No such camera", "Take its identifier from its page."));
+  return citeCamera(reader, data, today, { id, title: cameraTitle(camera, locale) });
+}
+
+/** A citation as a file that programs for citations open. */
+export async function GET(request: Request, { params }: { params: Promise<{ file: string }> }) {
+  const { file } = await params;
+  return answering(async () => {
+    const extension = /^ko-nas-gleda\.([a-z]+)$/.exec(file)?.[1] ?? "";
+    const style = Object.hasOwn(citationStyles, extension) ? citationStyles[extension] : undefined;
+    if (!style)
+      throw new ProblemError(
+        plainProblem(404, "No such form", `There are: ${Object.keys(citationStyles).join(", ")}.`),
+      );
+    const citation = await cited(new URL(request.url).searchParams);
+    return openText(style.write(citation), style.mediaType, {
+      "Content-Disposition": `attachment; filename="${citation.key}.${extension}"`,
+    });
+  });
+}
