@@ -4,6 +4,7 @@ import "server-only";
 
 import { z } from "zod";
 import { type FilterName, filterNames, filterParameters } from "../cameras/filter.ts";
+import { citationStyles } from "../cite/citation.ts";
 import { OembedQuery } from "../embed/oembed.ts";
 import { EmbedSwitches, PictureSize } from "../embed/options.ts";
 import { formats } from "../export/formats.ts";
@@ -270,6 +271,39 @@ export function operations(publicUrl: string, locale: Locale, examples: Examples
         400: problem(t("badQuery")),
         404: problem(t("noRelease")),
         410: problem(t("withdrawnRelease")),
+        429: tooMany,
+      },
+    },
+    {
+      id: "getCitation",
+      method: "get",
+      path: "/api/v1/citation/ko-nas-gleda.{form}",
+      tag: "cameras",
+      summary: t("getCitation"),
+      description: t("getCitationText"),
+      parameters: [
+        {
+          name: "form",
+          in: "path",
+          schema: z.enum(Object.keys(citationStyles)),
+          description: t("citationForm"),
+          example: "bib",
+        },
+        {
+          name: "release",
+          in: "query",
+          schema: z.iso.date(),
+          description: t("releaseDate"),
+          example: examples.release,
+        },
+        { name: "camera", in: "query", schema: z.string(), description: t("citedCamera") },
+        { name: "lang", in: "query", schema: z.enum(locales), description: t("chartLang") },
+        ...selection,
+      ],
+      answers: {
+        200: { description: t("okFile"), type: "*/*" },
+        400: problem(t("badQuery")),
+        404: problem(t("noCited")),
         429: tooMany,
       },
     },

@@ -58,6 +58,7 @@ const bad: Record<string, Record<string, string>> = {
   getCameraFeature: { id: "00000000" },
   exportCameras: { format: "exe" },
   getRelease: { date: "2020-01-01" },
+  getCitation: { release: "2020-01-01" },
   exportRelease: { municipality: "moon" },
   getStatistics: { since: "soon" },
   readAtom: { cursor: "x" },

@@ -43,7 +43,7 @@ describe("the API's description", () => {
     const named = Object.keys(document.paths);
     // A file in a folder of its own name stands for several files of one pattern.
     const patterns: Record<string, RegExp> = {
-      "[file]": /\/[a-z_]+\.[a-z]+$|\{\w+\}\.\{\w+\}$|\/cameras\.\{format\}$/,
+      "[file]": /\/[a-z_]+\.[a-z]+$|\{\w+\}\.\{\w+\}$|\/[a-z-]+\.\{\w+\}$/,
     };
     const unnamed = ["app/api/v1", "app/feeds"]
       .flatMap((root) => readdirSync(root, { recursive: true, encoding: "utf8" }).map((file) => path.join(root, file)))

@@ -141,6 +141,9 @@ export default async function DataPage({ params, searchParams }: Props) {
               <LocalLink page="/podaci/api">{t("moreReference")}</LocalLink>
             </li>
             <li>
+              <LocalLink page="/podaci/ugradnja">{t("moreEmbeds")}</LocalLink>
+            </li>
+            <li>
               <a href="/api/v1/openapi.json">{t("moreApi")}</a>
             </li>
             <li>
