@@ -22,7 +22,7 @@ export function Switches({ options, size, charts, locale }: Props) {
   const looks = { auto: t("themeAuto"), light: t("themeLight"), dark: t("themeDark") };
   return (
     <fieldset className="embed-switches">
-      <legend>{t("show")}</legend>
+      <legend className="sr-only">{t("builderTitle")}</legend>
       <label>
         {t("show")}
         <select name="chart" className="field" defaultValue={options.chart ?? ""}>
