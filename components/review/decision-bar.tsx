@@ -23,6 +23,18 @@ export const REASONS = [
   ["spam", "reason_spam"],
 ] as const;
 
+/** What to ask the sender about a warning; one that no answer settles has no question. */
+const QUESTIONS: Partial<
+  Record<SightingDetails["warnings"][number]["kind"], "ask_place" | "ask_picture" | "ask_model">
+> = {
+  outsideBelgrade: "ask_place",
+  inRiver: "ask_place",
+  photoElsewhere: "ask_place",
+  nearBorder: "ask_place",
+  samePicture: "ask_picture",
+  neverSeenModel: "ask_model",
+};
+
 type Props = {
   sighting: SightingDetails;
   mode: Mode;
@@ -47,6 +59,8 @@ const startOf = ({ kind, camera, seenOn, ...sighting }: SightingDetails): Readon
 export function DecisionBar({ sighting, mode, place, onMode, onDecide, onSkip }: Props) {
   const t = useTranslations("review");
   const [note, setNote] = useState("");
+  const asked = sighting.warnings.map(({ kind }) => QUESTIONS[kind]).find((key) => key !== undefined);
+  const [question, setQuestion] = useState(asked ? t(asked) : "");
   const back = () => onMode(null);
   if (mode === "edit")
     return (
@@ -95,7 +109,7 @@ export function DecisionBar({ sighting, mode, place, onMode, onDecide, onSkip }:
         className="review-reasons"
         onSubmit={(event: FormEvent) => {
           event.preventDefault();
-          onDecide({ action: "ask", question: note });
+          onDecide({ action: "ask", question });
         }}
       >
         <label className="report-field">
@@ -106,14 +120,14 @@ export function DecisionBar({ sighting, mode, place, onMode, onDecide, onSkip }:
             required
             minLength={3}
             maxLength={1_000}
-            value={note}
+            value={question}
             // biome-ignore lint/a11y/noAutofocus: the moderator asked for this field by a key.
             autoFocus
-            onChange={(event) => setNote(event.target.value)}
+            onChange={(event) => setQuestion(event.target.value)}
             onKeyDown={(event) => {
               if (event.key === "Escape") back();
-              if (event.key === "Enter" && (event.ctrlKey || event.metaKey) && note.trim().length >= 3)
-                onDecide({ action: "ask", question: note });
+              if (event.key === "Enter" && (event.ctrlKey || event.metaKey) && question.trim().length >= 3)
+                onDecide({ action: "ask", question });
             }}
           />
         </label>

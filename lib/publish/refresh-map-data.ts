@@ -7,7 +7,7 @@ import type { Settings } from "../server/settings.ts";
 import { runThread } from "../server/thread.ts";
 
 /** Milliseconds after which a build that failed is tried again. */
-const AGAIN = 30_000;
+const AGAIN = 10_000;
 
 let running: Promise<void> | null = null;
 let wanted = false;

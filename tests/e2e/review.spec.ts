@@ -112,7 +112,7 @@ test("forty sightings are decided by keyboard alone, with at most one and a half
 });
 
 test("a change of mind is one key; a question goes to the sender; an edit moves the point", async ({ browser }) => {
-  const [first, second, third] = [sighting(), sighting(), sighting()];
+  const [first, second, third] = [sighting(), sighting({ lat: 44.1, lon: 19.5 }), sighting()];
   const { page, close } = await enter(browser);
   await expect(waiting(page)).toHaveCount(3);
   await expect(page.locator(".review-actions")).toBeVisible();
@@ -125,6 +125,13 @@ test("a change of mind is one key; a question goes to the sender; an edit moves 
   await expect(page.locator(".review-actions")).toBeVisible();
 
   await page.keyboard.press("q");
+  await expect(page.getByLabel("Question to the sender")).toHaveValue("");
+  await page.keyboard.press("Escape");
+  await page.keyboard.press("s");
+  await expect(page.getByText("The place is outside Belgrade.")).toBeVisible();
+  await page.keyboard.press("q");
+  // A warning brings its question along.
+  await expect(page.getByLabel("Question to the sender")).toHaveValue(/^Is the place right\?/);
   await page.getByLabel("Question to the sender").fill("Which side of the street?");
   await page.keyboard.press("Control+Enter");
   await expect(waiting(page)).toHaveCount(2);
