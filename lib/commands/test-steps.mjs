@@ -95,7 +95,11 @@ export async function test(parameters) {
       void (await runOrFail(...bin(name, ...parameters)));
   const build = async () => void (await runOrFail(process.execPath, ["lib/commands/build.mjs", "--if-changed"]));
   await counted("Checking format and lint", check("@biomejs/biome/bin/biome", "check", "--error-on-warnings"));
-  await counted("Checking types", check("typescript/bin/tsc", "--noEmit"));
+  await counted("Checking types", async () => {
+    // Routes that an older build had and this code has not would be looked for.
+    await runOrFail(...bin("next/dist/bin/next", "typegen"));
+    await runOrFail(...bin("typescript/bin/tsc", "--noEmit"));
+  });
   await counted("Looking for unused code", check("knip/bin/knip.js"));
   await counted("Unit tests", () => vitest("unit", scratch));
   await counted("Integration tests", () => vitest("integration", scratch));
