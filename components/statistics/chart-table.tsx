@@ -27,7 +27,7 @@ export function ChartTable({ chart, locale, rows }: Props) {
   };
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reached by keyboard.
-    <section className="chart-table" aria-label={chart.title} tabIndex={0}>
+    <section className="chart-table" aria-label={`${t("table")}: ${chart.title}`} tabIndex={0}>
       <table>
         <caption className="sr-only">{`${chart.title}. ${chart.about}`}</caption>
         <thead>

@@ -32,7 +32,7 @@ export function PressNumbers({ locale }: { locale: Locale }) {
       <h2 id="press">{t("pressTitle")}</h2>
       <p className="statistics-intro">{t("pressIntro")}</p>
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reached by keyboard. */}
-      <section className="chart-table press-table" aria-label={t("pressTitle")} tabIndex={0}>
+      <section className="chart-table press-table" aria-label={`${t("table")}: ${t("pressTitle")}`} tabIndex={0}>
         <table>
           <thead>
             <tr>
