@@ -5,12 +5,14 @@ import "server-only";
 
 import { Readable } from "node:stream";
 import { Worker } from "node:worker_threads";
+import { Semaphore, withTimeout } from "async-mutex";
 import type { CameraFilter } from "../cameras/filter.ts";
 import type { Question, Reply, ThreadData } from "./export-thread.ts";
 import type { ExportOptions } from "./selection.ts";
 
-/** Files that may be made at once. Whoever comes then is asked to come again. */
+/** Files that may be made at once, and milliseconds that whoever comes then waits before he is asked to come again. */
 const MOST = 6;
+const PATIENCE = 10_000;
 
 /** Milliseconds that a file may take: a reader that slow would hold the database's log back for everybody. */
 const LONGEST = 15 * 60_000;
@@ -33,6 +35,7 @@ export type OpenExport = {
 
 /** @param thread the thread's code; `data` what it is told at its start */
 export function exportThreads(thread: URL, data: ThreadData) {
+  const slots = withTimeout(new Semaphore(MOST), PATIENCE, new TooManyExports());
   const busy = new Set<Worker>();
   let ready: Worker | null = null;
   let closed = false;
@@ -79,8 +82,8 @@ export function exportThreads(thread: URL, data: ThreadData) {
     });
   }
 
-  /** The pieces as a stream. Its thread is free again when the stream ends or is destroyed. */
-  function streamFrom(worker: Worker): Readable {
+  /** The pieces as a stream; `release` is called when it has ended or is destroyed, and its thread is free again. */
+  function streamFrom(worker: Worker, release: () => void): Readable {
     const deadline = Date.now() + LONGEST;
     // The next piece is made while this one is on its way, and no more than that.
     let next = ask(worker, { ask: "piece" });
@@ -112,6 +115,7 @@ export function exportThreads(thread: URL, data: ThreadData) {
         const free = () => {
           if (!ended) worker.postMessage({ ask: "stop" } satisfies Question);
           giveBack(worker);
+          release();
         };
         next.then(free, free);
         done(error);
@@ -124,14 +128,15 @@ export function exportThreads(thread: URL, data: ThreadData) {
   return {
     /** Opens a selection as a file. Throws TooManyExports. */
     async open(extension: string, filter: CameraFilter, options: ExportOptions): Promise<OpenExport> {
-      if (busy.size >= MOST) throw new TooManyExports();
+      const [, release] = await slots.acquire();
       const worker = take(true);
       try {
         const reply = await ask(worker, { ask: "begin", extension, filter, options });
         if (reply.reply !== "begun") throw new Error("The thread answered something else.");
-        return { version: reply.version, day: reply.day, content: streamFrom(worker) };
+        return { version: reply.version, day: reply.day, content: streamFrom(worker, release) };
       } catch (error) {
         giveBack(worker);
+        release();
         throw error;
       }
     },

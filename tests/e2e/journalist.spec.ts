@@ -63,7 +63,8 @@ test("figures that were printed stay at their address, and the address says what
   const chart = await page.request.get(`/en/statistics/camera_type${query}`);
   expect(chart.status()).toBe(200);
 
-  const address = await page.getByRole("link", { name: "CSV" }).getAttribute("href");
+  await page.getByText("Download this selection").click();
+  const address = await page.getByRole("link", { name: "CSV", exact: true }).getAttribute("href");
   const csv = await (await page.request.get(address ?? "")).text();
   const rows: { operator_type: string }[] = parse(csv, { columns: true });
   expect(rows.map((row) => row.operator_type)).toEqual(Array(12).fill("police"));
@@ -76,7 +77,7 @@ test("figures that were printed stay at their address, and the address says what
   const permanent = /https?:\/\/\S+$/.exec(printed)?.[0] ?? "";
   await page.goto(permanent);
   await expect(page.getByText("The figures have not changed since.")).toBeVisible();
-  const released = await page.getByRole("link", { name: "CSV" }).getAttribute("href");
+  const released = await page.getByRole("link", { name: "CSV", exact: true }).getAttribute("href");
   const then = await (await page.request.get(released ?? "")).text();
   expect(then).toBe(csv);
 
