@@ -21,6 +21,7 @@ function kindOf({ pathname, searchParams }: URL): string {
 const plain = (text: string) => text.replaceAll("&amp;", "&").replaceAll("&#x27;", "'");
 
 test("every internal link of the site leads somewhere, and to a place that is there", async () => {
+  test.setTimeout(300_000);
   const base = process.env.BASE_URL ?? "";
   /** Addresses that were met, with the page that named each first. */
   const met = new Map<string, string>(addresses().map(({ path }) => [path, "the table of pages"]));
