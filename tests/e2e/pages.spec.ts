@@ -19,11 +19,10 @@ function watch(page: Page): { hosts: Set<string>; faults: string[] } {
 
 const settled = (page: Page) => page.waitForLoadState("networkidle");
 
-// Colours are the same in each language, and words in each theme: every page is walked in each language, and in both themes.
+// Colours are the same in each language, and words in each theme: every page is walked in each language and in both themes.
 test.describe.configure({ mode: "parallel" });
 for (const [locale, colorScheme] of [
   ["sr-Latn", "light"],
-  ["sr-Cyrl", "light"],
   ["en", "light"],
   ["sr-Cyrl", "dark"],
 ] as const) {
@@ -47,7 +46,8 @@ for (const [locale, colorScheme] of [
           .analyze();
         for (const { id, nodes } of violations)
           found.push(`${path}: ${id} at ${nodes.map(({ target }) => target.join(" ")).slice(0, 3)}`);
-        // What needs a wheel or a finger asks again.
+        if ((await page.locator(".leaflet-container").count()) === 0) continue;
+        // A map that is moved asks again.
         await page.mouse.move(400, 300);
         await page.mouse.wheel(0, -400);
         await page.mouse.wheel(0, 400);
