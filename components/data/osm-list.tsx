@@ -90,7 +90,7 @@ export function OsmList({ list, municipality, locale }: Props) {
                               ? `https://www.openstreetmap.org/${node}`
                               : `https://www.openstreetmap.org/edit?editor=id#map=20/${row.lat}/${row.lon}`
                           }
-                          rel="noreferrer"
+                          rel="noopener noreferrer"
                           aria-label={node ? undefined : `${t("addThere")}: ${cameraTitle(row, locale)}, ${row.id}`}
                         >
                           {node ? `${t("openThere")} ${node}` : t("addThere")}

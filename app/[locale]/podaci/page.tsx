@@ -30,8 +30,9 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
   const { locale } = await params;
   if (!isLocale(locale)) return {};
   const t = translator(locale, "data");
-  const types = { "application/ld+json": "/data/catalog.jsonld" };
-  return { title: t("title"), description: t("description"), alternates: { ...alternates("/podaci", locale), types } };
+  const addresses = alternates("/podaci", locale);
+  const types = { ...addresses.types, "application/ld+json": "/data/catalog.jsonld" };
+  return { title: t("title"), description: t("description"), alternates: { ...addresses, types } };
 }
 
 /** What the data are, how they are made, what they cannot say, and every way to take them away. */
