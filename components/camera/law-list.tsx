@@ -8,6 +8,7 @@ import { plainWords } from "@/lib/rights/words";
 /** Sentences on the law, each with its article and the gazette that it stands in. */
 export function LawList({ statements, locale }: { statements: readonly string[]; locale: Locale }) {
   const t = translator(locale, "camera");
+  const rights = translator(locale, "rights");
   return (
     <ul className="law-list">
       {statements.map(statement).map(({ id, text, sources }) => (
@@ -16,7 +17,8 @@ export function LawList({ statements, locale }: { statements: readonly string[];
           {cite(sources).map(({ key, source, law, places }) => (
             <span key={key} className="law-source">
               <a href={source.urls[0]} rel="noopener noreferrer">
-                {t("lawArticle", { law: worded(source.name, locale), article: places.join(", ") })}
+                {worded(source.name, locale)}
+                {places.length > 0 && `, ${rights("articles", { count: places.length, places: places.join(", ") })}`}
               </a>
               {law && `, ${t("lawGazette", { numbers: law.gazette })}`}
             </span>

@@ -1,5 +1,5 @@
+import { formatter } from "@/lib/i18n/formatter";
 import type { Locale } from "@/lib/i18n/locales";
-import { formatter } from "@/lib/i18n/translator";
 
 /** A file's size as people say it: "21 kB", "4.6 MB". */
 export function sizeWords(bytes: number, locale: Locale): string {

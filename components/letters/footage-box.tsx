@@ -3,9 +3,10 @@
 // By when to ask for footage, and the day as a calendar file.
 
 import type { ReactNode } from "react";
-import { useFormatter, useLocale, useTranslations } from "use-intl";
+import { useLocale, useTranslations } from "use-intl";
 import { useScripted } from "@/components/report/use-scripted";
 import { download } from "@/components/ui/download";
+import { formatter } from "@/lib/i18n/formatter";
 import { calendarFile } from "@/lib/rights/calendar-file";
 import type { TrackName } from "@/lib/rights/content";
 import { isDay } from "@/lib/rights/due-dates";
@@ -16,7 +17,6 @@ import { useTyped } from "./typed";
 /** `children`: what the law says of keeping footage, with its source. */
 export function FootageBox({ track, children }: { track: TrackName; children: ReactNode }) {
   const t = useTranslations("letters");
-  const format = useFormatter();
   const locale = useLocale();
   const scripted = useScripted();
   const today = useStart();
@@ -25,7 +25,7 @@ export function FootageBox({ track, children }: { track: TrackName; children: Re
   const last = known ? lastDayToAsk(day) : "";
   // A Serbian day is in digits, which stand in any case of a sentence.
   const words = (on: string) =>
-    format.dateTime(new Date(`${on}T12:00:00Z`), {
+    formatter(locale).dateTime(new Date(`${on}T12:00:00Z`), {
       day: "numeric",
       month: locale === "en" ? "long" : "numeric",
       year: "numeric",

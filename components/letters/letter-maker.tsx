@@ -3,30 +3,22 @@
 // A letter while it is made: the form, the finished text beside its English companion, and the ways to take it along.
 // Nothing here asks a server for anything but the map's whole data and the site's own files.
 
-import { type ReactNode, useState } from "react";
+import type { ReactNode } from "react";
 import { useLocale, useTranslations } from "use-intl";
 import { CopyButton } from "@/components/camera/copy-button";
 import { useScripted } from "@/components/report/use-scripted";
 import { LocalLink } from "@/components/ui/local-link";
 import type { BasemapConfig } from "@/lib/geo/basemap-config";
-import type { Locale } from "@/lib/i18n/locales";
-import { worded } from "@/lib/i18n/worded";
 import { checkValues } from "@/lib/rights/letters/check";
-import {
-  composeLetter,
-  type LetterKit,
-  letterText,
-  mailTo,
-  shownFields,
-  type Values,
-} from "@/lib/rights/letters/compose";
+import { composeLetter, type LetterKit, letterText, mailTo, type Values } from "@/lib/rights/letters/compose";
 import { Basemap } from "./basemap";
 import { FileButtons } from "./file-buttons";
+import { FormGroups, shownNames } from "./form-groups";
 import { KeepChoice } from "./keep-choice";
 import { useKeptOffline } from "./keep-offline";
-import { LetterField } from "./letter-field";
 import { LetterSheet } from "./letter-sheet";
 import { letterFile, prepareFiles } from "./make-files";
+import { ScriptChoice, useScript } from "./script-choice";
 import { useStart } from "./start-camera";
 import { useTyped } from "./typed";
 
@@ -39,28 +31,18 @@ type Props = {
   children?: ReactNode;
 };
 
-/** Serbian is written in the script that the reader reads; English readers get Latin. */
-const scriptOf = (locale: Locale): Locale => (locale === "sr-Cyrl" ? "sr-Cyrl" : "sr-Latn");
-
 export function LetterMaker({ name, kit, basemap, children }: Props) {
   const t = useTranslations("letters");
   const locale = useLocale();
   const scripted = useScripted();
   const today = useStart();
   const { values: typed } = useTyped();
-  const [script, setScript] = useState<Locale>(scriptOf(locale));
+  const [script, setScript] = useScript();
   const { template, fields } = kit;
   useKeptOffline(prepareFiles);
 
   const values: Values = { ...typed, writtenOn: typed.writtenOn || today };
-  const shownValue = (field: string) => values[field] ?? fields[field]?.default ?? "";
-  const shown = template.form.map((group) => ({ group, names: shownFields(group, values, fields) }));
-  const faults = checkValues(
-    shown.flatMap(({ names }) => names),
-    values,
-    fields,
-    today,
-  );
+  const faults = checkValues(shownNames(template.form, values, fields), values, fields, today);
   const otherTrack = template.track && values.cameraTrack !== template.track ? values.cameraTrack : "";
   const letter = composeLetter(kit, values, script);
   const companion = composeLetter(kit, values, "en");
@@ -73,26 +55,7 @@ export function LetterMaker({ name, kit, basemap, children }: Props) {
         <p className="notice">{t(scripted ? "private" : "needsScript")}</p>
         {scripted && (
           <Basemap value={basemap}>
-            {shown.map(({ group, names }) => (
-              <fieldset key={group.title.en} className="letter-group">
-                <legend>{worded(group.title, locale)}</legend>
-                {names.map((field) => {
-                  const entry = fields[field];
-                  return (
-                    entry && (
-                      <LetterField
-                        key={field}
-                        name={field}
-                        field={entry}
-                        value={shownValue(field)}
-                        fault={faults[field]}
-                        today={today}
-                      />
-                    )
-                  );
-                })}
-              </fieldset>
-            ))}
+            <FormGroups form={template.form} fields={fields} values={values} faults={faults} today={today} />
             <KeepChoice />
           </Basemap>
         )}
@@ -112,17 +75,7 @@ export function LetterMaker({ name, kit, basemap, children }: Props) {
         <h2 id="letter">{t("letterTitle")}</h2>
         {scripted && (
           <>
-            <fieldset className="choices">
-              <legend>{t("script")}</legend>
-              <div className="choice-words">
-                {(["sr-Latn", "sr-Cyrl"] as const).map((one) => (
-                  <label key={one} className="choice">
-                    <input type="radio" name="script" checked={script === one} onChange={() => setScript(one)} />
-                    <span>{t(one === "sr-Latn" ? "latin" : "cyrillic")}</span>
-                  </label>
-                ))}
-              </div>
-            </fieldset>
+            <ScriptChoice script={script} choose={setScript} />
             <FileButtons
               name={`${name}-${values.writtenOn}`}
               kinds={["pdf", "docx"]}

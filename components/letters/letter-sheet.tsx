@@ -32,7 +32,8 @@ export function LetterSheet({ letter, label }: { letter: Letter; label: string }
       <div className="letter-end">
         <p>{letter.placeAndDate}</p>
         <div className="letter-signature">
-          <p>({letter.signature})</p>
+          <p>{letter.signer}</p>
+          <p className="letter-line">({letter.signature})</p>
           <p>{letter.name}</p>
         </div>
       </div>

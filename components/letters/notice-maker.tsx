@@ -2,20 +2,18 @@
 
 // The notice beside a camera: filled in, or empty for a pen, on one sheet with a code that leads to the camera's page.
 
-import { useState } from "react";
 import { encode } from "uqr";
-import { useLocale, useTranslations } from "use-intl";
+import { useTranslations } from "use-intl";
 import { useScripted } from "@/components/report/use-scripted";
-import type { Locale } from "@/lib/i18n/locales";
-import { worded } from "@/lib/i18n/worded";
 import { checkValues } from "@/lib/rights/letters/check";
-import { composeNotice, GAP, type Notice, shownFields } from "@/lib/rights/letters/compose";
+import { composeNotice, GAP, type Notice } from "@/lib/rights/letters/compose";
 import type { Field, NoticeText } from "@/lib/rights/letters/template";
 import { FileButtons } from "./file-buttons";
+import { FormGroups, shownNames } from "./form-groups";
 import { KeepChoice } from "./keep-choice";
 import { useKeptOffline } from "./keep-offline";
-import { LetterField } from "./letter-field";
 import { noticeFile, prepareFiles } from "./make-files";
+import { ScriptChoice, useScript } from "./script-choice";
 import { useStart } from "./start-camera";
 import { useTyped } from "./typed";
 
@@ -23,19 +21,12 @@ type Props = { text: NoticeText; fields: Readonly<Record<string, Field>> };
 
 export function NoticeMaker({ text, fields }: Props) {
   const t = useTranslations("letters");
-  const locale = useLocale();
   const scripted = useScripted();
   const today = useStart();
   const { values } = useTyped();
-  const [script, setScript] = useState<Locale>(locale === "sr-Cyrl" ? "sr-Cyrl" : "sr-Latn");
+  const [script, setScript] = useScript();
   useKeptOffline(prepareFiles);
-  const groups = text.form.map((group) => ({ group, names: shownFields(group, values, fields) }));
-  const faults = checkValues(
-    groups.flatMap(({ names }) => names),
-    values,
-    fields,
-    today,
-  );
+  const faults = checkValues(shownNames(text.form, values, fields), values, fields, today);
   const notice = composeNotice(text, fields, values, script);
   const companion = composeNotice(text, fields, values, "en");
   const address = values.cameraId ? (values.cameraAddress ?? null) : null;
@@ -44,44 +35,18 @@ export function NoticeMaker({ text, fields }: Props) {
       <section aria-labelledby="fill" className="letter-fill">
         <h2 id="fill">{t("fillTitle")}</h2>
         <p className="notice">{t(scripted ? "private" : "needsScript")}</p>
-        {scripted &&
-          groups.map(({ group, names }) => (
-            <fieldset key={group.title.en} className="letter-group">
-              <legend>{worded(group.title, locale)}</legend>
-              {names.map((name) => {
-                const field = fields[name];
-                return (
-                  field && (
-                    <LetterField
-                      key={name}
-                      name={name}
-                      field={field}
-                      value={values[name] ?? ""}
-                      fault={faults[name]}
-                      today={today}
-                    />
-                  )
-                );
-              })}
-            </fieldset>
-          ))}
-        {scripted && <KeepChoice />}
+        {scripted && (
+          <>
+            <FormGroups form={text.form} fields={fields} values={values} faults={faults} today={today} />
+            <KeepChoice />
+          </>
+        )}
       </section>
       <section aria-labelledby="sheet" className="letter-result">
         <h2 id="sheet">{t("noticeSheet")}</h2>
         {scripted && (
           <>
-            <fieldset className="choices">
-              <legend>{t("script")}</legend>
-              <div className="choice-words">
-                {(["sr-Latn", "sr-Cyrl"] as const).map((one) => (
-                  <label key={one} className="choice">
-                    <input type="radio" name="script" checked={script === one} onChange={() => setScript(one)} />
-                    <span>{t(one === "sr-Latn" ? "latin" : "cyrillic")}</span>
-                  </label>
-                ))}
-              </div>
-            </fieldset>
+            <ScriptChoice script={script} choose={setScript} />
             <FileButtons
               name={["obavestenje", values.cameraId].filter(Boolean).join("-")}
               kinds={["pdf"]}

@@ -11,6 +11,7 @@ import { LocalLink } from "@/components/ui/local-link";
 import { mounts, operatorTypes, settings, signs, verifications, zones } from "@/lib/cameras/vocabulary";
 import { directionsWording, freshness, symbolWording } from "@/lib/cameras/wording";
 import { municipalityNames } from "@/lib/geo/municipalities";
+import { formatter } from "@/lib/i18n/formatter";
 import type { Wording } from "@/lib/i18n/locales";
 import { worded } from "@/lib/i18n/worded";
 import { unpackStyle } from "@/lib/mapdata/style";
@@ -85,9 +86,13 @@ export function CameraDetails({ camera, onClose, onShare }: Props) {
     const parts = text.split("-").length;
     const date = new Date(`${text}${"-01".repeat(Math.max(0, 3 - parts))}T12:00:00Z`);
     if (Number.isNaN(date.getTime())) return text;
-    if (parts === 1) return format.dateTime(date, { year: "numeric" });
-    if (parts === 2) return format.dateTime(date, { year: "numeric", month: "long" });
-    return format.dateTime(date, { year: "numeric", month: locale === "en" ? "long" : "numeric", day: "numeric" });
+    if (parts === 1) return formatter(locale).dateTime(date, { year: "numeric" });
+    if (parts === 2) return formatter(locale).dateTime(date, { year: "numeric", month: "long" });
+    return formatter(locale).dateTime(date, {
+      year: "numeric",
+      month: locale === "en" ? "long" : "numeric",
+      day: "numeric",
+    });
   };
   const now = new Date();
   const fresh = freshness(camera.lastConfirmedOn, now.toISOString().slice(0, 10));

@@ -3,9 +3,10 @@
 // What became of a report. The code travels in the body of a request, never in an address.
 
 import { type FormEvent, useState } from "react";
-import { useFormatter, useLocale, useTranslations } from "use-intl";
+import { useLocale, useTranslations } from "use-intl";
 import { z } from "zod";
 import { LocalLink } from "@/components/ui/local-link";
+import { formatter } from "@/lib/i18n/formatter";
 import { href } from "@/lib/i18n/paths";
 import { isRejectReason } from "@/lib/review/reasons";
 
@@ -38,7 +39,6 @@ export function StatusForm({ start }: Props) {
   const t = useTranslations("report");
   const reasons = useTranslations("transparency");
   const locale = useLocale();
-  const format = useFormatter();
   const [code, setCode] = useState(start?.code ?? "");
   const [status, setStatus] = useState<Status | null>(start?.status ?? null);
   const [fault, setFault] = useState<"codeUnknown" | "limitSender" | "statusFailed" | null>(
@@ -110,7 +110,7 @@ export function StatusForm({ start }: Props) {
             {status.state !== "withdrawn" && (
               <p>
                 {t("stateSeen", {
-                  day: format.dateTime(new Date(`${status.seenOn}T12:00:00Z`), { dateStyle: "long" }),
+                  day: formatter(locale).dateTime(new Date(`${status.seenOn}T12:00:00Z`), { dateStyle: "long" }),
                 })}
               </p>
             )}

@@ -4,9 +4,10 @@
 // a day, sees the dates and may take them along as a calendar file. Nothing of it leaves the browser or is kept.
 
 import { type ReactNode, useState } from "react";
-import { useFormatter, useLocale, useTranslations } from "use-intl";
+import { useLocale, useTranslations } from "use-intl";
 import { useScripted } from "@/components/report/use-scripted";
 import { download } from "@/components/ui/download";
+import { formatter } from "@/lib/i18n/formatter";
 import { todayInBelgrade } from "@/lib/i18n/today";
 import { calendarFile } from "@/lib/rights/calendar-file";
 import { type After, dueDates, isDay } from "@/lib/rights/due-dates";
@@ -34,13 +35,12 @@ export function DeadlineDates({
   dates: readonly Rule[];
 }) {
   const t = useTranslations("deadlines");
-  const format = useFormatter();
   const locale = useLocale();
   const scripted = useScripted();
   const [day, setDay] = useState("");
   const due = isDay(day) ? dueDates(day, dates) : null;
   const words = (on: string) =>
-    format.dateTime(new Date(`${on}T12:00:00Z`), {
+    formatter(locale).dateTime(new Date(`${on}T12:00:00Z`), {
       weekday: "long",
       year: "numeric",
       month: locale === "en" ? "long" : "numeric",

@@ -39,7 +39,7 @@ export function DisputeSection({ dispute, locale }: { dispute: Dispute; locale: 
       </div>
       <h3>{t("notKnown")}</h3>
       <Said of={unknown} locale={locale} />
-      <Notes of={[...sides.flatMap(({ said }) => said), ...unknown]} locale={locale} />
+      <Notes of={[...sides.flatMap(({ said }) => said), ...unknown]} locale={locale} onLawPage />
     </section>
   );
 }

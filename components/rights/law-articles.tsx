@@ -1,14 +1,25 @@
 import type { Locale } from "@/lib/i18n/locales";
 import { translator } from "@/lib/i18n/translator";
 import { worded } from "@/lib/i18n/worded";
-import { articles, laws, sources, tracks } from "@/lib/rights/content";
+import { articles, laws, sources, statements, tracks } from "@/lib/rights/content";
+import { Notes } from "./notes";
+import { Sentence } from "./sentence";
 
-/** A law: its name, its gazette, its text elsewhere, and those of its articles that matter here, each in short. */
+/**
+ * A law: its name, its gazette, its text elsewhere, what is said of it as a whole, and those of its articles that matter
+ * here, each in short. Every sentence opens its note.
+ */
 export function LawArticles({ law: key, locale }: { law: string; locale: Locale }) {
   const t = translator(locale, "rights");
   const law = laws.get(key);
   const source = sources.get(key);
   if (!law || !source) return null;
+  const whole = [...statements.values()]
+    .filter((statement) => statement.sources.includes(key))
+    .map((stated) => ({ id: `${key}-${stated.id}`, stated }));
+  const told = articles
+    .filter((article) => article.law === key)
+    .map((stated) => ({ id: `${key}-${stated.article}`, stated }));
   return (
     <section id={key} aria-labelledby={`${key}-name`} className="law">
       <h2 id={`${key}-name`}>{worded(source.name, locale)}</h2>
@@ -18,20 +29,27 @@ export function LawArticles({ law: key, locale }: { law: string; locale: Locale 
           {t("lawText")}
         </a>
       </p>
-      {law.note && <p>{worded(law.note, locale)}</p>}
-      <dl className="article-list">
-        {articles
-          .filter((article) => article.law === key)
-          .map(({ article, title, text, track }) => (
-            <div key={article} id={`${key}-${article}`}>
+      {whole.map(({ id, stated }) => (
+        <p key={id}>
+          <Sentence id={id} stated={stated} locale={locale} />
+        </p>
+      ))}
+      {told.length > 0 && (
+        <dl className="article-list">
+          {told.map(({ id, stated }) => (
+            <div key={id} id={id}>
               <dt>
-                {t("articleName", { article, title: worded(title, locale) })}
-                {track && <span className="track-chip">{worded(tracks[track].name, locale)}</span>}
+                {t("articleName", { article: stated.article, title: worded(stated.title, locale) })}
+                {stated.track && <span className="track-chip">{worded(tracks[stated.track].name, locale)}</span>}
               </dt>
-              <dd>{worded(text, locale)}</dd>
+              <dd>
+                <Sentence id={id} stated={stated} locale={locale} />
+              </dd>
             </div>
           ))}
-      </dl>
+        </dl>
+      )}
+      <Notes of={[...whole, ...told]} locale={locale} onLawPage />
     </section>
   );
 }

@@ -8,7 +8,15 @@ import { plainWords } from "@/lib/rights/words";
 import type { Stated } from "./sentence";
 
 /** What one source of a sentence says, and where it is read. */
-function CitedSource({ cited: { key, source, law, places, articles }, locale }: { cited: Cited; locale: Locale }) {
+function CitedSource({
+  cited: { key, source, law, places, articles },
+  locale,
+  onLawPage,
+}: {
+  cited: Cited;
+  locale: Locale;
+  onLawPage: boolean;
+}) {
   const t = translator(locale, "rights");
   const name = worded(source.name, locale);
   return (
@@ -24,7 +32,7 @@ function CitedSource({ cited: { key, source, law, places, articles }, locale }: 
         {places.length > 0 && `, ${t("articles", { count: places.length, places: places.join(", ") })}`}
         {law && ` (${t("gazette", { numbers: law.gazette })})`}
       </p>
-      {articles.map((article) => (
+      {(onLawPage ? [] : articles).map((article) => (
         <p key={article.article} className="note-said">
           <strong>{t("inShort", { article: article.article, title: worded(article.title, locale) })}</strong>{" "}
           {plainWords(article.text, locale)}{" "}
@@ -48,7 +56,16 @@ function CitedSource({ cited: { key, source, law, places, articles }, locale }: 
  * The notes of a page or of a part of it. The one that a sentence's link leads to opens over the page's foot, and leads
  * back; all of them are printed. No script takes part.
  */
-export function Notes({ of, locale }: { of: readonly { id: string; stated: Stated }[]; locale: Locale }) {
+export function Notes({
+  of,
+  locale,
+  onLawPage = false,
+}: {
+  of: readonly { id: string; stated: Stated }[];
+  locale: Locale;
+  /** Articles stand on that page themselves, so that its notes do not tell them again. */
+  onLawPage?: boolean;
+}) {
   const t = translator(locale, "rights");
   if (of.length === 0) return null;
   return (
@@ -58,7 +75,7 @@ export function Notes({ of, locale }: { of: readonly { id: string; stated: State
         {of.map(({ id, stated }) => (
           <li key={id} id={`n-${id}`} tabIndex={-1} className="note">
             {cite(stated.sources).map((cited) => (
-              <CitedSource key={cited.key} cited={cited} locale={locale} />
+              <CitedSource key={cited.key} cited={cited} locale={locale} onLawPage={onLawPage} />
             ))}
             <p className="note-said">{stated.mark === "P" ? t("markP") : t("markS")}</p>
             <a href={`#s-${id}`} role="doc-backlink" className="note-back">

@@ -1,6 +1,7 @@
 import { LocalLink } from "@/components/ui/local-link";
+import { formatter } from "@/lib/i18n/formatter";
 import type { Locale } from "@/lib/i18n/locales";
-import { formatter, translator } from "@/lib/i18n/translator";
+import { translator } from "@/lib/i18n/translator";
 import type { Cell, Chart, Column, TableRow } from "@/lib/statistics/charts";
 
 type Props = { chart: Chart; locale: Locale; rows: readonly TableRow[] };

@@ -1,6 +1,7 @@
 import { type CameraFilter, filterToSearchParams } from "@/lib/cameras/filter";
+import { formatter } from "@/lib/i18n/formatter";
 import type { Locale } from "@/lib/i18n/locales";
-import { formatter, translator } from "@/lib/i18n/translator";
+import { translator } from "@/lib/i18n/translator";
 import { type Comparison, type Count, comparingToSearch, type Part } from "@/lib/statistics/official";
 
 type Props = { comparison: Comparison; filter: CameraFilter; locale: Locale };

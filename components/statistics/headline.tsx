@@ -1,7 +1,8 @@
 import { LocalLink } from "@/components/ui/local-link";
 import { type CameraFilter, filterToSearchParams } from "@/lib/cameras/filter";
+import { formatter } from "@/lib/i18n/formatter";
 import type { Locale } from "@/lib/i18n/locales";
-import { formatter, translator } from "@/lib/i18n/translator";
+import { translator } from "@/lib/i18n/translator";
 import type { FigureName } from "@/lib/statistics/figures";
 import type { Statistics } from "@/lib/statistics/statistics";
 

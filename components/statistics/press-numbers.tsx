@@ -1,5 +1,6 @@
+import { formatter } from "@/lib/i18n/formatter";
 import type { Locale } from "@/lib/i18n/locales";
-import { formatter, translator } from "@/lib/i18n/translator";
+import { translator } from "@/lib/i18n/translator";
 import { type NumberFact, numbers } from "@/lib/rights/content";
 import { cite } from "@/lib/rights/references";
 import { plainWords } from "@/lib/rights/words";

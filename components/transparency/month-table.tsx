@@ -1,6 +1,7 @@
 import { dayWords } from "@/lib/cameras/sentences";
+import { formatter } from "@/lib/i18n/formatter";
 import type { Locale } from "@/lib/i18n/locales";
-import { formatter, translator } from "@/lib/i18n/translator";
+import { translator } from "@/lib/i18n/translator";
 import type { Month } from "@/lib/review/transparency";
 
 /** A column: its heading, and the figure of a month; null where there is none. */

@@ -2,6 +2,19 @@ import type { Locale } from "@/lib/i18n/locales";
 import { translator } from "@/lib/i18n/translator";
 import { LocalLink } from "./local-link";
 
+/** Pages that the header does not lead to, or that are looked for at the foot; with their names in the messages. */
+const links = [
+  ["/prava", "rights"],
+  ["/uklanjanje", "takedown"],
+  ["/transparentnost", "transparency"],
+  ["/izmene", "changes"],
+  ["/hronologija", "timeline"],
+  ["/vodic", "guide"],
+  ["/metodologija", "methods"],
+  ["/privatnost", "privacy"],
+  ["/pristupacnost", "accessibility"],
+] as const;
+
 /** Under every page but the map: whose data it is, what it cannot say, what the site never does, and how its work is watched. */
 export function SiteFooter({ locale }: { locale: Locale }) {
   const t = translator(locale, "common");
@@ -20,33 +33,11 @@ export function SiteFooter({ locale }: { locale: Locale }) {
       </p>
       <p>{t("privacyNote")}</p>
       <nav aria-label={t("moreNavigation")} className="mx-auto mt-2 flex max-w-6xl flex-wrap gap-x-6">
-        <LocalLink page="/prava" className="py-2">
-          {t("rights")}
-        </LocalLink>
-        <LocalLink page="/uklanjanje" className="py-2">
-          {t("takedown")}
-        </LocalLink>
-        <LocalLink page="/transparentnost" className="py-2">
-          {t("transparency")}
-        </LocalLink>
-        <LocalLink page="/izmene" className="py-2">
-          {t("changes")}
-        </LocalLink>
-        <LocalLink page="/hronologija" className="py-2">
-          {t("timeline")}
-        </LocalLink>
-        <LocalLink page="/vodic" className="py-2">
-          {t("guide")}
-        </LocalLink>
-        <LocalLink page="/metodologija" className="py-2">
-          {t("methods")}
-        </LocalLink>
-        <LocalLink page="/privatnost" className="py-2">
-          {t("privacy")}
-        </LocalLink>
-        <LocalLink page="/pristupacnost" className="py-2">
-          {t("accessibility")}
-        </LocalLink>
+        {links.map(([page, name]) => (
+          <LocalLink key={page} page={page} className="py-2">
+            {t(name)}
+          </LocalLink>
+        ))}
       </nav>
     </footer>
   );

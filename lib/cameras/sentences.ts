@@ -3,8 +3,9 @@
 
 import type { CameraType, Mount, SurveillanceType } from "../../prisma/generated/enums.ts";
 import { municipalityNames } from "../geo/municipalities.ts";
+import { formatter } from "../i18n/formatter.ts";
 import type { Locale, Wording } from "../i18n/locales.ts";
-import { formatter, translator } from "../i18n/translator.ts";
+import { translator } from "../i18n/translator.ts";
 import { worded } from "../i18n/worded.ts";
 import { readDirections } from "./directions.ts";
 import {

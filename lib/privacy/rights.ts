@@ -3,7 +3,7 @@ export const privacyLaw = [
   "demand-access",
   "demand-rectification",
   "ordinary-erasure",
-  "demand-expression",
+  "erasure-expression",
   "demand-objection",
   "demand-answer",
   "demand-complaint",

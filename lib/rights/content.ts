@@ -92,8 +92,6 @@ export const Law = z.strictObject({
   short: Words,
   /** Numbers of the Official Gazette. */
   gazette: z.string().min(1),
-  /** What is to be said of the whole law, such as since when it applies. */
-  note: Words.optional(),
 });
 export type Law = z.output<typeof Law>;
 

@@ -58,7 +58,7 @@ export function eventByName(id: string): { event: Event; before: Event | null; a
   return event ? { event, before: events[at - 1] ?? null, after: events[at + 1] ?? null } : null;
 }
 
-/** "January 31, 2019", "March 2019", "mid-May 2020": no more exact than it is known. */
+/** "31 January 2019", "March 2019", "mid-May 2020": no more exact than it is known. */
 export const eventDate = ({ on, when }: Pick<Event, "on" | "when">, locale: Locale): string =>
   when ? worded(when, locale) : dayWords(on, locale);
 

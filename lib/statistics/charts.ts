@@ -4,8 +4,9 @@ import "server-only";
 
 import { type CameraFilter, filterToSearchParams } from "../cameras/filter.ts";
 import { filterWords } from "../cameras/filter-words.ts";
+import { formatter } from "../i18n/formatter.ts";
 import type { Locale } from "../i18n/locales.ts";
-import { formatter, translator } from "../i18n/translator.ts";
+import { translator } from "../i18n/translator.ts";
 import { sources } from "../sql/select.ts";
 import { coverageChart } from "./coverage-chart.ts";
 import { densityChart } from "./density-chart.ts";

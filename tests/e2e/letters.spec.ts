@@ -248,7 +248,7 @@ test("the notice, the way from a camera, and who recorded: each leads to the rig
   await page.getByRole("radio", { name: "the police", exact: true }).check();
   await expect(page.locator(".letter-sheet").first()).toContainText("člana 27. Zakona o zaštiti podataka o ličnosti");
   await page.getByLabel("Day of the recording").fill("2026-11-01");
-  await expect(page.getByText("The last sensible day to ask for the footage: November 30, 2026")).toBeVisible();
+  await expect(page.getByText("The last sensible day to ask for the footage: 30 November 2026")).toBeVisible();
   await accessible(page);
   await page.getByRole("radio", { name: "somebody who is not the police" }).check();
   await expect(page.locator(".letter-sheet").first()).toContainText("člana 26. Zakona o zaštiti podataka o ličnosti");

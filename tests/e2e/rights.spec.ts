@@ -28,13 +28,13 @@ test("a note opens over the page by keyboard, without a script, and leads back t
 test("a day that is entered gives the dates and a calendar, and leaves the browser in no way", async ({ page }) => {
   await page.goto("/en/rights/deadlines");
   const letter = page.locator("section#zahtev-za-dokumente");
-  const field = letter.getByLabel("Day on which it was sent");
+  const field = letter.getByLabel("Day on which the letter was sent");
   const sent: string[] = [];
   page.on("request", (request) => sent.push(request.url()));
   await field.fill("2026-02-20");
   const days = await letter.locator("time").evaluateAll((times) => times.map((time) => time.getAttribute("datetime")));
   expect(days).toEqual(["2026-02-22", "2026-02-27", "2026-03-07", "2026-04-01"]);
-  await expect(letter.getByRole("status")).toContainText("February 20, 2026");
+  await expect(letter.getByRole("status")).toContainText("20 February 2026");
   const [file] = await Promise.all([
     page.waitForEvent("download"),
     letter.getByRole("button", { name: "Download calendar (.ics)" }).click(),

@@ -1,4 +1,4 @@
-import { readFileSync } from "node:fs";
+import { readdirSync, readFileSync } from "node:fs";
 import { expect, test } from "vitest";
 import { z } from "zod";
 import { isPagePath } from "@/lib/i18n/paths";
@@ -117,6 +117,24 @@ test("what leads to the glossary, to a sentence or to a deadline leads somewhere
   for (const name of [...content.guide.hiddenLaw, ...content.guide.signsLaw])
     expect(content.statements.has(name), name).toBe(true);
   for (const name of content.demandLaw) expect(content.statements.has(name), name).toBe(true);
+});
+
+/** The code of pages, as text. */
+const code = ["app", "components", "lib"]
+  .flatMap((folder) => readdirSync(folder, { recursive: true, encoding: "utf8" }).map((file) => `${folder}/${file}`))
+  .filter((file) => /\.tsx?$/.test(file))
+  .map((file) => readFileSync(file, "utf8"))
+  .join("\n");
+
+test("every sentence is said somewhere", () => {
+  const said = new Set([
+    ...content.questions.flatMap(({ parts }) => parts.flatMap(sentencesOf)),
+    ...Object.values(content.cameraLaw).flatMap(({ statements }) => statements),
+    ...content.demandLaw,
+    ...content.guide.hiddenLaw,
+    ...content.guide.signsLaw,
+  ]);
+  expect([...content.statements.keys()].filter((id) => !said.has(id) && !code.includes(`"${id}"`))).toEqual([]);
 });
 
 const sentencesOf = ({ allowed, ask, how, byWhen, next }: content.Question["parts"][number]) =>

@@ -4,11 +4,15 @@ import type { Metadata } from "next";
 import { notFound } from "next/navigation";
 import { Contact } from "@/components/about/contact";
 import { Promises } from "@/components/about/promises";
+import { LegalNote } from "@/components/rights/legal-note";
+import { Notes } from "@/components/rights/notes";
+import { Sentence } from "@/components/rights/sentence";
 import { LocalLink } from "@/components/ui/local-link";
 import { SiteFooter } from "@/components/ui/site-footer";
 import { alternates } from "@/lib/i18n/alternates";
 import { isLocale, type Locale } from "@/lib/i18n/locales";
 import { translator } from "@/lib/i18n/translator";
+import { statement } from "@/lib/rights/content";
 import { settings } from "@/lib/server/settings";
 import { CONFIRMING_DAYS, CONFIRMING_WINDOW, GONE_DAYS } from "@/lib/sightings/confirmations";
 
@@ -20,6 +24,9 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
   const t = translator(locale, "about");
   return { title: t("title"), description: t("description"), alternates: alternates("/o-nama", locale) };
 }
+
+/** What the law says on photographing cameras. */
+const PHOTO = ["photo-free", "photo-person", "photo-military"];
 
 /** How a report becomes a camera on the map, and how confirmations change it. */
 function Checking({ locale }: { locale: Locale }) {
@@ -105,8 +112,15 @@ export default async function AboutPage({ params }: Props) {
           <li>{t("cannot5")}</li>
         </ul>
         <h2 id="snimanje">{t("photoTitle")}</h2>
-        <p>{t("photoText")}</p>
-        <p>{t("photoSource")}</p>
+        <LegalNote locale={locale} />
+        <ul className="sentences">
+          {PHOTO.map((name) => (
+            <li key={name}>
+              <Sentence id={name} stated={statement(name)} locale={locale} />
+            </li>
+          ))}
+        </ul>
+        <Notes of={PHOTO.map((name) => ({ id: name, stated: statement(name) }))} locale={locale} />
         <More locale={locale} />
       </main>
       <SiteFooter locale={locale} />

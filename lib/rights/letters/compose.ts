@@ -1,6 +1,7 @@
 // A letter's text from its template and what a person typed. Pure, and the same in the browser, in its files and in
 // tests: paper, PDF, DOCX and the copied text all show what comes out here.
 
+import { formatter } from "../../i18n/formatter.ts";
 import { toLatin } from "../../i18n/latin.ts";
 import type { Locale, Wording } from "../../i18n/locales.ts";
 import { worded } from "../../i18n/worded.ts";
@@ -28,6 +29,8 @@ export type Letter = {
   subject: string;
   blocks: readonly LetterBlock[];
   placeAndDate: string;
+  /** As whom one signs, above the line. */
+  signer: string;
   signature: string;
   /** Under the line of the signature. */
   name: string;
@@ -58,7 +61,7 @@ function dayText(day: string, locale: Locale): string {
   const at = new Date(`${day}T00:00:00Z`);
   if (!year || !month || !date || Number.isNaN(at.getTime())) return day;
   if (locale !== "en") return `${date}. ${month}. ${year}.`;
-  return new Intl.DateTimeFormat("en-GB", { dateStyle: "long", timeZone: "UTC" }).format(at);
+  return formatter(locale).dateTime(at, { dateStyle: "long" });
 }
 
 type Fields = LetterKit["fields"];
@@ -139,6 +142,7 @@ export function composeLetter({ template, frame, fields, known }: LetterKit, val
     subject: filled(template.subject, context),
     blocks: template.body.flatMap((block) => blockOf(block, frame, context)),
     placeAndDate: filled(labels.placeAndDate, context),
+    signer: worded(template.signer, locale),
     signature: worded(labels.signature, locale),
     name: valueText("name", context),
     mail: filled(labels.mail, { ...context, known: { ...known, subject: template.subject } }),
@@ -160,7 +164,7 @@ export function letterText(letter: Letter): string {
     `${letter.subjectLabel}: ${letter.subject}`,
     ...blocks,
     letter.placeAndDate,
-    `${GAP}${GAP}\n(${letter.signature})\n${letter.name}`,
+    `${letter.signer}\n${GAP}${GAP}\n(${letter.signature})\n${letter.name}`,
     ...(letter.attachments.length
       ? [[`${letter.attachmentsLabel}:`, ...letter.attachments.map((item, at) => `${at + 1}. ${item}`)].join("\n")]
       : []),

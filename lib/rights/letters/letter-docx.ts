@@ -42,7 +42,13 @@ export async function letterDocx(letter: Letter): Promise<Blob> {
         ),
   );
   const end = [
-    new Paragraph({ children: runs(letter.placeAndDate), spacing: { before: 200, after: 700 }, keepNext: true }),
+    new Paragraph({ children: runs(letter.placeAndDate), spacing: { before: 200, after: 300 }, keepNext: true }),
+    new Paragraph({
+      children: runs(letter.signer),
+      alignment: AlignmentType.RIGHT,
+      spacing: { after: 500 },
+      keepNext: true,
+    }),
     new Paragraph({ children: runs("_".repeat(30)), alignment: AlignmentType.RIGHT, keepNext: true }),
     new Paragraph({
       children: runs(`(${letter.signature})`, { size: 18 }),

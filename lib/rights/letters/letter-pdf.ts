@@ -22,10 +22,12 @@ export async function letterPdf(letter: Letter, fonts: FontFiles): Promise<Print
     paper.gap(7);
   }
   // The end stands on one page.
-  paper.room(110);
+  paper.room(140);
   paper.gap(10);
   paper.text(letter.placeAndDate);
-  paper.gap(34);
+  paper.gap(16);
+  paper.text(letter.signer, { indent: paper.width - 190 });
+  paper.gap(30);
   paper.rule(190, paper.width - 190);
   paper.gap(4);
   paper.text(`(${letter.signature})`, { size: 9, indent: paper.width - 190 });

@@ -101,6 +101,8 @@ export const Template = z.strictObject({
     .refine((id) => deadlines.some((deadline) => deadline.id === id), "no such deadline")
     .nullable(),
   subject: Words,
+  /** As whom one signs: "Подносилац захтева". */
+  signer: Words,
   body: z.array(Block).min(3),
   attachments: z.array(Piece),
   guide: z.strictObject({

@@ -2,16 +2,22 @@ import "@/components/letters/letters.css";
 
 import type { Metadata } from "next";
 import { notFound } from "next/navigation";
+import { Notes } from "@/components/rights/notes";
+import { Sentence } from "@/components/rights/sentence";
 import { LocalLink } from "@/components/ui/local-link";
 import { SiteFooter } from "@/components/ui/site-footer";
 import { alternates } from "@/lib/i18n/alternates";
 import { isLocale, type Locale } from "@/lib/i18n/locales";
 import { translator } from "@/lib/i18n/translator";
 import { worded } from "@/lib/i18n/worded";
+import { statement } from "@/lib/rights/content";
 import { letterPage } from "@/lib/rights/letters/pages";
 import { noticeText, templates } from "@/lib/rights/letters/template";
 
 type Props = { params: Promise<{ locale: string }> };
+
+/** Two remedies that are easily taken for each other. */
+const WHICH = ["which-complaint", "which-appeal"];
 
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
   const { locale } = await params;
@@ -62,8 +68,11 @@ export default async function LettersPage({ params }: Props) {
           <h2 id="koje">{t("whichTitle")}</h2>
           <p>{t("whichIntro")}</p>
           <ul className="bullets">
-            <li>{t("whichComplaint")}</li>
-            <li>{t("whichAppeal")}</li>
+            {WHICH.map((name) => (
+              <li key={name}>
+                <Sentence id={name} stated={statement(name)} locale={locale} />
+              </li>
+            ))}
           </ul>
         </section>
         <h2>{t("aboutNotice")}</h2>
@@ -73,6 +82,7 @@ export default async function LettersPage({ params }: Props) {
             <p>{worded(noticeText.lead, locale)}</p>
           </li>
         </ul>
+        <Notes of={WHICH.map((name) => ({ id: name, stated: statement(name) }))} locale={locale} />
       </main>
       <SiteFooter locale={locale} />
     </>
