@@ -6,7 +6,8 @@ import path from "node:path";
 import type Sqlite from "better-sqlite3";
 import { canonicalJson, eventHash, GENESIS, type Json } from "@/lib/history/chain";
 import { foldForSearch } from "@/lib/i18n/fold";
-import { closeDatabase, openSql } from "@/lib/server/database";
+import { closeDatabase } from "@/lib/server/database";
+import { openSql } from "@/lib/server/sqlite";
 import { applyMigrations } from "@/prisma/engine";
 
 export type TestDatabase = { sql: Sqlite.Database; url: string; close: () => Promise<void> };

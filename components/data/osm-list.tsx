@@ -2,7 +2,7 @@ import { LocalLink } from "@/components/ui/local-link";
 import { cameraTitle, dayWords, valueWords } from "@/lib/cameras/sentences";
 import type { Locale } from "@/lib/i18n/locales";
 import { translator } from "@/lib/i18n/translator";
-import { readSql } from "@/lib/server/database";
+import { readSql } from "@/lib/server/sqlite";
 import { rowPages } from "@/lib/sql/export";
 import { type OsmList as ListName, osmDifference } from "@/lib/sql/osm-difference";
 import type { Municipality } from "@/prisma/generated/enums";

@@ -6,7 +6,7 @@ import "server-only";
 import { existsSync } from "node:fs";
 import { realpath, rm, stat } from "node:fs/promises";
 import path from "node:path";
-import { databaseFile } from "../server/database.ts";
+import { databaseFile } from "../server/sqlite.ts";
 import { checkDatabase, copyDatabase, type StoredPhoto } from "./database-copy.ts";
 import {
   type Convert,

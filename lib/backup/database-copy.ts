@@ -4,7 +4,7 @@ import "server-only";
 
 import type Sqlite from "better-sqlite3";
 import { firstBrokenLink, type HashedEvent } from "../history/chain.ts";
-import { databaseFile, openSql } from "../server/database.ts";
+import { databaseFile, openSql } from "../server/sqlite.ts";
 import { BackupError, Contents } from "./format.ts";
 
 /** A photo that must have its files. */

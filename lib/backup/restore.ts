@@ -5,7 +5,7 @@ import "server-only";
 import { constants, existsSync } from "node:fs";
 import { copyFile as copyWhole, mkdir, readdir, rename, rm, rmdir } from "node:fs/promises";
 import path from "node:path";
-import { databaseFile } from "../server/database.ts";
+import { databaseFile } from "../server/sqlite.ts";
 import { checkDatabase, useWriteAheadLog } from "./database-copy.ts";
 import {
   type Convert,

@@ -4,7 +4,7 @@ import "server-only";
 import { existsSync } from "node:fs";
 import { readdir, readlink, realpath } from "node:fs/promises";
 import path from "node:path";
-import { databaseFile } from "../server/database.ts";
+import { databaseFile } from "../server/sqlite.ts";
 import { isInUse } from "./database-copy.ts";
 import { BackupError } from "./format.ts";
 

@@ -118,5 +118,8 @@ export function formatDirections(directions: readonly Direction[]): string | nul
 
 /** Reads the stored form. */
 export function readDirections(stored: string | null): Direction[] {
-  return stored ? parseDirections(stored).directions : [];
+  if (!stored) return [];
+  // Most look one way, and a map is made of many thousands.
+  const degrees = Number(stored);
+  return degrees >= 0 && degrees < 360 ? [{ kind: "bearing", degrees }] : parseDirections(stored).directions;
 }

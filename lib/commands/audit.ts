@@ -3,8 +3,8 @@
 
 import { parseArgs } from "node:util";
 import { noteAudit } from "../history/last-audit.ts";
-import { assertWhole, openSql } from "../server/database.ts";
 import { settings } from "../server/settings.ts";
+import { assertWhole, openSql } from "../server/sqlite.ts";
 import { audit, holdsHead } from "../sql/audit.ts";
 
 const HELP = `npm run audit [-- --head HASH]

@@ -13,8 +13,8 @@ import { openOverpass } from "../import/overpass.ts";
 import { progress } from "../import/progress.ts";
 import { type ImportOptions, type ImportReport, importInput, type Refusal } from "../import/run.ts";
 import { buildMapData } from "../publish/build-map-data.ts";
-import { databaseFile, openSql } from "../server/database.ts";
 import { SettingsError, settings } from "../server/settings.ts";
+import { databaseFile, openSql } from "../server/sqlite.ts";
 
 const HELP = `npm run import -- FILE… | overpass [options]
 

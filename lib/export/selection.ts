@@ -5,7 +5,7 @@ import "server-only";
 import type Sqlite from "better-sqlite3";
 import { type CameraFilter, filterToSearchParams } from "../cameras/filter.ts";
 import type { Locale } from "../i18n/locales.ts";
-import { openSql } from "../server/database.ts";
+import { openSql } from "../server/sqlite.ts";
 import { selectedSeqs } from "../sql/export.ts";
 import { dataVersion, sources } from "../sql/select.ts";
 

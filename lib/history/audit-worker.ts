@@ -1,7 +1,7 @@
 // A thread that audits the history once a day. Bundled to .next/audit.mjs.
 
 import { workerData } from "node:worker_threads";
-import { openSql } from "../server/database.ts";
+import { openSql } from "../server/sqlite.ts";
 import { audit } from "../sql/audit.ts";
 import { noteAudit } from "./last-audit.ts";
 

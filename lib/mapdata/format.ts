@@ -113,7 +113,7 @@ export function encodeShard(points: readonly MapPoint[]): Uint8Array {
   for (const point of points) writer.unsigned(point.style);
   for (const point of points) writer.unsigned(Math.min(255, point.count));
   for (const point of points) {
-    const numbers = [...directionNumbers(point.directions)];
+    const numbers = point.directions.length ? [...directionNumbers(point.directions)] : [];
     writer.unsigned(numbers.length);
     for (const number of numbers) writer.unsigned(number);
   }

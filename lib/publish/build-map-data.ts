@@ -14,11 +14,11 @@ import { toWorld } from "../geo/mercator.ts";
 import { encodeShard, type MapPoint } from "../mapdata/format.ts";
 import { type AttributeName, type Attributes, type Dictionary, Manifest } from "../mapdata/manifest.ts";
 import { packStyle, styleOf } from "../mapdata/style.ts";
-import { openSql } from "../server/database.ts";
+import { openSql } from "../server/sqlite.ts";
 import { chainHead } from "../sql/history.ts";
-import { eventHashAt, type MapRow, mapPlaces, mapPlacesIn, mapRows, mapTotals, placesSince } from "../sql/map-data.ts";
+import { eventHashAt, type MapRow, mapPlaces, mapRowsIn, mapTotals, placesSince } from "../sql/map-data.ts";
 import { dataVersion } from "../sql/select.ts";
-import { boxAroundCell, cells, holds, inMortonOrder, keyOf } from "./map-cells.ts";
+import { boxAroundCell, cells, holds, inMortonOrder, keyOf, sortedKeys } from "./map-cells.ts";
 
 /** Most points in a shard: about 60 KB on the wire. */
 const SHARD_SIZE = 20_000;
@@ -27,8 +27,10 @@ const SHARD_SIZE = 20_000;
 const MOST_EVENTS = 2_000;
 
 function toPoint(row: MapRow): MapPoint {
+  const { x, y } = toWorld(row);
   return {
-    ...toWorld(row),
+    x,
+    y,
     style: packStyle(styleOf(row)),
     count: row.count,
     directions: readDirections(row.directions),
@@ -47,7 +49,7 @@ function dictionary(values: readonly (string | null)[]): Dictionary {
 }
 
 /** Which column of a row each attribute holds. */
-const COLUMNS: Record<AttributeName, Exclude<keyof MapRow, "lat" | "lon" | "count">> = {
+const COLUMNS: Record<AttributeName, Exclude<keyof MapRow, "seq" | "lat" | "lon" | "count">> = {
   type: "surveillanceType",
   camera_type: "cameraType",
   operator_type: "operatorType",
@@ -63,12 +65,14 @@ const COLUMNS: Record<AttributeName, Exclude<keyof MapRow, "lat" | "lon" | "coun
   search: "searchText",
 };
 
+/** The identifier, which stands at the end, is searched by itself; kept in the text, it would make every text differ. */
+const withoutId = ({ id, searchText }: MapRow) =>
+  searchText.endsWith(id) ? searchText.slice(0, -id.length).trimEnd() : searchText;
+
 function attributesOf(rows: readonly MapRow[]): Attributes {
   const columns = Object.fromEntries(
     Object.entries(COLUMNS).map(([name, column]) => {
-      // The identifier is searched by itself; kept in the text, it would make every text differ.
-      const value = (row: MapRow) =>
-        column === "searchText" ? row.searchText.replace(row.id, "").trim() : row[column];
+      const value = (row: MapRow) => (column === "searchText" ? withoutId(row) : row[column]);
       return [name, dictionary(rows.map(value))];
     }),
   ) as Record<AttributeName, Dictionary>;
@@ -101,7 +105,7 @@ function writeHashed(folder: string, kind: string, content: Uint8Array, extensio
   const file = path.join(folder, name);
   if (!existsSync(file)) {
     const quality = {
-      params: { [constants.BROTLI_PARAM_QUALITY]: 6, [constants.BROTLI_PARAM_SIZE_HINT]: content.length },
+      params: { [constants.BROTLI_PARAM_QUALITY]: 5, [constants.BROTLI_PARAM_SIZE_HINT]: content.length },
     };
     writeWhole(`${file}.br`, brotliCompressSync(content, quality));
     writeWhole(file, content);
@@ -135,20 +139,37 @@ function touchedSince(sql: Sqlite.Database, before: Manifest): number[] | null {
   return placesSince(sql, before.events, MOST_EVENTS)?.map(keyOf) ?? null;
 }
 
-type Work = { standing: Manifest["shards"]; parts: Iterable<{ cell: string; seqs: Uint32Array }> };
-
-/** The shards that stay as they are, and the parts that are to be made. */
-function workFor(sql: Sqlite.Database, before: Manifest | null, size: number): Work {
+/** The shards that stay as they are, and the cells that are to be made. */
+function workFor(
+  sql: Sqlite.Database,
+  before: Manifest | null,
+  size: number,
+): { standing: Manifest["shards"]; anew: string[] } {
   const keys = before && touchedSince(sql, before);
   const touched = keys && before.shards.filter(({ cell }) => keys.some((key) => holds(cell, key)));
   // A place in no cell: nothing was there until now.
   if (!touched || keys.some((key) => !touched.some(({ cell }) => holds(cell, key))))
-    return { standing: [], parts: cells(inMortonOrder(mapPlaces(sql)), size) };
-  const inCell = (cell: string) => mapPlacesIn(sql, boxAroundCell(cell)).filter((place) => holds(cell, keyOf(place)));
+    return { standing: [], anew: Array.from(cells(sortedKeys(mapPlaces(sql)), size), ({ cell }) => cell) };
   return {
     standing: before.shards.filter((shard) => !touched.includes(shard)),
-    parts: touched.flatMap(({ cell }) => [...cells(inMortonOrder(inCell(cell)), size, cell)]),
+    anew: touched.map(({ cell }) => cell),
   };
+}
+
+/** Writes the files of a cell, or of the smaller cells that it has to be parted into. */
+function* shardsOf(sql: Sqlite.Database, folder: string, cell: string, size: number): Generator<Manifest["shards"][0]> {
+  // One cell's rows at a time, so that memory does not grow with the world.
+  const { places, keys } = inMortonOrder(mapRowsIn(sql, boxAroundCell(cell)), cell);
+  for (const part of cells(keys, size, cell)) {
+    const rows = places.slice(part.from, part.to);
+    yield {
+      cell: part.cell,
+      points: writeHashed(folder, "points", encodeShard(rows.map(toPoint)), "bin"),
+      attributes: writeHashed(folder, "attributes", Buffer.from(JSON.stringify(attributesOf(rows))), "json"),
+      size: rows.length,
+      box: boxOf(rows) ?? { west: 0, south: 0, east: 0, north: 0 },
+    };
+  }
 }
 
 /**
@@ -169,18 +190,8 @@ export function buildMapData(
     const { version } = dataVersion(sql);
     if (before?.version === version) return { manifest: before, built: false };
     mkdirSync(folder, { recursive: true });
-    const { standing, parts } = workFor(sql, before, size);
-    const made = Array.from(parts, ({ cell, seqs }) => {
-      // One shard's rows at a time, so that memory does not grow with the world.
-      const rows = mapRows(sql, seqs);
-      return {
-        cell,
-        points: writeHashed(folder, "points", encodeShard(rows.map(toPoint)), "bin"),
-        attributes: writeHashed(folder, "attributes", Buffer.from(JSON.stringify(attributesOf(rows))), "json"),
-        size: rows.length,
-        box: boxOf(rows) ?? { west: 0, south: 0, east: 0, north: 0 },
-      };
-    });
+    const { standing, anew } = workFor(sql, before, size);
+    const made = anew.flatMap((cell) => [...shardsOf(sql, folder, cell, size)]);
     const shards = [...standing, ...made].sort((one, other) => (one.cell < other.cell ? -1 : 1));
     const manifest: Manifest = {
       version,

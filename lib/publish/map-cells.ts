@@ -5,11 +5,11 @@ import type { Box, LatLon } from "../geo/distance.ts";
 import { fromWorld, toWorld } from "../geo/mercator.ts";
 import { GRID_BITS, mortonKey, toGrid } from "../mapdata/format.ts";
 
-/** Row numbers in Morton order, and the Morton key of each. Plain arrays of objects would weigh ten times that. */
-type Placed = { seqs: Uint32Array; keys: Float64Array };
-
-/** `cell`: the quarter at each level, from the whole world, which is "": 0 north-west, 1 north-east, 2 south-west, 3. */
-type Part = { cell: string; seqs: Uint32Array };
+/**
+ * Points from one place in Morton order up to another that share a file. `cell`: the quarter at each level, from the
+ * whole world, which is "": 0 north-west, 1 north-east, 2 south-west, 3.
+ */
+type Part = { cell: string; from: number; to: number };
 
 /** Where a place, degrees, stands on the Morton curve. */
 export function keyOf(place: LatLon): number {
@@ -42,30 +42,32 @@ export function boxAroundCell(cell: string): Box {
   };
 }
 
-export function inMortonOrder(places: Iterable<LatLon & { seq: number }>): Placed {
-  const seqs: number[] = [];
-  const keys: number[] = [];
-  for (const place of places) {
-    seqs.push(place.seq);
-    keys.push(keyOf(place));
-  }
-  const order = Uint32Array.from(keys.keys()).sort((a, b) => (keys[a] ?? 0) - (keys[b] ?? 0) || a - b);
-  return { seqs: order.map((at) => seqs[at] ?? 0), keys: Float64Array.from(order, (at) => keys[at] ?? 0) };
+/** The Morton keys of places, in order. */
+export const sortedKeys = (places: Iterable<LatLon>): Float64Array => Float64Array.from(places, keyOf).sort();
+
+/** Those places that a cell holds, in Morton order, with their keys; at one point of the grid by their row numbers. */
+export function inMortonOrder<Place extends LatLon & { seq: number }>(
+  places: readonly Place[],
+  cell: string,
+): { places: Place[]; keys: Float64Array } {
+  const placed = places.map((place) => ({ place, key: keyOf(place) })).filter(({ key }) => holds(cell, key));
+  placed.sort((a, b) => a.key - b.key || a.place.seq - b.place.seq);
+  return { places: placed.map(({ place }) => place), keys: Float64Array.from(placed, ({ key }) => key) };
 }
 
-/** Parts `cell`, whose points these are, into cells of at most `most` points; one without points is no part. */
-export function* cells({ seqs, keys }: Placed, most: number, cell = ""): Generator<Part> {
-  if (seqs.length <= most || cell.length === GRID_BITS) {
-    if (seqs.length) yield { cell, seqs };
+/** Parts `cell`, whose points have these keys, into cells of at most `most` points; one without points is no part. */
+export function* cells(keys: Float64Array, most: number, cell = "", begin = 0, end = keys.length): Generator<Part> {
+  if (end - begin <= most || cell.length === GRID_BITS) {
+    if (end > begin) yield { cell, from: begin, to: end };
     return;
   }
   const quarterRun = runOf(`${cell}0`);
-  let from = 0;
-  while (from < seqs.length) {
+  let from = begin;
+  while (from < end) {
     const quarter = Math.floor((keys[from] ?? 0) / quarterRun);
     let to = from;
-    while (to < seqs.length && Math.floor((keys[to] ?? 0) / quarterRun) === quarter) to += 1;
-    yield* cells({ seqs: seqs.subarray(from, to), keys: keys.subarray(from, to) }, most, `${cell}${quarter % 4}`);
+    while (to < end && Math.floor((keys[to] ?? 0) / quarterRun) === quarter) to += 1;
+    yield* cells(keys, most, `${cell}${quarter % 4}`, from, to);
     from = to;
   }
 }

@@ -3,8 +3,8 @@ import "server-only";
 // plain objects. The figures come from the release's own database, whatever became of the site's.
 
 import { type CameraFilter, type FilterFault, filterToSearchParams, parseFilter } from "../cameras/filter.ts";
-import { readSql } from "../server/database.ts";
 import { ProblemError, plainProblem } from "../server/problem.ts";
+import { readSql } from "../server/sqlite.ts";
 import { openReleased, selectedIds } from "../sql/release.ts";
 import { dataVersion, type Facets, facets, type Totals, totals } from "../sql/select.ts";
 import { type Release, release } from "./list.ts";

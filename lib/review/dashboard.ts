@@ -5,8 +5,9 @@ import { stat, statfs } from "node:fs/promises";
 import type { Prisma } from "../../prisma/generated/client.ts";
 import { type LastBackup, lastBackup } from "../backup/last-backup.ts";
 import { type LastAudit, lastAudit } from "../history/last-audit.ts";
-import { database, databaseFile } from "../server/database.ts";
+import { database } from "../server/database.ts";
 import { settings } from "../server/settings.ts";
+import { databaseFile } from "../server/sqlite.ts";
 import type { Moderator } from "./moderator.ts";
 
 const WEEKS = 8;

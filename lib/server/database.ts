@@ -1,34 +1,13 @@
 import "server-only";
 // The one place that opens the database. `database()` writes and reads what was just written; `pages()` is a
-// second, read-only connection, so that a page never waits for a write; `openSql` is for lib/sql only.
+// second, read-only connection, so that a page never waits for a write. Bulk rows go by lib/server/sqlite.ts.
 
-import { existsSync, mkdirSync } from "node:fs";
+import { mkdirSync } from "node:fs";
 import path from "node:path";
-import Sqlite from "better-sqlite3";
 import { PrismaClient } from "../../prisma/generated/client.ts";
 import { GatedSqlite } from "./gated-sqlite.ts";
 import { settings } from "./settings.ts";
-
-/** Milliseconds that a bare connection waits for another process (an import, a backup) before it gives up. */
-const BUSY_TIMEOUT = 5_000;
-
-/** What every writing connection must run with, and what PRAGMA must answer for it. */
-const REQUIRED = {
-  journal_mode: "wal",
-  synchronous: 2, // FULL: an answer is given only after the commit is on the disk
-  foreign_keys: 1,
-  secure_delete: 1,
-  trusted_schema: 0,
-} as const;
-
-const PRAGMAS = `${Object.entries(REQUIRED)
-  .map(([name, value]) => `PRAGMA ${name} = ${value};`)
-  .join(" ")} PRAGMA journal_size_limit = 67108864; PRAGMA wal_autocheckpoint = 8000;`;
-
-/** Path of the SQLite file that a "file:" address names. */
-export function databaseFile(url: string): string {
-  return path.resolve(url.replace(/^file:/, ""));
-}
+import { closeReadSql, databaseFile, PRAGMAS, REQUIRED } from "./sqlite.ts";
 
 /** A gated client for forms, review and everything else that writes. */
 export function openWriter(url: string): PrismaClient {
@@ -43,51 +22,6 @@ export function openReader(url: string): PrismaClient {
   });
 }
 
-/**
- * A bare connection for bulk rows (lib/sql). Synchronous: use it in commands and workers, or for short queries.
- * "import" writes what can be written again from its source: a commit need not wait for the disk, and a crash leaves a
- * whole database without the last rows. It folds the log into the database earlier than visitors' writers do, so that
- * none of them has to meanwhile.
- */
-export function openSql(url: string, access: "read" | "write" | "import"): Sqlite.Database {
-  if (access === "read") {
-    const sql = new Sqlite(databaseFile(url), { readonly: true, fileMustExist: true, timeout: BUSY_TIMEOUT });
-    sql.exec("PRAGMA query_only = 1; PRAGMA trusted_schema = 0;");
-    return sql;
-  }
-  const sql = new Sqlite(databaseFile(url), { timeout: BUSY_TIMEOUT });
-  sql.exec(PRAGMAS);
-  if (access === "import")
-    sql.exec("PRAGMA synchronous = NORMAL; PRAGMA wal_autocheckpoint = 1500; PRAGMA cache_size = -49152;");
-  return sql;
-}
-
-/**
- * Throws a sentence that says what to do when the file is damaged; one that is not there yet is not. Reads the whole
- * file once: about a second for a quarter of a million cameras.
- */
-export function assertWhole(url: string): void {
-  const file = databaseFile(url);
-  if (!existsSync(file)) return;
-  let found: unknown;
-  try {
-    const sql = openSql(url, "read");
-    try {
-      found = sql.pragma("quick_check(1)", { simple: true });
-    } finally {
-      sql.close();
-    }
-  } catch (error) {
-    // Somebody else's lock says nothing about the file.
-    if (!(error instanceof Sqlite.SqliteError) || !/^SQLITE_(CORRUPT|NOTADB|IOERR)/.test(error.code)) throw error;
-    found = error.message;
-  }
-  if (found !== "ok")
-    throw new Error(
-      `The database ${file} is damaged (${String(found).replaceAll(/\s+/g, " ")}). Restore the last backup: npm run restore -- FOLDER --replace (README, "When something is wrong with the data").`,
-    );
-}
-
 /** Throws when the connection does not run with what durability and privacy need. */
 export async function assertDatabase(client: PrismaClient): Promise<void> {
   for (const [name, wanted] of Object.entries(REQUIRED)) {
@@ -99,8 +33,7 @@ export async function assertDatabase(client: PrismaClient): Promise<void> {
 }
 
 // Next bundles this module apart from the server that starts it; both must share one connection each.
-const shared: { konasgleda?: { writer?: PrismaClient; reader?: PrismaClient; sql?: Sqlite.Database } } =
-  globalThis as never;
+const shared: { konasgleda?: { writer?: PrismaClient; reader?: PrismaClient } } = globalThis as never;
 shared.konasgleda ??= {};
 const open = shared.konasgleda;
 
@@ -116,17 +49,10 @@ export function pages(): PrismaClient {
   return open.reader;
 }
 
-/** The read-only connection of this process for lib/sql. Each query on it must be short. */
-export function readSql(): Sqlite.Database {
-  open.sql ??= openSql(settings().databaseUrl, "read");
-  return open.sql;
-}
-
 /** Closes all connections, so that the write-ahead log is folded into the database. */
 export async function closeDatabase(): Promise<void> {
   await Promise.all([open.writer?.$disconnect(), open.reader?.$disconnect()]);
-  open.sql?.close();
-  delete open.sql;
+  closeReadSql();
   delete open.writer;
   delete open.reader;
 }

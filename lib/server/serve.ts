@@ -10,7 +10,7 @@ import { type PagePath, readPath } from "../i18n/paths.ts";
 import { startSittings } from "../review/sitting.ts";
 import { ownAnswers } from "./answers.ts";
 import { startDaily } from "./daily.ts";
-import { assertDatabase, assertWhole, closeDatabase, database } from "./database.ts";
+import { assertDatabase, closeDatabase, database } from "./database.ts";
 import { endOnUncaught, endWell } from "./ending.ts";
 import { exportAnswers } from "./exports.ts";
 import { contentSecurityPolicy, fixedHeaders, isFrame, isOpenData, newNonce } from "./headers.ts";
@@ -24,6 +24,7 @@ import { reviewAnswers } from "./review.ts";
 import { sendPreflight, sendProblem } from "./send.ts";
 import { senderOf } from "./sender.ts";
 import { settings } from "./settings.ts";
+import { assertWhole } from "./sqlite.ts";
 
 const development = process.argv.includes("--dev");
 

@@ -13,7 +13,7 @@ import type {
 } from "../../prisma/generated/enums.ts";
 import type { CameraFilter } from "../cameras/filter.ts";
 import { GENESIS } from "../history/chain.ts";
-import { readSql } from "../server/database.ts";
+import { readSql } from "../server/sqlite.ts";
 import { whereFor } from "./where.ts";
 
 /** An event with what its camera is called by; the camera is null for an event that is about none. */

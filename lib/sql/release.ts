@@ -6,7 +6,7 @@ import "server-only";
 import type Sqlite from "better-sqlite3";
 import { codebook, columnNames } from "../cameras/codebook.ts";
 import type { CameraFilter } from "../cameras/filter.ts";
-import { openSql } from "../server/database.ts";
+import { openSql } from "../server/sqlite.ts";
 import { FROM, PUBLISHED } from "./select.ts";
 import { whereFor } from "./where.ts";
 

@@ -20,7 +20,7 @@ import type {
 import type { CameraFilter } from "../cameras/filter.ts";
 import { type FacetName, facetNames } from "../cameras/filter-names.ts";
 import type { Box } from "../geo/distance.ts";
-import { readSql } from "../server/database.ts";
+import { readSql } from "../server/sqlite.ts";
 import { listColumns, whereFor } from "./where.ts";
 
 /** A camera as it is published: the columns of every export and the members of every JSON answer. */

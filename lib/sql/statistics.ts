@@ -4,7 +4,7 @@ import "server-only";
 import type { Municipality } from "../../prisma/generated/enums.ts";
 import type { CameraFilter } from "../cameras/filter.ts";
 import { freshnessBounds } from "../cameras/wording.ts";
-import { readSql } from "../server/database.ts";
+import { readSql } from "../server/sqlite.ts";
 import { type FigureName, figureNames } from "../statistics/figures.ts";
 import { listColumns, whereFor } from "./where.ts";
 

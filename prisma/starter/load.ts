@@ -5,7 +5,7 @@ import "server-only";
 
 import { openStream } from "../../lib/import/input.ts";
 import { importInput } from "../../lib/import/run.ts";
-import { openSql } from "../../lib/server/database.ts";
+import { openSql } from "../../lib/server/sqlite.ts";
 import cameras from "./belgrade-cameras.json" with { type: "json" };
 
 type StarterCamera = { type: "node"; id: unknown; lat: unknown; lon: unknown; tags: object };

@@ -9,7 +9,7 @@ import { tmpdir } from "node:os";
 import path from "node:path";
 import { setTimeout as pause } from "node:timers/promises";
 import { build } from "esbuild";
-import { openSql } from "../../lib/server/database.ts";
+import { openSql } from "../../lib/server/sqlite.ts";
 import { JOINED, PUBLISHED } from "../../lib/sql/select.ts";
 import { scripts } from "../../package.json";
 import { applyMigrations } from "../../prisma/engine.ts";

@@ -11,7 +11,7 @@ import { importInput } from "../../lib/import/run.ts";
 import { marksInView } from "../../lib/mapdata/clusters.ts";
 import { decodeShard } from "../../lib/mapdata/format.ts";
 import { buildMapData } from "../../lib/publish/build-map-data.ts";
-import { openSql } from "../../lib/server/database.ts";
+import { openSql } from "../../lib/server/sqlite.ts";
 import { applyMigrations } from "../../prisma/engine.ts";
 
 /** A whole world on a phone. */

@@ -8,7 +8,7 @@ import path from "node:path";
 import Sqlite from "better-sqlite3";
 import { openFile } from "../../lib/import/input.ts";
 import { importInput } from "../../lib/import/run.ts";
-import { openSql } from "../../lib/server/database.ts";
+import { openSql } from "../../lib/server/sqlite.ts";
 import { audit } from "../../lib/sql/audit.ts";
 import { applyMigrations } from "../../prisma/engine.ts";
 import { addModerator, askReview, setUp } from "../moderator.ts";

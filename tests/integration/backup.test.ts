@@ -24,7 +24,7 @@ import { lastBackup } from "@/lib/backup/last-backup";
 import { firstBrokenLink, type HashedEvent } from "@/lib/history/chain";
 import { writePhoto } from "@/lib/photos/files";
 import type { CleanPhoto } from "@/lib/photos/photo";
-import { openSql } from "@/lib/server/database";
+import { openSql } from "@/lib/server/sqlite";
 import { type CheckedSighting, checkSighting } from "@/lib/sightings/sighting";
 import { reportStatus, StatusQuestion } from "@/lib/sightings/status";
 import { storeSighting } from "@/lib/sightings/store";

@@ -10,6 +10,7 @@ import { decodeShard } from "@/lib/mapdata/format";
 import type { Manifest } from "@/lib/mapdata/manifest";
 import { buildMapData } from "@/lib/publish/build-map-data";
 import { boxAroundCell, holds, keyOf } from "@/lib/publish/map-cells";
+import { totals } from "@/lib/sql/select";
 import { appendEvent, freshDatabase, insertCamera, type TestDatabase } from "../database";
 
 const SIZE = 20;
@@ -30,7 +31,10 @@ let added = 0;
 function add(lat: number, lon: number): void {
   added += 1;
   const id = idOf(added);
-  const seq = insertCamera(database.sql, { id, lat, lon, cameraType: added % 3 ? "dome" : "fixed" });
+  // Of three, two stand at one location, which the first of them stands for.
+  const locationId = added % 3 === 2 ? idOf(added - 1) : id;
+  const cameraType = added % 3 ? "dome" : "fixed";
+  const seq = insertCamera(database.sql, { id, lat, lon, locationId, cameraType, count: 1 + (added % 2) });
   appendEvent(database.sql, seq, { camera: id });
 }
 
@@ -109,6 +113,8 @@ test("whatever changes between two builds, the files hold exactly what a build f
       for (const one of deeds) one();
       const { manifest } = build();
       expect(pointsOf(manifest, folder)).toEqual(anew());
+      const { cameras, locations } = totals({}, database.sql);
+      expect(manifest).toMatchObject({ cameras, locations });
       for (const { size } of manifest.shards) expect(size).toBeLessThanOrEqual(SIZE);
       const [one, ...others] = manifest.shards.map(({ cell }) => cell);
       expect(others.every((cell) => one !== undefined && !cell.startsWith(one))).toBe(true);

@@ -9,7 +9,7 @@ import { editCamera } from "@/lib/review/edit-camera";
 import { letGo } from "@/lib/review/holds";
 import type { Moderator, ReviewRefused } from "@/lib/review/moderator";
 import { queue, sightingDetails } from "@/lib/review/queue";
-import { openSql } from "@/lib/server/database";
+import { openSql } from "@/lib/server/sqlite";
 import { hashOfReceipt } from "@/lib/sightings/receipt";
 import { reportStatus } from "@/lib/sightings/status";
 import { audit } from "@/lib/sql/audit";

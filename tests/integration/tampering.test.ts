@@ -8,7 +8,7 @@ import type Sqlite from "better-sqlite3";
 import fc from "fast-check";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { eventHash, GENESIS } from "@/lib/history/chain";
-import { openSql } from "@/lib/server/database";
+import { openSql } from "@/lib/server/sqlite";
 import { audit, holdsHead } from "@/lib/sql/audit";
 import { applyMigrations } from "@/prisma/engine";
 import { loadStarter } from "@/prisma/starter/load";

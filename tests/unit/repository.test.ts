@@ -42,7 +42,7 @@ describe("the database", () => {
 
   test("one file opens it", () => {
     expect(filesWith(/new PrismaBetterSqlite3\(/, code)).toEqual(["lib/server/gated-sqlite.ts"]);
-    expect(filesWith(/new (Sqlite|Database)\(/, code)).toEqual(["lib/server/database.ts"]);
+    expect(filesWith(/new (Sqlite|Database)\(/, code)).toEqual(["lib/server/sqlite.ts"]);
   });
 
   test("the rule would see a raw query elsewhere", () => {

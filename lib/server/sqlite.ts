@@ -1,0 +1,89 @@
+import "server-only";
+// The database file without Prisma, for bulk rows: what threads and lib/sql need, and no more, so that a thread is there
+// at once. `openSql` is for lib/sql only; forms and pages use lib/server/database.ts.
+
+import { existsSync } from "node:fs";
+import path from "node:path";
+import Sqlite from "better-sqlite3";
+import { settings } from "./settings.ts";
+
+/** Milliseconds that a bare connection waits for another process (an import, a backup) before it gives up. */
+const BUSY_TIMEOUT = 5_000;
+
+/** What every writing connection must run with, and what PRAGMA must answer for it. */
+export const REQUIRED = {
+  journal_mode: "wal",
+  synchronous: 2, // FULL: an answer is given only after the commit is on the disk
+  foreign_keys: 1,
+  secure_delete: 1,
+  trusted_schema: 0,
+} as const;
+
+export const PRAGMAS = `${Object.entries(REQUIRED)
+  .map(([name, value]) => `PRAGMA ${name} = ${value};`)
+  .join(" ")} PRAGMA journal_size_limit = 67108864; PRAGMA wal_autocheckpoint = 8000;`;
+
+/** Path of the SQLite file that a "file:" address names. */
+export function databaseFile(url: string): string {
+  return path.resolve(url.replace(/^file:/, ""));
+}
+
+/**
+ * A bare connection for bulk rows (lib/sql). Synchronous: use it in commands and workers, or for short queries.
+ * "import" writes what can be written again from its source: a commit need not wait for the disk, and a crash leaves a
+ * whole database without the last rows. It folds the log into the database earlier than visitors' writers do, so that
+ * none of them has to meanwhile.
+ */
+export function openSql(url: string, access: "read" | "write" | "import"): Sqlite.Database {
+  if (access === "read") {
+    const sql = new Sqlite(databaseFile(url), { readonly: true, fileMustExist: true, timeout: BUSY_TIMEOUT });
+    sql.exec("PRAGMA query_only = 1; PRAGMA trusted_schema = 0;");
+    return sql;
+  }
+  const sql = new Sqlite(databaseFile(url), { timeout: BUSY_TIMEOUT });
+  sql.exec(PRAGMAS);
+  if (access === "import")
+    sql.exec("PRAGMA synchronous = NORMAL; PRAGMA wal_autocheckpoint = 1500; PRAGMA cache_size = -49152;");
+  return sql;
+}
+
+/**
+ * Throws a sentence that says what to do when the file is damaged; one that is not there yet is not. Reads the whole
+ * file once: about a second for a quarter of a million cameras.
+ */
+export function assertWhole(url: string): void {
+  const file = databaseFile(url);
+  if (!existsSync(file)) return;
+  let found: unknown;
+  try {
+    const sql = openSql(url, "read");
+    try {
+      found = sql.pragma("quick_check(1)", { simple: true });
+    } finally {
+      sql.close();
+    }
+  } catch (error) {
+    // Somebody else's lock says nothing about the file.
+    if (!(error instanceof Sqlite.SqliteError) || !/^SQLITE_(CORRUPT|NOTADB|IOERR)/.test(error.code)) throw error;
+    found = error.message;
+  }
+  if (found !== "ok")
+    throw new Error(
+      `The database ${file} is damaged (${String(found).replaceAll(/\s+/g, " ")}). Restore the last backup: npm run restore -- FOLDER --replace (README, "When something is wrong with the data").`,
+    );
+}
+
+// Next bundles this module apart from the server that starts it; both must share one connection.
+const shared: { konasgledaSql?: Sqlite.Database } = globalThis as never;
+
+/** The read-only connection of this process for lib/sql. Each query on it must be short. */
+export function readSql(): Sqlite.Database {
+  shared.konasgledaSql ??= openSql(settings().databaseUrl, "read");
+  return shared.konasgledaSql;
+}
+
+/** Closes the connection of `readSql`. */
+export function closeReadSql(): void {
+  shared.konasgledaSql?.close();
+  delete shared.konasgledaSql;
+}
