@@ -2,6 +2,7 @@
 
 import type Sqlite from "better-sqlite3";
 import { openFile, openStream } from "@/lib/import/input";
+import { rowWriter } from "@/lib/import/row-writer";
 import { type ImportOptions, type ImportReport, importInput, type Refusal } from "@/lib/import/run";
 
 const defaults: ImportOptions = {
@@ -25,7 +26,7 @@ async function run(
   const refusals: Refusal[] = [];
   const report = await importInput(
     input,
-    sql,
+    rowWriter(sql, stop),
     { ...defaults, ...options },
     {
       onRefused: (refusal) => refusals.push(refusal),

@@ -7,14 +7,15 @@ import type { Value } from "./columns.ts";
 /** Characters. */
 const MOST = 1_000;
 
+const municipalities = new Map<Value, string>(Object.entries(municipalityNames).map(([name, { sr }]) => [name, sr]));
+
 /** `more`: the source's reference, a name among its tags. */
 export function searchTextOf(
   id: string,
   camera: Readonly<Partial<Record<"operator" | "manufacturer" | "model" | "address" | "ref" | "municipality", Value>>>,
   more: readonly (string | null | undefined)[],
 ): string {
-  const municipality = Object.entries(municipalityNames).find(([name]) => name === camera.municipality)?.[1].sr;
-  const { operator, manufacturer, model, address, ref } = camera;
-  const words = [operator, manufacturer, model, address, ref, municipality, ...more, id];
+  const { operator, manufacturer, model, address, ref, municipality = null } = camera;
+  const words = [operator, manufacturer, model, address, ref, municipalities.get(municipality), ...more, id];
   return foldForSearch(words.filter((word) => word !== null && word !== undefined).join(" ")).slice(0, MOST);
 }

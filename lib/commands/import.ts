@@ -11,10 +11,12 @@ import { foldForSearch } from "../i18n/fold.ts";
 import { InputError, openFile } from "../import/input.ts";
 import { openOverpass } from "../import/overpass.ts";
 import { progress } from "../import/progress.ts";
+import { rowWriter } from "../import/row-writer.ts";
 import { type ImportOptions, type ImportReport, importInput, type Refusal } from "../import/run.ts";
+import { threadedWriter } from "../import/threaded-writer.ts";
 import { buildMapData } from "../publish/build-map-data.ts";
 import { SettingsError, settings } from "../server/settings.ts";
-import { databaseFile, openSql } from "../server/sqlite.ts";
+import { databaseFile } from "../server/sqlite.ts";
 
 const HELP = `npm run import -- FILE… | overpass [options]
 
@@ -183,15 +185,14 @@ async function main(): Promise<number> {
   const { dryRun } = options;
   const { databaseUrl, dataDir, overpassUrl } = settings();
   if (!dryRun) await applyMigrations(databaseUrl);
-  const sql = !dryRun
-    ? openSql(databaseUrl, "import")
-    : existsSync(databaseFile(databaseUrl))
-      ? openSql(databaseUrl, "read")
-      : null;
   const refusals = refusalFile(values.report);
   let refused = 0;
   let failed = false;
   const stop = stopAtSignal(positionals.includes("-"));
+  const { writer, close } =
+    !dryRun || existsSync(databaseFile(databaseUrl))
+      ? threadedWriter({ databaseUrl, access: dryRun ? "read" : "import" }, stop)
+      : { writer: rowWriter(null), close: () => {} };
   try {
     for (const name of positionals) {
       if (stop.aborted) break;
@@ -205,7 +206,7 @@ async function main(): Promise<number> {
           if (refused <= SHOWN) console.error(`\r${input.name}, line ${refusal.line}: ${refusal.reason}\u001b[K`);
           if (refused === SHOWN + 1) console.error("… and more; --report FILE writes them all.");
         };
-        const report = await importInput(input, sql, options, { onProgress: bar.update, onRefused }, stop).finally(
+        const report = await importInput(input, writer, options, { onProgress: bar.update, onRefused }, stop).finally(
           bar.end,
         );
         printReport(report, dryRun);
@@ -219,7 +220,7 @@ async function main(): Promise<number> {
       }
     }
   } finally {
-    sql?.close();
+    await close();
     refusals.close();
   }
   if (!dryRun && buildMapData(databaseUrl, dataDir).built) console.log("\nThe map shows it from now on.");

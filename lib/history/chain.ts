@@ -17,13 +17,13 @@ export function canonicalJson(value: Json): string {
   if (typeof value === "string") return quoted(value);
   if (value === null || typeof value !== "object") return JSON.stringify(value);
   if (Array.isArray(value)) return `[${value.map(canonicalJson).join(",")}]`;
-  const members: string[] = [];
+  let members = "";
   const record = value as { readonly [key: string]: Json | undefined };
   for (const key of Object.keys(record).sort()) {
     const member = record[key];
-    if (member !== undefined) members.push(`${quoted(key)}:${canonicalJson(member)}`);
+    if (member !== undefined) members += `${members && ","}${quoted(key)}:${canonicalJson(member)}`;
   }
-  return `{${members.join(",")}}`;
+  return `{${members}}`;
 }
 
 /** What the hash of an event covers. `publicPart` is canonical JSON. */

@@ -6,12 +6,8 @@ import { toLatin } from "./latin.ts";
  */
 export function foldForSearch(text: string): string {
   // Most texts of an import are plain already.
-  if (/^[!-~]+$/.test(text)) return text.toLowerCase();
-  return toLatin(text)
-    .toLowerCase()
-    .replaceAll("đ", "dj")
-    .normalize("NFD")
-    .replace(/\p{M}/gu, "")
-    .replace(/\s+/g, " ")
-    .trim();
+  const plain = /^[ -~]*$/.test(text)
+    ? text.toLowerCase()
+    : toLatin(text).toLowerCase().replaceAll("đ", "dj").normalize("NFD").replace(/\p{M}/gu, "");
+  return plain.replace(/\s+/g, " ").trim();
 }

@@ -40,6 +40,7 @@ const isUpper = (letter: string | undefined) => letter !== undefined && /\p{Lu}/
  * ICU messages, names in Latin and numbers pass unchanged. "Љубав" gives "Ljubav", "ЉУБАВ" gives "LJUBAV".
  */
 export function toLatin(cyrillic: string): string {
+  if (!/\p{Script=Cyrillic}/u.test(cyrillic)) return cyrillic;
   let latin = "";
   for (let at = 0; at < cyrillic.length; at++) {
     const letter = cyrillic.charAt(at);

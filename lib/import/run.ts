@@ -3,17 +3,17 @@ import "server-only";
 // is marked. In: an open input and what to limit it to. Out: a report. Throws InputError where a file cannot be read.
 
 import path from "node:path";
-import { setTimeout as pause } from "node:timers/promises";
-import type Sqlite from "better-sqlite3";
 import { type Box, contains } from "../geo/distance.ts";
 import { municipalityAt } from "../geo/municipalities.ts";
+import { recordDigest } from "../history/chain.ts";
 import { foldForSearch } from "../i18n/fold.ts";
-import { type ImportRow, ImportRun, type ImportSource, type Outcome } from "../sql/import.ts";
+import type { ImportRow, ImportSource } from "../sql/import.ts";
 import { type Dialect, openRows } from "./dialect.ts";
 import { type Input, InputError } from "./input.ts";
 import { normalise } from "./normalise.ts";
 import { readPlace, SERBIA, standing } from "./place.ts";
 import type { NoRow, SourceRow } from "./row.ts";
+import type { Area, Outcomes, RowWriter } from "./row-writer.ts";
 
 export type ImportOptions = {
   /** Column or member name (or a column's number, from 1) and our field. */
@@ -64,26 +64,14 @@ const OPENSTREETMAP: ImportSource = {
   attribution: "© OpenStreetMap contributors",
 };
 
-/** Milliseconds of one transaction: somebody who sends a sighting meanwhile waits that long at most. */
-const TRANSACTION = 35;
-
-/** Rows that are marked as vanished in one transaction. */
-const BATCH = 500;
-
 /**
- * Rows that are put in order of place before they are written. Neighbours in an index then fall into one transaction,
- * which touches a third of the pages that rows in a file's order touch.
+ * Rows, or characters of their tags, that are put in order of place before they are written. Neighbours in an index
+ * then fall into one transaction, which touches a third of the pages that rows in a file's order touch.
  */
-const BLOCK = 16_384;
-
-/** Milliseconds between transactions in which another process gets its turn. */
-const TURN = 3;
+const BLOCK = { rows: 8_192, characters: 8_000_000 };
 
 /** Rows looked at before the first is written, to learn where the file lies and whose it is. */
 const SAMPLE = 500;
-
-/** Fewer rows than this may vanish whatever their share. */
-const FEW = 10;
 
 const count = (counts: Record<string, number>, key: string) => {
   counts[key] = (counts[key] ?? 0) + 1;
@@ -143,13 +131,12 @@ function placeReferences(): (lat: number, lon: number) => string {
 }
 
 /**
- * Imports one input. `sql` is an open connection that writes, or for a dry run one that reads, or null where there is
- * no database yet. `onRefused` is told each refused row, `onProgress` how many rows were read. `stop` ends it between
+ * Imports one input. While a block of rows is written the next one is read. `onRefused` is told each refused row, `onProgress` how many rows were read. `stop` ends it between
  * two transactions: what was written stays, nothing is marked as vanished. Throws InputError where no row can be read.
  */
 export async function importInput(
   input: Input,
-  sql: Sqlite.Database | null,
+  writer: RowWriter,
   options: ImportOptions,
   listener: { onRefused: (refusal: Refusal) => void; onProgress: (read: number) => void },
   stop?: AbortSignal,
@@ -192,45 +179,47 @@ export async function importInput(
   };
   const whole = dialect !== "csv" && dialect !== "flat-json";
   const { day, dryRun: dry } = options;
-  const begin = (of: ImportSource) =>
-    sql && new ImportRun(sql, of, { day, dialect, fileName: path.basename(input.name), whole, dry });
+  const about = { day, dialect, fileName: path.basename(input.name), whole, dry };
   const isOurs = options.source.name === null && sample.some((row) => isRow(row) && row.own);
   /** The run of each source: one, but where a file of this site's own holds rows of several. */
-  const runs = new Map<string, { run: ImportRun | null; counts: Record<Outcome, number> }>();
-  const runOf = (of: ImportSource) => {
+  const runs = new Map<string, { run: number; counts: Outcomes }>();
+  const runOf = async (of: ImportSource) => {
     const known = runs.get(of.id);
     if (known) return known;
-    const begun = { run: begin(of), counts: { created: 0, updated: 0, unchanged: 0, reappeared: 0 } };
+    const run = await writer.begin(of, about);
+    const begun = { run, counts: { created: 0, updated: 0, unchanged: 0, reappeared: 0 } };
     runs.set(of.id, begun);
     return begun;
   };
-  if (!isOurs) runOf(source);
+  if (!isOurs) await runOf(source);
   const referenceOf = placeReferences();
   const reach: Box = { west: 180, south: 90, east: -180, north: -90 };
   /** Rows that wait to be written, by their source. */
   const blocks = new Map<string, { source: ImportSource; rows: ImportRow[] }>();
-  let waiting = 0;
+  let waiting = { rows: 0, characters: 0 };
+  let writing = Promise.resolve();
 
-  const flush = async () => {
-    for (const block of blocks.values()) await write(runOf(block.source), block.rows.splice(0));
-    waiting = 0;
-  };
-  const write = async ({ run, counts }: ReturnType<typeof runOf>, rows: ImportRow[]) => {
-    rows.sort((a, b) => a.lat - b.lat);
-    for (let written = 0; written < rows.length && !stop?.aborted; ) {
-      const left = rows.slice(written);
-      const outcomes: Outcome[] = run ? run.write(left, TRANSACTION) : left.map(() => "created");
-      for (const outcome of outcomes) {
-        report[outcome] += 1;
-        counts[outcome] += 1;
+  const write = async (full: Iterable<{ source: ImportSource; rows: ImportRow[] }>) => {
+    for (const block of full) {
+      const { run, counts } = await runOf(block.source);
+      const outcomes = await writer.write(run, block.rows);
+      for (const outcome of ["created", "updated", "unchanged", "reappeared"] as const) {
+        report[outcome] += outcomes[outcome];
+        counts[outcome] += outcomes[outcome];
       }
-      written += outcomes.length;
-      listener.onProgress(report.read);
-      await pause(run && !dry ? TURN : 0);
     }
+  };
+  const flush = async () => {
+    await writing;
+    writing = write([...blocks.values()]);
+    // Its failure is met where it is awaited.
+    writing.catch(() => {});
+    blocks.clear();
+    waiting = { rows: 0, characters: 0 };
   };
   const take = async (row: SourceRow | NoRow) => {
     report.read += 1;
+    listener.onProgress(report.read);
     if (!isRow(row)) {
       if ("notCamera" in row) report.notCameras += 1;
       else {
@@ -263,16 +252,20 @@ export async function importInput(
     const of = isOurs && row.own ? namedSource(row.own.source) : source;
     const block = blocks.get(of.id) ?? { source: of, rows: [] };
     blocks.set(of.id, block);
-    waiting += 1;
+    const tags = JSON.stringify(row.tags);
+    waiting.rows += 1;
+    waiting.characters += tags.length;
     block.rows.push({
       ref: row.ref ?? referenceOf(place.lat, place.lon),
       lat: place.lat,
       lon: place.lon,
-      tags: row.tags,
+      tags,
+      name: row.tags.name ?? null,
+      digest: recordDigest(place.lat, place.lon, row.tags),
       version: row.version,
       facts,
     });
-    if (waiting >= BLOCK) await flush();
+    if (waiting.rows >= BLOCK.rows || waiting.characters >= BLOCK.characters) await flush();
   };
 
   try {
@@ -285,26 +278,24 @@ export async function importInput(
     report.broken = error.message;
   }
   await flush();
+  await writing;
 
   // A file that was not read to its end answers for nothing that it lacks, nor does a selection of ours.
-  const run = isOurs ? null : runOf(source).run;
-  if (run && !stop?.aborted && !report.broken) {
-    const missing = run.missing(coverage(reach, declaredBox(), options));
-    const doubtful = missing.length > FEW && missing.length > run.met && !options.complete;
-    if (doubtful) report.doubtfullyVanished = missing.length;
-    else {
-      for (let at = 0; at < missing.length; at += BATCH) run.markVanished(missing.slice(at, at + BATCH));
-      report.vanished = missing.length;
-    }
+  if (!isOurs && !stop?.aborted && !report.broken) {
+    const { run } = await runOf(source);
+    const area = areaOf(reach, declaredBox(), options);
+    const { vanished, doubtful } = await writer.vanish(run, area, options.complete);
+    Object.assign(report, { vanished, doubtfullyVanished: doubtful });
   }
   const refused = Object.values(report.refused).reduce((sum, refusals) => sum + refusals, 0);
-  for (const { run: each, counts } of runs.values())
-    each?.finish({ ...report, ...counts, updated: counts.updated + counts.reappeared, refused });
+  const { read, vanished } = report;
+  for (const { run, counts } of runs.values())
+    await writer.finish(run, { ...counts, updated: counts.updated + counts.reappeared, read, vanished, refused });
   return report;
 }
 
 /** Which places the file answers for: what it declares or was limited to, else the box of its rows, a little grown. */
-function coverage(reach: Box, declared: [number, number, number, number] | null, options: ImportOptions) {
+function areaOf(reach: Box, declared: [number, number, number, number] | null, options: ImportOptions): Area {
   const margin = (from: number, to: number) => Math.max(0.005, (to - from) * 0.1);
   const grown: Box = {
     west: reach.west - margin(reach.west, reach.east),
@@ -313,7 +304,5 @@ function coverage(reach: Box, declared: [number, number, number, number] | null,
     north: reach.north + margin(reach.south, reach.north),
   };
   const [west, south, east, north] = declared ?? [grown.west, grown.south, grown.east, grown.north];
-  const box = options.box ?? { west, south, east, north };
-  return (place: { lat: number; lon: number; municipality: string | null }) =>
-    contains(box, place) && (options.municipalities === null || options.municipalities.has(place.municipality ?? ""));
+  return { box: options.box ?? { west, south, east, north }, municipalities: options.municipalities };
 }

@@ -43,7 +43,7 @@ export function openSql(url: string, access: "read" | "write" | "import"): Sqlit
   const sql = new Sqlite(databaseFile(url), { timeout: BUSY_TIMEOUT });
   sql.exec(PRAGMAS);
   if (access === "import")
-    sql.exec("PRAGMA synchronous = NORMAL; PRAGMA wal_autocheckpoint = 1500; PRAGMA cache_size = -49152;");
+    sql.exec("PRAGMA synchronous = NORMAL; PRAGMA wal_autocheckpoint = 1500; PRAGMA cache_size = -32768;");
   return sql;
 }
 

@@ -7,15 +7,19 @@ import { FACT_COLUMNS, type FactColumn, isKnown, type Value } from "../cameras/c
 import { locationBox, sharesLocation } from "../cameras/location.ts";
 import { searchTextOf } from "../cameras/search-text.ts";
 import { municipalityAt } from "../geo/municipalities.ts";
-import { canonicalJson, eventHash, GENESIS, recordDigest } from "../history/chain.ts";
-import type { CameraFacts, Tags } from "../import/normalise.ts";
+import { canonicalJson, eventHash, GENESIS } from "../history/chain.ts";
+import type { CameraFacts } from "../import/normalise.ts";
 import { newCameraId } from "../server/identifiers.ts";
 
 export type ImportRow = {
   ref: string;
   lat: number;
   lon: number;
-  tags: Tags;
+  /** The source's tags as JSON, and the name among them. */
+  tags: string;
+  name: string | null;
+  /** Of place and tags, as recordDigest makes it. */
+  digest: string;
   version: number | null;
   facts: CameraFacts;
 };
@@ -27,6 +31,27 @@ export type ImportSource = {
   url: string | null;
   licence: string;
   attribution: string;
+};
+
+export type ImportAbout = {
+  /** YYYY-MM-DD. */
+  day: string;
+  dialect: string;
+  fileName: string;
+  /** Rows carry all of the source's tags, not a selection that somebody made. */
+  whole: boolean;
+  /** Says what would become of the rows and writes nothing; a reading connection does. */
+  dry: boolean;
+};
+
+/** What became of a file's rows. */
+export type ImportCounts = {
+  read: number;
+  created: number;
+  updated: number;
+  unchanged: number;
+  vanished: number;
+  refused: number;
 };
 
 export type Outcome = "created" | "updated" | "unchanged" | "reappeared";
@@ -75,15 +100,7 @@ export class ImportRun {
   #ids: string[] = [];
   #head = GENESIS;
 
-  /**
-   * `whole`: rows carry all of the source's tags, not a selection that somebody made. `dry`: says what would become of
-   * the rows and writes nothing; a reading connection does.
-   */
-  constructor(
-    sql: Sqlite.Database,
-    source: ImportSource,
-    about: { day: string; dialect: string; fileName: string; whole: boolean; dry: boolean },
-  ) {
+  constructor(sql: Sqlite.Database, source: ImportSource, about: ImportAbout) {
     this.#sql = sql;
     this.#source = source;
     this.#day = about.day;
@@ -107,7 +124,7 @@ export class ImportRun {
       ),
       insertCamera: sql.prepare(
         `INSERT INTO "Camera" ("id", "locationId", "recordedOn", "searchText", "sourceId", ${quoted(FACT_COLUMNS)})
-         VALUES (${marks(5 + FACT_COLUMNS.length)})`,
+         VALUES (${marks(5 + FACT_COLUMNS.length)}) ON CONFLICT ("id") DO NOTHING`,
       ),
       updateCamera: sql.prepare(
         `UPDATE "Camera" SET "locationId" = ?, "searchText" = ?, ${FACT_COLUMNS.map((name) => `"${name}" = ?`).join(", ")} WHERE "seq" = ?`,
@@ -127,7 +144,7 @@ export class ImportRun {
   }
 
   /** Writes down that the run began, and gives its number. */
-  #begin({ day, dialect, fileName }: { day: string; dialect: string; fileName: string }): number {
+  #begin({ day, dialect, fileName }: ImportAbout): number {
     const { id, kind, name, url, licence, attribution } = this.#source;
     this.#sql
       .prepare(
@@ -165,23 +182,22 @@ export class ImportRun {
   }
 
   #writeRow(row: ImportRow): Outcome {
-    const digest = recordDigest(row.lat, row.lon, row.tags);
     const record = this.#statements.record.get(this.#source.id, row.ref);
     if (!record) {
       if (this.#pretended.has(row.ref)) return "updated";
       if (this.#dry) this.#pretended.add(row.ref);
-      else this.#create(row, digest);
+      else this.#create(row);
       return "created";
     }
     this.#met.add(record.seq);
     const reappeared = record.vanishedOn !== null;
     // A selection of tags tells nothing new about a row that came whole.
-    const known = record.digest === digest || (record.whole === 1 && !this.#whole);
+    const known = record.digest === row.digest || (record.whole === 1 && !this.#whole);
     if (known && !reappeared) return "unchanged";
     if (this.#dry) return reappeared ? "reappeared" : "updated";
     if (!known) this.#update(row, record);
     if (known) this.#sql.prepare(`UPDATE "SourceRecord" SET "vanishedOn" = NULL WHERE "seq" = ?`).run(record.seq);
-    else this.#statements.updateRecord.run(JSON.stringify(row.tags), row.version, digest, this.#run, record.seq);
+    else this.#statements.updateRecord.run(row.tags, row.version, row.digest, this.#run, record.seq);
     if (!reappeared) return "updated";
     const camera = this.#statements.camera.get(record.cameraSeq);
     if (camera)
@@ -202,29 +218,28 @@ export class ImportRun {
     return id;
   }
 
-  #create(row: ImportRow, digest: string): void {
+  #create(row: ImportRow): void {
     const values = this.#published(row);
-    if (this.#ids.length === 0) this.#ids = Array.from({ length: IDS }, newCameraId).sort().reverse();
-    const id = this.#ids.pop() ?? newCameraId();
-    const locationId = this.#locationFor(id, values);
     const columns = FACT_COLUMNS.map((name) => values[name]);
-    const cameraSeq = Number(
-      this.#statements.insertCamera.run(
-        id,
-        locationId,
-        this.#day,
-        searchTextOf(id, values, [row.tags.name, row.ref]),
-        this.#source.id,
-        ...columns,
-      ).lastInsertRowid,
-    );
+    let id: string;
+    let locationId: string;
+    let inserted: Sqlite.RunResult;
+    // Of a quarter of a million identifiers, one in forty times two are the same.
+    do {
+      if (this.#ids.length === 0) this.#ids = Array.from({ length: IDS }, newCameraId).sort().reverse();
+      id = this.#ids.pop() ?? newCameraId();
+      locationId = this.#locationFor(id, values);
+      const words = searchTextOf(id, values, [row.name, row.ref]);
+      inserted = this.#statements.insertCamera.run(id, locationId, this.#day, words, this.#source.id, ...columns);
+    } while (inserted.changes === 0);
+    const cameraSeq = Number(inserted.lastInsertRowid);
     const record = this.#statements.insertRecord.run(
       this.#source.id,
       row.ref,
       cameraSeq,
-      JSON.stringify(row.tags),
+      row.tags,
       row.version,
-      digest,
+      row.digest,
       this.#run,
     );
     this.#met.add(Number(record.lastInsertRowid));
@@ -260,7 +275,7 @@ export class ImportRun {
     const columns = FACT_COLUMNS.map((name) => values[name]);
     this.#statements.updateCamera.run(
       locationId,
-      searchTextOf(camera.id, values, [row.tags.name, row.ref]),
+      searchTextOf(camera.id, values, [row.name, row.ref]),
       ...columns,
       camera.seq,
     );
@@ -320,14 +335,7 @@ export class ImportRun {
   }
 
   /** Writes the run's figures down. */
-  finish(counts: {
-    read: number;
-    created: number;
-    updated: number;
-    unchanged: number;
-    vanished: number;
-    refused: number;
-  }): void {
+  finish(counts: ImportCounts): void {
     if (this.#dry) return;
     this.#sql
       .prepare(

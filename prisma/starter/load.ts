@@ -4,6 +4,7 @@ import "server-only";
 // © OpenStreetMap contributors, ODbL 1.0. `npm run import -- overpass` brings it up to date.
 
 import { openStream } from "../../lib/import/input.ts";
+import { rowWriter } from "../../lib/import/row-writer.ts";
 import { importInput } from "../../lib/import/run.ts";
 import { openSql } from "../../lib/server/sqlite.ts";
 import cameras from "./belgrade-cameras.json" with { type: "json" };
@@ -35,7 +36,7 @@ export async function loadStarter(databaseUrl: string): Promise<number> {
     const input = await openStream("starter data", bytes(), null);
     const report = await importInput(
       input,
-      sql,
+      rowWriter(sql),
       {
         map: [],
         box: null,

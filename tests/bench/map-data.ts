@@ -7,6 +7,7 @@ import { gzipSync } from "node:zlib";
 import Supercluster from "supercluster";
 import { fromWorld } from "../../lib/geo/mercator.ts";
 import { openFile } from "../../lib/import/input.ts";
+import { rowWriter } from "../../lib/import/row-writer.ts";
 import { importInput } from "../../lib/import/run.ts";
 import { marksInView } from "../../lib/mapdata/clusters.ts";
 import { decodeShard } from "../../lib/mapdata/format.ts";
@@ -46,7 +47,7 @@ for (const [name, file] of [
     day: "2026-11-23",
     dryRun: false,
   };
-  await importInput(await openFile(file), sql, options, { onRefused: () => {}, onProgress: () => {} });
+  await importInput(await openFile(file), rowWriter(sql), options, { onRefused: () => {}, onProgress: () => {} });
   sql.close();
   let shards = 0;
   const build = timed(() => {

@@ -7,6 +7,7 @@ import { tmpdir } from "node:os";
 import path from "node:path";
 import Sqlite from "better-sqlite3";
 import { openFile } from "../../lib/import/input.ts";
+import { rowWriter } from "../../lib/import/row-writer.ts";
 import { importInput } from "../../lib/import/run.ts";
 import { openSql } from "../../lib/server/sqlite.ts";
 import { audit } from "../../lib/sql/audit.ts";
@@ -39,7 +40,7 @@ for (const [name, file] of [
     dryRun: false,
     day: "2026-11-23",
   };
-  const { created } = await importInput(await openFile(file), sql, options, {
+  const { created } = await importInput(await openFile(file), rowWriter(sql), options, {
     onRefused: () => {},
     onProgress: () => {},
   });
