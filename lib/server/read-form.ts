@@ -18,7 +18,7 @@ export type FormLimits = {
 export type FormFields = Record<string, string>;
 
 type Steps = {
-  /** Called before the first file is read, and at the end where there is none; what it throws ends the reading. */
+  /** Called before a byte of a file is taken, and at the end where there is none; what it throws ends the reading. */
   beforeFiles: (fields: FormFields) => Promise<void>;
   /** Called with each file that is not empty, null for one that is too large; the next is not read before it is done. */
   onFile: (name: string, content: Buffer | null) => Promise<void>;
@@ -117,7 +117,8 @@ export async function readForm(request: IncomingMessage, limits: FormLimits, ste
     });
     parser.on("file", (name, file) => {
       work = work
-        .then(() => holding(file, (content) => admit().then(() => steps.onFile(name, content))))
+        .then(admit)
+        .then(() => holding(file, (content) => steps.onFile(name, content)))
         .catch((error: unknown) => {
           file.resume();
           throw error;
