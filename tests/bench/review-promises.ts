@@ -15,6 +15,12 @@ type Promised = {
 const promised: Promised[] = [
   { what: "decisions, 100 kills", times: { KILLS: "100" }, file: "review-crash.spec.ts" },
   { what: "reports, 20 stops", times: { STOPS: "20" }, file: "report-crash.spec.ts", test: "told to end" },
+  {
+    what: "every public address searched for what is private",
+    times: { EVERYTHING: "1" },
+    file: "review-api.spec.ts",
+    test: "nothing of what waits",
+  },
   { what: "10000 guesses", times: { GUESSES: "10000" }, file: "review-api.spec.ts", test: "whoever guesses" },
   { what: "migrations, killed at every statement", times: { KILLS: "1000" }, file: "migrations.test.ts" },
   { what: "two at once, 200 times", times: { RACES: "200" }, file: "review.test.ts" },

@@ -10,25 +10,13 @@ import { expect, test } from "@playwright/test";
 import { Ajv2020 } from "ajv/dist/2020.js";
 import addFormats from "ajv-formats";
 import type { ApiDocument, DescribedOperation } from "../../lib/api/document.ts";
+import { exampleOf } from "../api-addresses.ts";
 import { type Answer, ask, multipart, multipartType, newKey, proofFor, reportParts } from "../reporter.ts";
 
 const base = process.env.BASE_URL ?? "";
 const run = promisify(execFile);
 
 const read = async (): Promise<ApiDocument> => JSON.parse((await ask(base, "/api/v1/openapi.json")).text);
-
-/** An operation's address with its examples filled in, and with what stands in `more`. */
-function addressOf(path: string, { parameters }: DescribedOperation, more: Record<string, string> = {}): string {
-  const query = new URLSearchParams();
-  let address = path;
-  for (const { name, in: where, example } of parameters) {
-    const value = more[name] ?? (example === undefined ? undefined : String(example));
-    if (value === undefined) continue;
-    if (where === "path") address = address.replace(`{${name}}`, encodeURIComponent(value));
-    if (where === "query") query.set(name, value);
-  }
-  return query.size ? `${address}?${query}` : address;
-}
 
 /** Holds an answer against what the document says of its status; gives what differs. */
 function judge(document: ApiDocument) {
@@ -76,13 +64,13 @@ test("every operation that reads answers as the description says, also where it 
   const asked: string[] = [];
   for (const [path, { get }] of Object.entries(document.paths)) {
     if (!get) continue;
-    const right = await ask(base, addressOf(path, get));
+    const right = await ask(base, exampleOf(path, get));
     expect(faultsOf(get, right), path).toEqual([]);
     expect(NOT_YET.includes(get.operationId) ? [200, 404] : [200], path).toContain(right.status);
     asked.push(get.operationId);
     const wrong = bad[get.operationId];
     if (!wrong) continue;
-    const refused = await ask(base, addressOf(path, get, wrong));
+    const refused = await ask(base, exampleOf(path, get, wrong));
     expect(faultsOf(get, refused), path).toEqual([]);
     expect(refused.status, path).toBeGreaterThanOrEqual(400);
   }
