@@ -24,10 +24,10 @@ export function moderatorCommand(dataDir: string, ...parameters: string[]): stri
 export type Account = { name: string; passphrase: string; recoveryCodes: string[]; secret: string };
 
 /**
- * A code that was not used yet: of this half minute, the one before or the one after, all of which are taken. `step`
- * counts half minutes from now.
+ * A code of this half minute, or of the next one, which is taken already: one that was not used yet by whoever was set
+ * up with this one's. A code of the half minute before would be too old once the next begins.
  */
-export const codeOf = ({ secret }: { secret: string }, step: -1 | 0 | 1 = 0) =>
+export const codeOf = ({ secret }: { secret: string }, step: 0 | 1) =>
   new TOTP({ secret }).generate({ timestamp: Date.now() + step * 30_000 });
 
 const cookieOf = (answer: Answer) =>
@@ -61,7 +61,7 @@ export async function setUp(base: string, token: string): Promise<{ account: Acc
   expect(begun.status, begun.text).toBe(200);
   const told: { name: string; passphrase: string; recoveryCodes: string[]; totpUri: string } = JSON.parse(begun.text);
   const account = { ...told, secret: new URL(told.totpUri).searchParams.get("secret") ?? "" };
-  const done = await askReview(base, "set-up/finish", cookieOf(begun), { token, code: codeOf(account, -1) });
+  const done = await askReview(base, "set-up/finish", cookieOf(begun), { token, code: codeOf(account, 0) });
   expect(done.status, done.text).toBe(200);
   return { account, cookie: cookieOf(done) };
 }
@@ -92,7 +92,7 @@ export async function setUpInBrowser(page: Page, base: string, token: string): P
     (await page.getByRole("heading", { name: /Passphrase of/ }).textContent()) ?? "",
   )?.[1];
   const account = { name: name ?? "", passphrase, secret, recoveryCodes };
-  await page.getByLabel("Code").fill(codeOf(account, -1));
+  await page.getByLabel("Code").fill(codeOf(account, 0));
   await page.getByRole("button", { name: "Done" }).click();
   await expect(page.getByText(/unpublished decision/)).toBeVisible();
   return account;

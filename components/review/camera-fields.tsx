@@ -5,6 +5,7 @@
 import { type FormEvent, type ReactNode, useState } from "react";
 import { useLocale, useTranslations } from "use-intl";
 import type { z } from "zod";
+import { claimsOfLines, linesOfClaims } from "@/lib/cameras/claims";
 import { fieldLabels } from "@/lib/cameras/field-labels";
 import {
   cameraTypes,
@@ -44,13 +45,15 @@ const TEXTS = [
   "installedOn",
   "installedSource",
 ] as const;
+/** Said in lines: what | who claims it | source. */
+const LINES = ["capabilities"] as const;
 const DAYS = ["firstSeenOn", "lastConfirmedOn"] as const;
 
 /** The order in which they stand: what is wrong most often first. */
 const ORDER = [
   ...["lat", "lon", "directions", "surveillanceType", "cameraType", "count", "operatorType", "operator", "mount"],
   ...["signPresent", "verification", "manufacturer", "model", "address", "setting", "zone", "height", "ref"],
-  ...["firstSeenOn", "lastConfirmedOn", "installedOn", "installedSource"],
+  ...["firstSeenOn", "lastConfirmedOn", "installedOn", "installedSource", "capabilities"],
 ] as const;
 
 const LABELS = {
@@ -61,6 +64,7 @@ const LABELS = {
   firstSeenOn: "first_seen_on",
   lastConfirmedOn: "last_confirmed_on",
   installedOn: "installed_on",
+  capabilities: "capabilities",
   directions: "directions",
   mount: "mount",
   setting: "setting",
@@ -82,13 +86,17 @@ const includes = <Name extends string>(names: readonly Name[], name: string): na
 const isChoice = (name: string): name is keyof typeof CHOICES => name in CHOICES;
 
 const written = (value: unknown) => (value === null || value === undefined ? "" : String(value));
+/** What a field shows at first. */
+const shown = (name: string, value: unknown) =>
+  includes(LINES, name) ? linesOfClaims(typeof value === "string" ? value : null) : written(value);
 
 /** The fields that differ, in the types that the server reads. */
 function changes(start: Readonly<Record<string, unknown>>, now: Readonly<Record<string, string>>): Values {
   const set: Record<string, string | number | null> = {};
   for (const [name, text] of Object.entries(now)) {
-    if (text.trim() === written(start[name])) continue;
-    if (includes(NUMBERS, name)) set[name] = text.trim() === "" ? null : Number(text.replace(",", "."));
+    if (text.trim() === shown(name, start[name])) continue;
+    if (includes(LINES, name)) set[name] = claimsOfLines(text) ?? null;
+    else if (includes(NUMBERS, name)) set[name] = text.trim() === "" ? null : Number(text.replace(",", "."));
     else set[name] = text.trim() === "" ? null : text.trim();
   }
   if ("lat" in set || "lon" in set) {
@@ -121,7 +129,7 @@ export function CameraFields({ start, place, children, submit, onSubmit, onCance
   const review = useTranslations("review");
   const locale = useLocale();
   const [now, setNow] = useState<Record<string, string>>(() =>
-    Object.fromEntries(ORDER.map((name) => [name, written(start[name])])),
+    Object.fromEntries(ORDER.map((name) => [name, shown(name, start[name])])),
   );
   const [moved, setMoved] = useState(place);
   if (place && place !== moved) {
@@ -141,7 +149,7 @@ export function CameraFields({ start, place, children, submit, onSubmit, onCance
       }}
       onKeyDown={(event) => {
         if (event.key === "Escape") onCancel();
-        if (event.key === "Enter" && (event.ctrlKey || event.metaKey)) onSubmit(changes(start, now));
+        if (event.key === "Enter" && (event.ctrlKey || event.metaKey)) event.currentTarget.requestSubmit();
       }}
     >
       <div className="review-field-grid">
@@ -154,10 +162,24 @@ export function CameraFields({ start, place, children, submit, onSubmit, onCance
             onChange: (event: { target: { value: string } }) => setNow({ ...now, [name]: event.target.value }),
           };
           return (
-            <div key={name} className="report-field">
+            <div key={name} className={includes(LINES, name) ? "report-field review-field-wide" : "report-field"}>
               <label htmlFor={`field-${name}`}>{label(name)}</label>
               {isChoice(name) ? (
                 <select {...field}>{options(CHOICES[name], locale)}</select>
+              ) : includes(LINES, name) ? (
+                <>
+                  <textarea
+                    {...field}
+                    rows={2}
+                    aria-describedby={`hint-${name}`}
+                    ref={(area) =>
+                      area?.setCustomValidity(claimsOfLines(area.value) === undefined ? review("claimsWrong") : "")
+                    }
+                  />
+                  <span id={`hint-${name}`} className="report-note">
+                    {review("claimsHint")}
+                  </span>
+                </>
               ) : (
                 <input
                   {...field}

@@ -1,10 +1,11 @@
 "use client";
 
-// The photos of a sighting: one large, opened to its full size by a tap; blurred, cut or dropped before it is published.
+// The photos of a sighting, opened over the whole screen by a tap; blurred, cut or dropped before it is published.
 
 import dynamic from "next/dynamic";
 import { useState } from "react";
 import { useTranslations } from "use-intl";
+import { PhotoZoom } from "./photo-zoom";
 import { photoAddress, Refused, review } from "./review-api";
 import { ReviewPhoto } from "./review-photo";
 
@@ -48,12 +49,7 @@ export function PhotoStrip({ photos, onChanged, onRefused }: Props) {
     <div className="review-photos">
       {photos.map(({ id, width, height }, at) => (
         <figure key={id}>
-          <button
-            type="button"
-            className={zoomed === id ? "review-photo review-photo-zoomed" : "review-photo"}
-            aria-pressed={zoomed === id}
-            onClick={() => zoom(zoomed === id ? null : id)}
-          >
+          <button type="button" className="review-photo" onClick={() => zoom(id)}>
             <ReviewPhoto id={id} size="large" width={width} height={height} alt={t("photoAlt", { number: at + 1 })} />
           </button>
           <figcaption className="report-actions">
@@ -69,6 +65,13 @@ export function PhotoStrip({ photos, onChanged, onRefused }: Props) {
           </figcaption>
         </figure>
       ))}
+      {zoomed && (
+        <PhotoZoom
+          id={zoomed}
+          alt={t("photoAlt", { number: photos.findIndex(({ id }) => id === zoomed) + 1 })}
+          onClose={() => zoom(null)}
+        />
+      )}
       {tool && (
         <Tool
           photo={tool.photo}

@@ -83,6 +83,9 @@ export function QueueView({ base, pending, onDecided, onPublish }: Props) {
       },
     };
     const reason = mode === "reject" && digit ? REASONS[digit - 1]?.[0] : undefined;
+    // What is being written is not decided by a letter that missed its field.
+    const writing = mode === "edit" || mode === "ask";
+    if (writing && key !== "escape") return;
     const act = reason
       ? () => decideOpen({ action: "reject", reason, note: "" })
       : digit && sighting?.kind === "new"

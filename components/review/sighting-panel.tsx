@@ -136,7 +136,7 @@ export function SightingPanel({ sighting, heldBy, together, onMerge, onChanged, 
         <dt>{t("days")}</dt>
         <dd>
           {t("seenReceived", { seen: sighting.seenOn, received: sighting.receivedOn })}
-          {together > 1 && ` ${t("together", { count: together })}`}
+          {together > 1 && ` · ${t("together", { count: together })}`}
         </dd>
         <dt>{t("where")}</dt>
         <dd>

@@ -10,8 +10,8 @@ import { type PublishedPhoto, publishedPhotos } from "../photos/published.ts";
 import { pages } from "../server/database.ts";
 import { CAMERA_ID } from "../server/identifiers.ts";
 import { cameraById, dataVersion, historyOf, type PublishedCamera, sources } from "../sql/select.ts";
+import { type Claims, readClaims } from "./claims.ts";
 
-const Claims = z.array(z.object({ capability: z.string(), claimedBy: z.string(), source: z.string() }));
 const Tags = z.record(z.string(), z.string());
 
 /** One line of history. `hash`: its first twelve digits. */
@@ -33,7 +33,7 @@ export type SourceEntry = {
 
 export type CameraView = {
   camera: Omit<PublishedCamera, "tags" | "capabilities">;
-  claims: z.output<typeof Claims>;
+  claims: Claims;
   sources: SourceEntry[];
   history: HistoryEntry[];
   /** Identifiers of other cameras at the same location, at most twenty. */
@@ -84,7 +84,7 @@ export const cameraView = cache(async (id: string): Promise<CameraView | { merge
   });
   return {
     camera,
-    claims: capabilities ? Claims.parse(JSON.parse(capabilities)) : [],
+    claims: readClaims(capabilities) ?? [],
     sources: recorded.some((source) => source.id === camera.source)
       ? recorded
       : [...ownSource(camera.source), ...recorded],

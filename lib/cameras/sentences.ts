@@ -7,6 +7,7 @@ import { formatter } from "../i18n/formatter.ts";
 import type { Locale, Wording } from "../i18n/locales.ts";
 import { translator } from "../i18n/translator.ts";
 import { worded } from "../i18n/worded.ts";
+import { readClaims } from "./claims.ts";
 import { readDirections } from "./directions.ts";
 import {
   cameraTypes,
@@ -89,6 +90,14 @@ const terms: Record<string, Record<string, Wording>> = {
   municipality: municipalityNames,
 };
 
+function claimsWords(stored: string, locale: Locale): string {
+  const t = translator(locale, "camera");
+  const claims = readClaims(stored) ?? [];
+  return claims
+    .map(({ capability, claimedBy, source }) => t("claim", { capability, by: claimedBy, source }))
+    .join("; ");
+}
+
 /** A published value in words; what is unknown is said as unknown. `column` is the name of the export's column. */
 export function valueWords(column: string, value: string | number | null, locale: Locale): string {
   const vocabulary = terms[column];
@@ -97,6 +106,7 @@ export function valueWords(column: string, value: string | number | null, locale
   if (term) return worded(term, locale);
   if (column === "directions") return directionsWording(text || null, locale);
   if (text === "") return translator(locale, "camera")("unknown");
+  if (column === "capabilities") return claimsWords(text, locale);
   if (column === "height") return `${formatter(locale).number(Number(value))} m`;
   return column.endsWith("_on") ? dayWords(text, locale) : text;
 }

@@ -42,7 +42,7 @@ const change = (row: Row, set: CameraValues, kind: "changed" | "removed" | "rest
 });
 
 /** The columns that a revert brings back; the others follow from them. */
-const REVERTED = [...FACT_COLUMNS, "verification", "removedReason", "removedSource"].filter(
+const REVERTED = [...FACT_COLUMNS, "capabilities", "verification", "removedReason", "removedSource"].filter(
   (name) => name !== "municipality",
 );
 
@@ -77,7 +77,7 @@ async function split(row: Row, count: number, set: CameraValues): Promise<Operat
   if (count >= row.count) throw new ReviewRefused(422, "splitTooMany");
   const stored: Readonly<Record<string, unknown>> = row;
   const same = Object.fromEntries(
-    [...FACT_COLUMNS, "verification"]
+    [...FACT_COLUMNS, "capabilities", "verification"]
       .filter((name) => !["municipality", "ref", "count"].includes(name) && stored[name] !== null)
       .map((name) => [name, stored[name]]),
   );

@@ -13,6 +13,7 @@ import {
   Verification,
   Zone,
 } from "../../prisma/generated/enums.ts";
+import { readClaims } from "../cameras/claims.ts";
 import { formatDirections, parseDirections } from "../cameras/directions.ts";
 import { CAMERA_ID } from "../server/identifiers.ts";
 
@@ -48,6 +49,12 @@ export const CameraValues = z
     removedSource: text(100),
     removedOn: day.nullable(),
     verification: z.enum(Verification),
+    /** As lib/cameras/claims.ts writes them. */
+    capabilities: z
+      .string()
+      .max(8_000)
+      .nullable()
+      .refine((value) => readClaims(value) !== null, "capabilities"),
     address: text(200),
     ref: text(100),
     firstSeenOn: day.nullable(),

@@ -38,6 +38,7 @@ const CAMERA = {
   operatorType: true,
   manufacturer: true,
   model: true,
+  capabilities: true,
   signPresent: true,
   status: true,
   removedReason: true,

@@ -23,11 +23,11 @@ const started = Date.now();
 /** A moderator is at work. */
 export const hearOf = ({ id }: Moderator): void => void heard.set(id, Date.now());
 
-/** Changes that take something away. A stolen session could do much harm with them. */
+/** Changes that take something away from what stands. A stolen session could do much harm with them. */
 const DESTRUCTIVE: Prisma.DecisionWhereInput = {
   OR: [
     { action: { in: ["remove", "revert", "dispute", "split", "takedown"] } },
-    { action: "merge", sightingId: null },
+    { action: { in: ["merge", "edit"] }, sightingId: null },
     { action: { in: ["accept", "edit"] }, sighting: { kind: "gone" } },
   ],
 };
