@@ -20,6 +20,8 @@ export const reviewTable: readonly [method: "GET" | "POST", path: string, needs:
   ["POST", "held", "editor", { name: "nobody", action: "publish" }],
   ["GET", "cameras/00000000", "editor"],
   ["POST", "cameras/00000000", "editor", { action: "dispute", note: "because" }],
+  ["GET", "publications", "admin"],
+  ["POST", "publications", "admin", { batch: "0".repeat(16), note: "because" }],
   ["GET", `photos/${"0".repeat(32)}.small.webp`, "editor"],
   ["POST", `photos/${"0".repeat(32)}`, "editor", {}],
   ["POST", `photos/${"0".repeat(32)}/drop`, "editor", {}],

@@ -8,6 +8,7 @@ import type { z } from "zod";
 import { LocalLink } from "@/components/ui/local-link";
 import type { CameraEdit } from "@/lib/review/edit-camera";
 import { CameraFields } from "./camera-fields";
+import { PublicationsList } from "./publications-list";
 import { type CameraRecord, Refused, review } from "./review-api";
 import { ReviewPhoto } from "./review-photo";
 import { useSay } from "./use-say";
@@ -108,6 +109,7 @@ export function CameraView({ admin, onDecided }: Props) {
       <p role="status" className={said.fault ? "fault-summary" : "review-said"}>
         {said.text}
       </p>
+      {admin && !camera && <PublicationsList onDecided={onDecided} />}
       {camera && (
         <>
           <h2>

@@ -7,6 +7,7 @@ import type { Dashboard } from "@/lib/review/dashboard";
 import type { Decided, Pending } from "@/lib/review/decide";
 import type { DemandAnswer, WaitingDemand } from "@/lib/review/demands";
 import type { CameraEdit } from "@/lib/review/edit-camera";
+import type { Publication } from "@/lib/review/publications";
 import type { QueueItem, SightingDetails } from "@/lib/review/queue";
 import type { SiteSettings } from "@/lib/review/site";
 import type { HeldSitting } from "@/lib/review/sitting";
@@ -49,7 +50,17 @@ async function ask<Result>(path: string, body?: unknown, type = "application/jso
 }
 
 export type Session = { name: string; role: "editor" | "admin"; pending: Pending[] };
-export type { Account, CameraRecord, Dashboard, Pending, QueueItem, SightingDetails, SiteSettings, WaitingDemand };
+export type {
+  Account,
+  CameraRecord,
+  Dashboard,
+  Pending,
+  Publication,
+  QueueItem,
+  SightingDetails,
+  SiteSettings,
+  WaitingDemand,
+};
 
 export const review = {
   setUp: (token: string) => ask<Omit<SetUp, "cookies">>("set-up", { token }),
@@ -70,6 +81,8 @@ export const review = {
   decideHeld: (name: string, action: "publish" | "discard") => ask<{ decisions: number }>("held", { name, action }),
   camera: (id: string) => ask<CameraRecord>(`cameras/${id}`),
   editCamera: (id: string, edit: z.input<typeof CameraEdit>) => ask<{ decision: string }>(`cameras/${id}`, edit),
+  publications: () => ask<Publication[]>("publications"),
+  takeBack: (batch: string, note: string) => ask<{ taken: number; left: number }>("publications", { batch, note }),
   replacePhoto: (id: string, picture: Blob) =>
     ask<{ id: string; width: number; height: number }>(`photos/${id}`, picture, "image/jpeg"),
   dropPhoto: (id: string) => ask(`photos/${id}/drop`, {}),

@@ -17,6 +17,7 @@ const REASONS = {
   noSuchSighting: "noSuchSighting",
   noSuchCamera: "noSuchCamera",
   noSuchEvent: "noSuchEvent",
+  noSuchPublication: "noSuchPublication",
   noSuchPhoto: "noSuchPhoto",
   noSuchModerator: "noSuchModerator",
   nameTaken: "nameTaken",

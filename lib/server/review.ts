@@ -26,6 +26,7 @@ import { CameraEdit, editCamera } from "../review/edit-camera.ts";
 import { countFailure, forgetFailures, secondsToWait } from "../review/guessing.ts";
 import { assertAdmin, type Moderator, ReviewRefused } from "../review/moderator.ts";
 import { dropPhoto, replacePhoto, reviewPhotoFile } from "../review/photos.ts";
+import { publications, TakenBack, takeBack } from "../review/publications.ts";
 import { queue, sightingDetails } from "../review/queue.ts";
 import { changeSiteSettings, SiteSettings, siteSettings } from "../review/site.ts";
 import { discardHeld, hearOf, heldSittings, publishHeld, publishSitting } from "../review/sitting.ts";
@@ -262,6 +263,13 @@ export const reviewRoutes: readonly Route[] = [
     answer: async (moderator, asked) => ({
       decision: await editCamera(moderator, asked.id, await read(asked, CameraEdit)),
     }),
+  },
+  { method: "GET", path: /^publications$/, needs: "admin", answer: (moderator) => publications(moderator) },
+  {
+    method: "POST",
+    path: /^publications$/,
+    needs: "admin",
+    answer: async (moderator, asked) => takeBack(moderator, await read(asked, TakenBack)),
   },
   { method: "GET", path: /^photos\/([0-9a-z.]{1,60})$/, needs: "editor", answer: sendPhoto },
   {

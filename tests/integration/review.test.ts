@@ -8,6 +8,7 @@ import { decide, pendingDecisions, undo } from "@/lib/review/decide";
 import { editCamera } from "@/lib/review/edit-camera";
 import { letGo } from "@/lib/review/holds";
 import type { Moderator, ReviewRefused } from "@/lib/review/moderator";
+import { publications, takeBack } from "@/lib/review/publications";
 import { queue, sightingDetails } from "@/lib/review/queue";
 import { openSql } from "@/lib/server/sqlite";
 import { hashOfReceipt } from "@/lib/sightings/receipt";
@@ -290,6 +291,47 @@ test("a camera can be edited, merged, split, disputed, removed, and brought back
   expect(await refusal(edit(id, { action: "withdrawPhoto", photo: "0".repeat(32), note: "asked to" }))).toMatchObject({
     status: 403,
   });
+});
+
+test("a whole publication is taken back in one step, but for what was changed again since", async () => {
+  const ids = [sighting({ operator: "one" }), sighting({ operator: "two" })];
+  for (const id of ids) await decide(ana, id, { action: "accept", set: {}, note: "" });
+  await publish(ana);
+  const [one, two] = ids.map((id) => String(cameraOf(id)?.id));
+  if (!one || !two) throw new Error("Nothing was published.");
+  const facts = () =>
+    rows(`SELECT "lat", "operator", "status", "removedReason", "capabilities" FROM "Camera" ORDER BY "seq"`);
+  const before = facts();
+  const capabilities = JSON.stringify([
+    { capability: "able to recognise faces", claimedBy: "its maker", source: "a leaflet" },
+  ]);
+  const made = sighting();
+  await editCamera(boris, one, { action: "edit", set: { operator: "nobody", capabilities }, note: "a spree" });
+  await editCamera(boris, one, { action: "remove", on: "2026-11-24", source: "", note: "a spree" });
+  await editCamera(boris, two, { action: "edit", set: { operator: "nobody" }, note: "a spree" });
+  await decide(boris, made, { action: "accept", set: {}, note: "" });
+  await publish(boris);
+  expect(cameraOf(ids[0] ?? "")).toMatchObject({ operator: "nobody", status: "removed", capabilities });
+  const [spree] = rows(`SELECT "batch" FROM "Decision" WHERE "moderatorId" = ? AND "sightingId" = ?`, boris.id, made);
+  const back = { batch: String(spree?.batch), note: "a stolen session" };
+  expect(await refusal(takeBack(boris, back))).toMatchObject({ status: 403 });
+  expect(await refusal(takeBack(ana, { ...back, batch: "0".repeat(16) }))).toMatchObject({
+    reason: "noSuchPublication",
+  });
+  expect(await publications(ana)).toContainEqual({
+    batch: back.batch,
+    name: "boris",
+    day: expect.any(String),
+    decisions: 4,
+  });
+  // Somebody has put one right meanwhile.
+  await editCamera(ana, two, { action: "edit", set: { operator: "two" }, note: "as it was" });
+  await publish(ana);
+  expect(await takeBack(ana, back)).toEqual({ taken: 2, left: 1 });
+  await publish(ana);
+  expect(facts().slice(0, before.length)).toEqual(before);
+  expect(cameraOf(made)).toMatchObject({ status: "removed", removedReason: "a stolen session" });
+  expect(audit(database.sql).fault).toBeNull();
 });
 
 /** How often two decide at once; the bench says more. */

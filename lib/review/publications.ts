@@ -1,0 +1,92 @@
+import "server-only";
+// What was published, sitting by sitting, and the taking back of a whole one: what a stolen session did in an evening
+// costs an admin one step and not a thousand.
+
+import { z } from "zod";
+import { database } from "../server/database.ts";
+import { editCamera } from "./edit-camera.ts";
+import { Effect } from "./effect.ts";
+import { assertAdmin, type Moderator, ReviewRefused } from "./moderator.ts";
+
+/** Publications in the list. */
+const LAST = 30;
+
+/** `day`: the last one on which something in it was decided. */
+export type Publication = { batch: string; name: string; day: string; decisions: number };
+
+export const TakenBack = z.strictObject({
+  batch: z.string().regex(/^[0-9a-f]{16}$/),
+  /** Why: everybody can read it in the cameras' history. */
+  note: z.string().trim().min(3).max(300),
+});
+
+/** The last publications that changed cameras, the newest day first. */
+export async function publications(moderator: Moderator): Promise<Publication[]> {
+  assertAdmin(moderator);
+  const rows = await database().decision.groupBy({
+    by: ["batch", "moderatorId"],
+    where: { batch: { not: null }, effect: { not: null } },
+    _count: true,
+    _max: { day: true },
+    orderBy: { _max: { day: "desc" } },
+    take: LAST,
+  });
+  const names = await database().moderator.findMany({
+    where: { id: { in: rows.map(({ moderatorId }) => moderatorId) } },
+    select: { id: true, name: true },
+  });
+  return rows.map(({ batch, moderatorId, _count, _max }) => ({
+    batch: batch ?? "",
+    name: names.find(({ id }) => id === moderatorId)?.name ?? "",
+    day: _max.day ?? "",
+    decisions: _count,
+  }));
+}
+
+const today = () => new Date().toISOString().slice(0, 10);
+
+/**
+ * Brings every camera of a publication back to what it was before, as decisions of the moderator's own sitting; one that
+ * it made is marked as removed. `left`: cameras that were changed again since, which somebody has to look at.
+ */
+export async function takeBack(
+  moderator: Moderator,
+  { batch, note }: z.output<typeof TakenBack>,
+): Promise<{ taken: number; left: number }> {
+  assertAdmin(moderator);
+  const decisions = await database().decision.findMany({
+    where: { batch, effect: { not: null } },
+    select: { id: true, effect: true },
+  });
+  if (decisions.length === 0) throw new ReviewRefused(404, "noSuchPublication");
+  const ours = new Set(decisions.map(({ id }) => id));
+  const cameras = decisions.flatMap(({ effect }) =>
+    Effect.parse(JSON.parse(effect ?? "null")).operations.map(({ camera }) => camera),
+  );
+  let [taken, left] = [0, 0];
+  for (const camera of new Set(cameras)) {
+    const events = await database().event.findMany({
+      where: { camera: { id: camera } },
+      orderBy: { seq: "asc" },
+      select: { hash: true, decisionId: true },
+    });
+    const first = events.findIndex(({ decisionId }) => decisionId !== null && ours.has(decisionId));
+    if (first < 0) continue;
+    const since = events.slice(first).some(({ decisionId }) => decisionId === null || !ours.has(decisionId));
+    const before = events[first - 1];
+    if (since) left += 1;
+    else
+      try {
+        await editCamera(
+          moderator,
+          camera,
+          before ? { action: "revert", event: before.hash, note } : { action: "remove", on: today(), source: "", note },
+        );
+        taken += 1;
+      } catch (error) {
+        // It is as it was already.
+        if (!(error instanceof ReviewRefused && error.reason === "nothingChanged")) throw error;
+      }
+  }
+  return { taken, left };
+}
