@@ -8,6 +8,7 @@ import { headers } from "next/headers";
 import { notFound } from "next/navigation";
 import type { ReactNode } from "react";
 import { OfflineCopy } from "@/components/ui/offline-copy";
+import { PlacesInHistory } from "@/components/ui/places-in-history";
 import { ReaderLanguage } from "@/components/ui/reader-language";
 import { SiteHeader } from "@/components/ui/site-header";
 import { WaitingReports } from "@/components/ui/waiting-reports";
@@ -59,6 +60,7 @@ export default async function Layout({ params, children }: Props) {
           <WaitingReports />
           {children}
           <OfflineCopy />
+          <PlacesInHistory />
         </ReaderLanguage>
       </body>
     </html>
