@@ -1,7 +1,26 @@
 import type { Letter } from "@/lib/rights/letters/compose";
 
+function LetterBlock({ block }: { block: Letter["blocks"][number] }) {
+  if (block.kind === "paragraph") return <p className="letter-lines">{block.text}</p>;
+  const List = block.numbered ? "ol" : "ul";
+  return (
+    <List>
+      {block.items.map((item, at) => (
+        // biome-ignore lint/suspicious/noArrayIndexKey: a line is its place in the letter.
+        <li key={`${at} ${item}`} className="letter-lines">
+          {item}
+        </li>
+      ))}
+    </List>
+  );
+}
+
 /** A letter as it will lie on paper. `label` names it for those who do not see it. */
 export function LetterSheet({ letter, label }: { letter: Letter; label: string }) {
+  const blocks = letter.blocks.map((block, at) => {
+    const key = `${at}`;
+    return <LetterBlock key={key} block={block} />;
+  });
   return (
     <article className="letter-sheet" lang={letter.locale} aria-label={label}>
       <p className="letter-lines">{letter.sender.join("\n")}</p>
@@ -9,31 +28,14 @@ export function LetterSheet({ letter, label }: { letter: Letter; label: string }
       <p className="letter-subject">
         {letter.subjectLabel}: {letter.subject}
       </p>
-      {letter.blocks.map((block, at) => {
-        const key = `${at}`;
-        if (block.kind === "paragraph")
-          return (
-            <p key={key} className="letter-lines">
-              {block.text}
-            </p>
-          );
-        const List = block.numbered ? "ol" : "ul";
-        return (
-          <List key={key}>
-            {block.items.map((item, number) => (
-              // biome-ignore lint/suspicious/noArrayIndexKey: a line is its place in the letter.
-              <li key={`${number} ${item}`} className="letter-lines">
-                {item}
-              </li>
-            ))}
-          </List>
-        );
-      })}
+      {blocks.slice(0, -1)}
+      {/* Nobody signs an empty page: the last paragraph goes with the signature. */}
       <div className="letter-end">
+        {blocks.slice(-1)}
         <p>{letter.placeAndDate}</p>
         <div className="letter-signature">
           <p>{letter.signer}</p>
-          <p className="letter-line">({letter.signature})</p>
+          <p className="letter-signed">({letter.signature})</p>
           <p>{letter.name}</p>
         </div>
       </div>

@@ -29,9 +29,18 @@ export async function letterDocx(letter: Letter): Promise<Blob> {
     texts.map(
       (text, at) => new Paragraph({ children: runs(text, { bold }), ...after(at === texts.length - 1 ? 18 : 0) }),
     );
+  // Nobody signs an empty page: the last paragraph goes with the signature.
+  const last = letter.blocks.length - 1;
   const body = letter.blocks.flatMap((block, number) =>
     block.kind === "paragraph"
-      ? [new Paragraph({ children: runs(block.text), ...after(8) })]
+      ? [
+          new Paragraph({
+            children: runs(block.text),
+            ...after(8),
+            keepNext: number === last,
+            keepLines: number === last,
+          }),
+        ]
       : block.items.map(
           (item, at) =>
             new Paragraph({

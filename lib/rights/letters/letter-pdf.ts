@@ -6,6 +6,9 @@ import { type FontFiles, Paper } from "./paper.ts";
 /** A file, and the characters in it that the fonts do not have and that stand as "?". */
 export type PrintedFile = { bytes: Uint8Array<ArrayBuffer>; missing: readonly string[] };
 
+/** Points that place, date and signature take. */
+const END = 140;
+
 export async function letterPdf(letter: Letter, fonts: FontFiles): Promise<PrintedFile> {
   const paper = await Paper.open(letter.subject, letter.locale, fonts);
   for (const line of letter.sender) paper.text(line);
@@ -14,7 +17,9 @@ export async function letterPdf(letter: Letter, fonts: FontFiles): Promise<Print
   paper.gap(22);
   paper.text(`${letter.subjectLabel}: ${letter.subject}`, { tag: "H1", size: 13, weight: 600 });
   paper.gap(10);
-  for (const block of letter.blocks) {
+  for (const [at, block] of letter.blocks.entries()) {
+    // Nobody signs an empty page: the last paragraph goes with the signature.
+    if (at === letter.blocks.length - 1) paper.room(END + 50);
     // What announces a list is not left alone at the end of a page.
     if (block.kind === "paragraph" && block.text.endsWith(":")) paper.room(60);
     if (block.kind === "paragraph") paper.text(block.text);
@@ -22,7 +27,7 @@ export async function letterPdf(letter: Letter, fonts: FontFiles): Promise<Print
     paper.gap(7);
   }
   // The end stands on one page.
-  paper.room(140);
+  paper.room(END);
   paper.gap(10);
   paper.text(letter.placeAndDate);
   paper.gap(16);
