@@ -223,12 +223,3 @@ test("a hard word leads to the glossary where it is first said on a question's p
   });
   expect(faults).toEqual([]);
 });
-
-test("sentences are short", () => {
-  const long = [...content.statements.values(), ...content.articles].flatMap(({ text }) =>
-    [text.sr, text.en].flatMap((words) =>
-      words.split(/(?<=[.;:?])\s/).filter((sentence) => sentence.split(/\s/).length > 34),
-    ),
-  );
-  expect(long).toEqual([]);
-});

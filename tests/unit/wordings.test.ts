@@ -45,3 +45,21 @@ test("the number of an article is an ordinal: it has its full stop before the ne
   const bare = all.filter(([, { sr }]) => /чл(?:ан\p{L}*|\.) \d+(?![\d.,;:)(–/-]|$)/u.test(sr));
   expect(bare.map(([where, { sr }]) => `${where}: ${sr}`)).toEqual([]);
 });
+
+test("sentences of the pages on rights and on this site are short", () => {
+  const pages =
+    /^lib\/(rights|i18n\/messages\/(about|accessibility|deadlines|guide|letters|methods|privacy|rights|timeline)\.)/;
+  // What a letter itself says is in official Serbian, which names laws in full.
+  const letters = /texts\/(?!fields|frame)\S+ (body|attachments|rights)/;
+  const long = all
+    .filter(([where]) => pages.test(where) && !letters.test(where))
+    .flatMap(([where, { sr, en }]) =>
+      [sr, en].flatMap((text) =>
+        text
+          .split(/(?<=[.;:?])\s/)
+          .filter((sentence) => sentence.split(/\s/).length > 34)
+          .map((sentence) => `${where}: ${sentence}`),
+      ),
+    );
+  expect(long).toEqual([]);
+});
