@@ -291,6 +291,18 @@ test("footage that must be kept for thirty days is asked for on the twenty-ninth
   );
 });
 
+test("an enumeration ends with a full stop, whichever of its items stands last", () => {
+  for (const { name, kit } of letters)
+    for (const locale of locales)
+      for (const values of variants(kit))
+        for (const block of composeLetter(kit, values, locale).blocks)
+          if (block.kind === "list" && block.numbered)
+            for (const [at, item] of block.items.entries())
+              if (item !== GAP) expect(item, name).toMatch(at === block.items.length - 1 ? /\.$/ : /;$/);
+  const typed = composeLetter(kitOf("zahtev-za-dokumente"), { documents: "rules", otherDocuments: "a; b;" }, "en");
+  expect(typed.blocks.flatMap((block) => (block.kind === "list" ? block.items : []))).toContain("a; b;");
+});
+
 test("a notice says who, why, how long and whom to ask, with gaps for a pen, and a code only for a camera", () => {
   const empty = composeNotice(noticeText, fields, {}, "sr-Latn");
   expect(empty.lines.map(({ text }) => text)).toEqual(Array.from({ length: empty.lines.length }, () => GAP));

@@ -124,7 +124,12 @@ function standing(pieces: readonly (Piece | { use: keyof Frame })[], frame: Fram
 function blockOf(block: Block, frame: Frame, context: Context): LetterBlock[] {
   if (!("items" in block)) return standing([block], frame, context).map((text) => ({ kind: "paragraph", text }));
   const items = standing(block.items, frame, context);
-  return items.length ? [{ kind: "list", numbered: block.numbered ?? false, items }] : [];
+  if (items.length === 0) return [];
+  // An enumeration is one sentence: whichever of our own items stands last ends it.
+  const last = block.items.findLast((item) => "use" in item || holds(item.when, context.values, context.fields));
+  const ended =
+    last && "sr" in last && last.sr.endsWith(";") ? items.with(-1, (items.at(-1) ?? "").replace(/;$/, ".")) : items;
+  return [{ kind: "list", numbered: block.numbered ?? false, items: ended }];
 }
 
 /** The letter as it stands with these values. */
