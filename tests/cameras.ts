@@ -28,12 +28,15 @@ export function addHardCameras(store: TestDatabase, count: number): void {
   store.sql.exec(
     `INSERT OR IGNORE INTO "ImportRun" ("id", "sourceId", "day", "dialect", "fileName") VALUES (1, 'openstreetmap', '2026-11-23', 'overpass', 'test')`,
   );
+  store.sql.exec(
+    `INSERT OR IGNORE INTO "Source" ("id", "kind", "name", "licence", "attribution") VALUES ('another', 'other_import', 'MUP', 'unknown', 'MUP')`,
+  );
   const record = store.sql.prepare(
     `INSERT INTO "SourceRecord" ("sourceId", "ref", "cameraSeq", "tags", "version", "digest", "runId") VALUES (?, ?, ?, ?, ?, '', 1)`,
   );
   const text = (n: number) => hardTexts[n % hardTexts.length] ?? "";
   for (let n = 1; n <= count; n += 1) {
-    const source = ["openstreetmap", "citizens", "mup-list"][n % 3] ?? "";
+    const source = ["openstreetmap", "citizens", "another"][n % 3] ?? "";
     const seq = insertCamera(store.sql, {
       id: idOf(n),
       locationId: idOf(n),

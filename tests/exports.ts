@@ -8,6 +8,7 @@ import { pathToFileURL } from "node:url";
 import { threadId } from "node:worker_threads";
 import { build } from "esbuild";
 import { exportAnswers } from "@/lib/server/exports";
+import { releasedExportAnswer } from "@/lib/server/released-exports";
 
 /** The thread's code, bundled as the build does it; where it finds its packages. */
 async function bundleThread(): Promise<URL> {
@@ -25,13 +26,15 @@ async function bundleThread(): Promise<URL> {
   return pathToFileURL(outfile);
 }
 
-/** Serves the files of a database. */
-export async function serveExports(databaseUrl: string, dataDir: string) {
+/** Serves the files of a database and of the releases beside it. */
+export async function serveExports(databaseUrl: string, dataDir: string, publicUrl = "https://example.org") {
   const thread = await bundleThread();
-  const exports = exportAnswers({ databaseUrl, dataDir, publicUrl: "https://example.org" }, thread);
+  const exports = exportAnswers({ databaseUrl, dataDir, publicUrl }, thread);
+  const released = releasedExportAnswer(dataDir, exports.sendMade);
   const server = createServer(async (request, response) => {
     const address = (request.url ?? "").split("?", 1)[0] ?? "";
-    if (!(await exports.answer(request, response, address))) response.writeHead(404).end();
+    const answered = (await exports.answer(request, response, address)) || (await released(request, response, address));
+    if (!answered) response.writeHead(404).end();
   });
   await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
   const { port } = server.address() as AddressInfo;

@@ -18,7 +18,7 @@ export function whereFor(filter: CameraFilter): Prisma.CameraWhereInput {
     ...(filter.municipality && { municipality: { in: filter.municipality } }),
     ...(filter.status && { status: { in: filter.status } }),
     ...(filter.verification && { verification: { in: filter.verification } }),
-    ...(filter.source && { sourceId: { in: filter.source } }),
+    ...(filter.source ? { sourceId: { in: filter.source } } : { source: { kind: { not: "official_list" } } }),
     ...((filter.since || filter.until) && { lastConfirmedOn: { gte: filter.since, lte: filter.until } }),
     ...(filter.has_photo && { photos: filter.has_photo === "yes" ? { some: published } : { none: published } }),
     AND: searchWords(filter.q).map((word) => ({ searchText: { contains: word } })),

@@ -8,6 +8,7 @@ import { FilterFaults } from "../list/filter-faults";
 import { ListFilters } from "../list/list-filters";
 import { ListPages } from "../list/list-pages";
 import type { ListPlace } from "../list/list-place";
+import { OfficialNote } from "../list/official-note";
 import { LocalLink } from "../ui/local-link";
 import { CiteSelection } from "./cite-selection";
 
@@ -37,6 +38,7 @@ export function Explore({ search, sourceNames, locale }: Props) {
               locations: t("atLocations", { count: view.totals.locations }),
             })}
           </p>
+          <OfficialNote filter={view.filter} locale={locale} />
           {view.rows.length === 0 && <p>{t("noMatch")}</p>}
           {view.rows.length > 0 && (
             <>

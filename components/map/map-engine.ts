@@ -11,7 +11,7 @@ import { nearestOnWay, prepareWay } from "@/lib/geo/near-line";
 import { marksInView } from "@/lib/mapdata/clusters";
 import { decodeShard, directionsAt, GRID } from "@/lib/mapdata/format";
 import type { Attributes, Manifest } from "@/lib/mapdata/manifest";
-import { keepMask, type LoadedShard, matchesAll } from "@/lib/mapdata/select";
+import { citizensMask, keepMask, type LoadedShard, matchesAll } from "@/lib/mapdata/select";
 import type { ListedCamera, MapAnswers, MapQuestion, ViewMarks } from "./map-messages";
 
 /** Where the files are that a manifest names. */
@@ -33,7 +33,7 @@ async function load(manifest: Manifest): Promise<MapAnswers["load"]> {
     manifest.shards.map(async ({ points, attributes: file }, number) => {
       const shard = decodeShard(new Uint8Array(await (await get(FOLDER + points)).arrayBuffer()));
       attributes[number] = get(FOLDER + file).then((response) => response.json());
-      return { shard, number, keep: null, attributes: null };
+      return { shard, number, keep: citizensMask(shard), attributes: null };
     }),
   );
   // Symbols are drawn from the points alone; filters and lists wait for the attributes.
@@ -46,7 +46,8 @@ async function load(manifest: Manifest): Promise<MapAnswers["load"]> {
 }
 
 function refilter(): void {
-  for (const shard of shards) shard.keep = Object.keys(filter).length === 0 ? null : keepMask(shard, filter);
+  for (const loaded of shards)
+    loaded.keep = Object.keys(filter).length === 0 ? citizensMask(loaded.shard) : keepMask(loaded, filter);
 }
 
 function* kept(): Generator<{ loaded: LoadedShard; point: number }> {
@@ -66,7 +67,8 @@ function countFacets(): MapAnswers["filter"]["facets"] {
     for (const loaded of shards) {
       const { shard, attributes } = loaded;
       if (!attributes) continue;
-      const keep = chosen === undefined ? loaded.keep : keepMask(loaded, others);
+      const everyLayer = name === "source";
+      const keep = chosen === undefined && !everyLayer ? loaded.keep : keepMask(loaded, others, everyLayer);
       const column = attributes[name as FacetName];
       const sums = new Array<number>(column.values.length).fill(0);
       for (let point = 0; point < shard.size; point++) {

@@ -1,3 +1,4 @@
+import { OfficialNote } from "@/components/list/official-note";
 import { LocalLink } from "@/components/ui/local-link";
 import { type CameraFilter, filterToSearchParams } from "@/lib/cameras/filter";
 import { formatter } from "@/lib/i18n/formatter";
@@ -9,7 +10,7 @@ import type { Statistics } from "@/lib/statistics/statistics";
 type Props = { statistics: Statistics; filter: CameraFilter; locale: Locale };
 
 /** The figures that are quoted: cameras and locations, and how fresh and how sure they are. */
-export function Headline({ statistics: { totals, by, official_lists_left_out }, filter, locale }: Props) {
+export function Headline({ statistics: { totals, by }, filter, locale }: Props) {
   const t = translator(locale, "statistics");
   const cameras = (figure: FigureName, value: string) => by[figure].find((row) => row.value === value)?.cameras ?? 0;
   const share = (part: number) =>
@@ -42,7 +43,7 @@ export function Headline({ statistics: { totals, by, official_lists_left_out }, 
           </>
         )}
       </p>
-      {official_lists_left_out.length > 0 && <p className="notice">{t("officialNotice")}</p>}
+      <OfficialNote filter={filter} locale={locale} />
     </>
   );
 }

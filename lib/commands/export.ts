@@ -23,6 +23,8 @@ follows from FILE's ending, or from --format.
 Filters, with the names and values of the API:
 ${filterNames.map((name) => `  --${name.replaceAll("_", "-")} VALUE`).join("\n")}
 
+Without --source, official lists are left out: they are a layer of their own.
+
   npm run export -- cameras.csv
   npm run export -- police.geojson --operator-type police --municipality vracar,stari_grad
   npm --silent run export -- --format geojsonl --since 2026-01-01 | gzip > recent.geojsonl.gz

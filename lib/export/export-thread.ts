@@ -3,6 +3,7 @@
 
 import { parentPort, workerData } from "node:worker_threads";
 import type { CameraFilter } from "../cameras/filter.ts";
+import { openReleased } from "../sql/release.ts";
 import { writeDump } from "./dumps.ts";
 import { formats } from "./formats.ts";
 import { type ExportOptions, openSnapshot, selectionOf } from "./selection.ts";
@@ -10,7 +11,8 @@ import { type ExportOptions, openSnapshot, selectionOf } from "./selection.ts";
 export type ThreadData = { databaseUrl: string; site: string };
 
 export type Question =
-  | { ask: "begin"; extension: string; filter: CameraFilter; options: ExportOptions }
+  /** `release`: the database of a release, in whose selection nothing changes any more. */
+  | { ask: "begin"; extension: string; filter: CameraFilter; options: ExportOptions; release?: string }
   | { ask: "piece" }
   | { ask: "stop" }
   | { ask: "dump"; extension: string; folder: string };
@@ -46,9 +48,9 @@ const formatOf = (extension: string) => {
   return format;
 };
 
-function begin({ extension, filter, options }: Extract<Question, { ask: "begin" }>): Reply {
+function begin({ extension, filter, options, release }: Extract<Question, { ask: "begin" }>): Reply {
   stop();
-  const sql = openSnapshot(databaseUrl);
+  const sql = release === undefined ? openSnapshot(databaseUrl) : openReleased(release);
   const selection = selectionOf(sql, site, filter, options);
   making = {
     pieces: formatOf(extension).pieces(selection)[Symbol.iterator](),

@@ -3,12 +3,9 @@ import "server-only";
 // a file begins at once. A piece is made when the one before it is taken: a slow reader makes a slow thread, and one
 // that goes away ends its work.
 
-import { Readable } from "node:stream";
-import { Worker } from "node:worker_threads";
+import { MessageChannel, Worker } from "node:worker_threads";
 import { Semaphore, withTimeout } from "async-mutex";
-import type { CameraFilter } from "../cameras/filter.ts";
 import type { Question, Reply, ThreadData } from "./export-thread.ts";
-import type { ExportOptions } from "./selection.ts";
 
 /** Files that may be made at once, and milliseconds that whoever comes then waits before he is asked to come again. */
 const MOST = 6;
@@ -17,8 +14,14 @@ const PATIENCE = 10_000;
 /** Milliseconds that a file may take: a reader that slow would hold the database's log back for everybody. */
 const LONGEST = 15 * 60_000;
 
+/** Pieces that are made while one is on its way, so that neither thread waits for the other. */
+const AHEAD = 2;
+
 /** Megabytes for the short-lived objects of a thread: pieces live outside of them, and rows a page long. */
 const LIMITS = { maxYoungGenerationSizeMb: 8 };
+
+/** Bytes from which a piece's memory is given back by hand: more than any stream takes at once. */
+const LARGE = 128 * 1024;
 
 /** Too many files are being made. */
 export class TooManyExports extends Error {}
@@ -29,124 +32,135 @@ export class ExportFailed extends Error {}
 export type OpenExport = {
   version: string;
   day: string | null;
-  /** The file; it must be read to its end, or destroyed. */
-  content: Readable;
+  /** The file; it must be read to its end, or left. A piece is the reader's until he asks for the next one. */
+  content: AsyncGenerator<Uint8Array>;
 };
 
-/** @param thread the thread's code; `data` what it is told at its start */
-export function exportThreads(thread: URL, data: ThreadData) {
+/** What a file is made of: a selection of the data, or of a release's database. */
+export type Asked = Omit<Extract<Question, { ask: "begin" }>, "ask">;
+
+type Thread = {
+  worker: Worker;
+  /** Who waits for answers, in the order of asking. */
+  waiting: { resolve: (reply: Reply) => void; reject: (error: unknown) => void }[];
+};
+
+const { port1: away } = new MessageChannel();
+away.close();
+/**
+ * Gives the memory of a piece back at once: whatever is handed to a closed port is gone. The collector sees only the
+ * small object in front of it and would let pieces of 64 MB lie about.
+ */
+const letGo = (piece: Uint8Array<ArrayBuffer>) => piece.length >= LARGE && away.postMessage(null, [piece.buffer]);
+
+/** @param code the threads' code; `data` what they are told at their start */
+export function exportThreads(code: URL, data: ThreadData) {
   const slots = withTimeout(new Semaphore(MOST), PATIENCE, new TooManyExports());
-  const busy = new Set<Worker>();
-  let ready: Worker | null = null;
+  const busy = new Set<Thread>();
+  let ready: Thread | null = null;
   let closed = false;
 
-  function start(): Worker {
-    const worker = new Worker(thread, { workerData: data, resourceLimits: LIMITS });
-    worker.unref();
-    // Whoever waits for the thread meets its failure; without a listener it would end the process.
-    worker.on("error", () => {});
-    worker.once("exit", () => {
-      if (ready === worker) ready = null;
-      busy.delete(worker);
+  function start(): Thread {
+    const thread: Thread = { worker: new Worker(code, { workerData: data, resourceLimits: LIMITS }), waiting: [] };
+    const fail = (error: unknown) => {
+      for (const { reject } of thread.waiting.splice(0)) reject(error);
+    };
+    thread.worker.unref();
+    thread.worker.on("message", (reply: Reply) => {
+      const asking = thread.waiting.shift();
+      if (reply.reply === "failed") asking?.reject(new Error(reply.message));
+      else asking?.resolve(reply);
     });
-    return worker;
+    // Whoever waits for the thread meets its failure; without a listener it would end the process.
+    thread.worker.on("error", fail);
+    thread.worker.once("exit", () => {
+      fail(new Error("The thread ended."));
+      if (ready === thread) ready = null;
+      busy.delete(thread);
+    });
+    return thread;
   }
 
   /** A thread to work with; the one that is kept ready is for whoever waits for a file. */
-  function take(waiting: boolean): Worker {
-    const worker = (waiting && ready) || start();
-    if (worker === ready) ready = null;
-    busy.add(worker);
-    return worker;
+  function take(waiting: boolean): Thread {
+    const thread = (waiting && ready) || start();
+    if (thread === ready) ready = null;
+    busy.add(thread);
+    return thread;
   }
 
   /** Keeps one thread for the next file and ends the others. */
-  function giveBack(worker: Worker): void {
-    if (!busy.delete(worker)) return;
-    if (ready || closed) void worker.terminate();
-    else ready = worker;
+  function giveBack(thread: Thread): void {
+    if (!busy.delete(thread)) return;
+    if (ready || closed) void thread.worker.terminate();
+    else ready = thread;
   }
 
-  function ask(worker: Worker, question: Question): Promise<Reply> {
+  function ask({ worker, waiting }: Thread, question: Question): Promise<Reply> {
     return new Promise((resolve, reject) => {
-      const done = (answer: () => void) => {
-        worker.off("message", onMessage).off("error", onError).off("exit", onExit);
-        answer();
-      };
-      const onMessage = (reply: Reply) =>
-        done(() => (reply.reply === "failed" ? reject(new Error(reply.message)) : resolve(reply)));
-      const onError = (error: unknown) => done(() => reject(error));
-      const onExit = () => done(() => reject(new Error("The thread ended.")));
-      worker.on("message", onMessage).on("error", onError).on("exit", onExit);
+      waiting.push({ resolve, reject });
       worker.postMessage(question);
     });
   }
 
-  /** The pieces as a stream; `release` is called when it has ended or is destroyed, and its thread is free again. */
-  function streamFrom(worker: Worker, release: () => void): Readable {
+  /** The pieces; `release` is called when they have ended or are left, and their thread is free again. */
+  async function* pieces(thread: Thread, release: () => void): AsyncGenerator<Uint8Array> {
     const deadline = Date.now() + LONGEST;
-    // The next piece is made while this one is on its way, and no more than that.
-    let next = ask(worker, { ask: "piece" });
+    const coming: Promise<Reply>[] = [];
+    const order = () => {
+      const next = ask(thread, { ask: "piece" });
+      // Its failure is met when it is awaited.
+      next.catch(() => {});
+      coming.push(next);
+    };
+    for (let ahead = 0; ahead < AHEAD; ahead += 1) order();
     let ended = false;
-    return new Readable({
-      highWaterMark: 1,
-      async read() {
-        try {
-          for (let pushed = false; !pushed; ) {
-            const reply = await next;
-            if (this.destroyed) return;
-            if (Date.now() > deadline) throw new Error("The export took too long.");
-            if (reply.reply !== "piece") {
-              ended = true;
-              this.push(null);
-              return;
-            }
-            next = ask(worker, { ask: "piece" });
-            // Its failure is met when it is awaited.
-            next.catch(() => {});
-            pushed = reply.bytes.length > 0;
-            if (pushed) this.push(reply.bytes);
-          }
-        } catch (error) {
-          this.destroy(new ExportFailed("A file could not be made to its end.", { cause: error }));
+    try {
+      while (!ended) {
+        const reply = await coming.shift();
+        if (Date.now() > deadline) throw new Error("The export took too long.");
+        if (reply?.reply !== "piece") ended = true;
+        else {
+          order();
+          if (reply.bytes.length > 0) yield reply.bytes;
+          letGo(reply.bytes);
         }
-      },
-      destroy(error, done) {
-        const free = () => {
-          if (!ended) worker.postMessage({ ask: "stop" } satisfies Question);
-          giveBack(worker);
-          release();
-        };
-        next.then(free, free);
-        done(error);
-      },
-    });
+      }
+    } catch (error) {
+      throw new ExportFailed("A file could not be made to its end.", { cause: error });
+    } finally {
+      if (!ended) thread.worker.postMessage({ ask: "stop" } satisfies Question);
+      void Promise.allSettled(coming).then(() => {
+        giveBack(thread);
+        release();
+      });
+    }
   }
 
   ready = start();
 
   return {
     /** Opens a selection as a file. Throws TooManyExports. */
-    async open(extension: string, filter: CameraFilter, options: ExportOptions): Promise<OpenExport> {
+    async open(asked: Asked): Promise<OpenExport> {
       const [, release] = await slots.acquire();
-      const worker = take(true);
+      const thread = take(true);
       try {
-        const reply = await ask(worker, { ask: "begin", extension, filter, options });
+        const reply = await ask(thread, { ask: "begin", ...asked });
         if (reply.reply !== "begun") throw new Error("The thread answered something else.");
-        return { version: reply.version, day: reply.day, content: streamFrom(worker, release) };
+        return { version: reply.version, day: reply.day, content: pieces(thread, release) };
       } catch (error) {
-        giveBack(worker);
+        giveBack(thread);
         release();
         throw error;
       }
     },
     /** Writes the dump of everything as it stands now. */
     async dump(extension: string, folder: string): Promise<void> {
-      const worker = take(false);
+      const thread = take(false);
       try {
-        await ask(worker, { ask: "dump", extension, folder });
+        await ask(thread, { ask: "dump", extension, folder });
       } finally {
-        giveBack(worker);
+        giveBack(thread);
       }
     },
     /** Files that are being made. */
@@ -154,7 +168,7 @@ export function exportThreads(thread: URL, data: ThreadData) {
     /** Ends every thread. */
     async close(): Promise<void> {
       closed = true;
-      await Promise.all([...busy, ...(ready ? [ready] : [])].map((worker) => worker.terminate()));
+      await Promise.all([...busy, ...(ready ? [ready] : [])].map(({ worker }) => worker.terminate()));
     },
   };
 }

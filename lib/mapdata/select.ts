@@ -5,6 +5,7 @@ import { facetNames, searchWords } from "../cameras/filter-names.ts";
 import { fromWorld } from "../geo/mercator.ts";
 import { GRID, type Shard } from "./format.ts";
 import type { Attributes, Dictionary } from "./manifest.ts";
+import { isOfficial } from "./style.ts";
 
 export type LoadedShard = { shard: Shard; number: number; keep: Uint8Array | null; attributes: Attributes | null };
 
@@ -22,12 +23,20 @@ export function matchesAll({ attributes }: LoadedShard, words: readonly string[]
     );
 }
 
-/** 1 for each point that a filter selects, else 0. Nothing is selected while the attributes are missing. */
-export function keepMask(loaded: LoadedShard, filter: CameraFilter): Uint8Array {
+/** 1 for each point that stands in no official list; null where that is all of them. */
+export function citizensMask({ style }: Shard): Uint8Array | null {
+  return style.some(isOfficial) ? style.map((byte) => (isOfficial(byte) ? 0 : 1)) : null;
+}
+
+/**
+ * 1 for each point that a filter selects, else 0. Nothing is selected while the attributes are missing. `everyLayer` as
+ * in lib/sql/where.ts.
+ */
+export function keepMask(loaded: LoadedShard, filter: CameraFilter, everyLayer = false): Uint8Array {
   const { shard, attributes } = loaded;
-  const keep = new Uint8Array(shard.size);
-  if (!attributes) return keep;
-  keep.fill(1);
+  if (!attributes) return new Uint8Array(shard.size);
+  const layer = filter.source || everyLayer ? null : citizensMask(shard);
+  const keep = layer ?? new Uint8Array(shard.size).fill(1);
   const only = (column: Dictionary, test: (value: string | null) => boolean) => {
     const selected = chosen(column, test);
     for (let point = 0; point < keep.length; point++) if (!selected[column.at[point] ?? 0]) keep[point] = 0;

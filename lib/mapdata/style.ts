@@ -12,6 +12,9 @@ export type Tone = (typeof tones)[number];
 
 export type Style = { symbol: SymbolName; tone: Tone };
 
+/** The bit that says that a camera stands in an official list, which is shown only where it is asked for. */
+const OFFICIAL = 128;
+
 export function styleOf(camera: {
   surveillanceType: SurveillanceType;
   cameraType: CameraType;
@@ -24,9 +27,12 @@ export function styleOf(camera: {
   return { symbol, tone: camera.status === "removed" ? "removed" : camera.verification };
 }
 
-export const packStyle = ({ symbol, tone }: Style): number => symbols.indexOf(symbol) | (tones.indexOf(tone) << 4);
+export const packStyle = ({ symbol, tone, official = false }: Style & { official?: boolean }): number =>
+  symbols.indexOf(symbol) | (tones.indexOf(tone) << 4) | (official ? OFFICIAL : 0);
+
+export const isOfficial = (byte: number): boolean => (byte & OFFICIAL) !== 0;
 
 /** What a byte of packStyle says; an unknown byte is an unknown, unverified camera. */
 export function unpackStyle(byte: number): Style {
-  return { symbol: symbols[byte & 15] ?? "unknown", tone: tones[byte >> 4] ?? "unverified" };
+  return { symbol: symbols[byte & 15] ?? "unknown", tone: tones[(byte & ~OFFICIAL) >> 4] ?? "unverified" };
 }

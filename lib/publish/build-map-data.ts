@@ -31,7 +31,7 @@ function toPoint(row: MapRow): MapPoint {
   return {
     x,
     y,
-    style: packStyle(styleOf(row)),
+    style: packStyle({ ...styleOf(row), official: row.official === 1 }),
     count: row.count,
     directions: readDirections(row.directions),
   };
@@ -49,7 +49,7 @@ function dictionary(values: readonly (string | null)[]): Dictionary {
 }
 
 /** Which column of a row each attribute holds. */
-const COLUMNS: Record<AttributeName, Exclude<keyof MapRow, "seq" | "lat" | "lon" | "count">> = {
+const COLUMNS: Record<AttributeName, Exclude<keyof MapRow, "seq" | "lat" | "lon" | "count" | "official">> = {
   type: "surveillanceType",
   camera_type: "cameraType",
   operator_type: "operatorType",

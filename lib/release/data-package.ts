@@ -3,7 +3,7 @@
 
 import { type Column, codebook } from "../cameras/codebook.ts";
 import { messagesFor } from "../i18n/messages.ts";
-import type { DataPackage, Resource } from "./files.ts";
+import { CHANGES, type DataPackage, OFFICIAL_LISTS, type Resource } from "./files.ts";
 import type { ReleaseFacts } from "./texts.ts";
 
 type Field = { name: string; type: string; title?: string; description: string; constraints?: object };
@@ -60,7 +60,11 @@ const changeSchema = {
   missingValues: [""],
 };
 
-const tables: Readonly<Record<string, object>> = { "cameras.csv": cameraSchema, "changes.csv": changeSchema };
+const tables: Readonly<Record<string, object>> = {
+  "cameras.csv": cameraSchema,
+  [OFFICIAL_LISTS]: cameraSchema,
+  [CHANGES]: changeSchema,
+};
 
 /** How a file lies in the package: what a table holds is described column by column. */
 function resourceOf(resource: Resource) {

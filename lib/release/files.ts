@@ -13,6 +13,7 @@ export const SIGNATURE = "SHA256SUMS.sig";
 export const HEAD = "head.json";
 export const DATABASE = "cameras.sqlite";
 export const CHANGES = "changes.csv";
+export const OFFICIAL_LISTS = "official-lists.csv";
 /** What stands in a release whose files were withdrawn. */
 export const WITHDRAWN = "WITHDRAWN.json";
 

@@ -9,9 +9,10 @@ import { mkdir, open, rename, rm, stat } from "node:fs/promises";
 import path from "node:path";
 import { copyDatabase } from "../backup/database-copy.ts";
 import { codeOf, hashOfFile, newFolder, removeUnfinished, settle, syncFolder, writeNew } from "../backup/disk.ts";
+import type { CameraFilter } from "../cameras/filter.ts";
 import { citationFile } from "../cite/citation.ts";
 import { citeRelease } from "../cite/cite.ts";
-import { csvCell } from "../export/csv.ts";
+import { csv, csvCell } from "../export/csv.ts";
 import { formats } from "../export/formats.ts";
 import { openSnapshot, selectionOf } from "../export/selection.ts";
 import { writeExport } from "../export/write.ts";
@@ -26,6 +27,7 @@ import {
   CHANGES,
   DATABASE,
   HEAD,
+  OFFICIAL_LISTS,
   PACKAGE,
   type Resource,
   readHead,
@@ -139,7 +141,7 @@ async function fill(folder: string, copy: string, options: ReleaseOptions): Prom
     assertNew(options, head.hash);
     if (head.events === 0) throw new ReleaseError("Nothing is published yet: there is nothing to release.");
     const all = Object.entries(formats);
-    const steps = all.length + 8;
+    const steps = all.length + 9;
     const done = async (name: string, title: string, description: string, mediatype: string) => {
       await keepFile(file(name), day);
       made.push({ name, title, description, mediatype });
@@ -160,6 +162,12 @@ async function fill(folder: string, copy: string, options: ReleaseOptions): Prom
         t("fileCamerasText"),
         format.mediaType.split(";")[0] ?? format.mediaType,
       );
+    }
+    const lists = sources(sql).filter(({ kind }) => kind === "official_list");
+    const official: CameraFilter = { source: lists.map(({ id }) => id) };
+    if (lists.length && totals(official, sql).rows) {
+      writeExport(csv, selectionOf(sql, site, official), file(OFFICIAL_LISTS));
+      await done(OFFICIAL_LISTS, t("fileOfficial"), t("fileOfficialText"), "text/csv");
     }
     const { licence, attribution } = selection.facts;
     writeReleased(`file:${copy}`, file(DATABASE), { day, head: head.hash, site, licence, attribution });

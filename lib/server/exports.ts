@@ -42,7 +42,23 @@ function tellingName(filter: CameraFilter): string {
   return text.length <= TELLING ? `-${text}` : "-izbor";
 }
 
-const tagOf = (version: string, extension: string, filter: CameraFilter, options: ExportOptions) =>
+/** What a request for a file asks for. */
+export type Wanted = { extension: string; format: Format; filter: CameraFilter; options: ExportOptions };
+
+/** Of which data: those of now, or a release's, with its database. */
+export type Edition = { version: string; day: string | null; cacheControl: string; database?: string };
+
+/** Throws a 404 problem where there is no such format, a 400 where something of the request cannot be read. */
+export function readWanted(request: IncomingMessage, extension: string): Wanted {
+  const format = Object.hasOwn(formats, extension) ? formats[extension] : undefined;
+  if (!format) {
+    const files = Object.keys(formats).map((name) => `cameras.${name}`);
+    throw new ProblemError(plainProblem(404, "No such file", `There are: ${files.join(", ")}.`));
+  }
+  return { extension, format, ...readSelection(format, new URL(request.url ?? "", "http://localhost").searchParams) };
+}
+
+const tagOf = (version: string, { extension, filter, options }: Wanted) =>
   createHash("sha256")
     .update(`${version} ${extension} ${filterToSearchParams(filter)} ${JSON.stringify(options)}`)
     .digest("base64url")
@@ -88,15 +104,14 @@ export function exportAnswers(settings: Pick<Settings, "databaseUrl" | "dataDir"
 
   function setHeaders(
     response: ServerResponse,
-    format: Format,
-    extension: string,
-    filter: CameraFilter,
+    { extension, format, filter }: Wanted,
+    { cacheControl }: Edition,
     day: string | null,
   ): void {
     const name = `ko-nas-gleda-kamere${tellingName(filter)}-${day ?? "prazno"}.${extension}`;
     response.setHeader("Content-Type", format.mediaType);
     response.setHeader("Content-Disposition", `attachment; filename="${name}"`);
-    response.setHeader("Cache-Control", CACHE);
+    response.setHeader("Cache-Control", cacheControl);
     if (format.compressible) response.setHeader("Vary", "Accept-Encoding");
     if (day) response.setHeader("Last-Modified", lastModified(day));
   }
@@ -104,18 +119,18 @@ export function exportAnswers(settings: Pick<Settings, "databaseUrl" | "dataDir"
   async function sendMade(
     request: IncomingMessage,
     response: ServerResponse,
-    format: Format,
-    { extension, filter, options }: { extension: string; filter: CameraFilter; options: ExportOptions },
+    wanted: Wanted,
+    edition: Edition,
   ): Promise<void> {
+    const { extension, format, filter, options } = wanted;
     const encoding = format.compressible
       ? (["br", "gzip"] as const).find((known) => accepts(request, known))
       : undefined;
-    const tag = (version: string) => `"${tagOf(version, extension, filter, options)}${encoding ? `-${encoding}` : ""}"`;
-    const { version, day } = dataVersion();
-    setHeaders(response, format, extension, filter, day);
-    response.setHeader("ETag", tag(version));
+    const tag = (version: string) => `"${tagOf(version, wanted)}${encoding ? `-${encoding}` : ""}"`;
+    setHeaders(response, wanted, edition, edition.day);
+    response.setHeader("ETag", tag(edition.version));
     const known = request.headers["if-none-match"]?.split(",").map((one) => one.trim().replace(/^W\//, ""));
-    if (known?.includes(tag(version)) || known?.includes("*")) {
+    if (known?.includes(tag(edition.version)) || known?.includes("*")) {
       response.writeHead(304).end();
       return;
     }
@@ -126,7 +141,7 @@ export function exportAnswers(settings: Pick<Settings, "databaseUrl" | "dataDir"
     }
     let open: OpenExport;
     try {
-      open = await threads.open(extension, filter, options);
+      open = await threads.open({ extension, filter, options, release: edition.database });
     } catch (error) {
       if (!(error instanceof TooManyExports)) throw error;
       for (const name of response.getHeaderNames())
@@ -135,13 +150,15 @@ export function exportAnswers(settings: Pick<Settings, "databaseUrl" | "dataDir"
       const busy = plainProblem(503, "Too many downloads at once", "Try again in a few seconds.");
       return sendProblem(response, busy, { ...openToAll, ...later });
     }
-    // Something may have been published in between: what the file says of itself counts.
-    setHeaders(response, format, extension, filter, open.day);
-    response.setHeader("ETag", tag(open.version));
+    if (edition.database === undefined) {
+      // Something may have been published in between: what the file says of itself counts.
+      setHeaders(response, wanted, edition, open.day);
+      response.setHeader("ETag", tag(open.version));
+    }
     response.writeHead(200);
-    const content = encoding ? [open.content, packers[encoding]()] : [open.content];
     try {
-      await pipeline([...content, response]);
+      if (encoding) await pipeline(open.content, packers[encoding](), response);
+      else await pipeline(open.content, response);
     } catch (error) {
       // A reader who goes away is no failure.
       if (error instanceof ExportFailed) log.error({ event: "a download broke off", ...describeError(error.cause) });
@@ -153,35 +170,30 @@ export function exportAnswers(settings: Pick<Settings, "databaseUrl" | "dataDir"
     if (extension === undefined) return false;
     for (const [name, value] of Object.entries(openToAll)) response.setHeader(name, value);
     try {
-      const format = Object.hasOwn(formats, extension) ? formats[extension] : undefined;
-      if (!format) {
-        const files = Object.keys(formats).map((name) => `cameras.${name}`);
-        throw new ProblemError(plainProblem(404, "No such file", `There are: ${files.join(", ")}.`));
-      }
-      const search = new URL(request.url ?? "", "http://localhost").searchParams;
-      const { filter, options } = readSelection(format, search);
+      const wanted = readWanted(request, extension);
+      const { format, filter, options } = wanted;
       const whole = filterToSearchParams(filter).size === 0 && Object.keys(options).length === 0;
-      const { version, day } = dataVersion();
+      const now = { ...dataVersion(), cacheControl: CACHE };
       if (whole) {
         // A part, or a length, can only be told of what is there.
         if (request.headers.range !== undefined || request.method === "HEAD")
-          await Promise.race([makeDump(version, extension), pause(PATIENCE, undefined, { ref: false })]);
-        const file = dumpFile(dataDir, version, extension);
+          await Promise.race([makeDump(now.version, extension), pause(PATIENCE, undefined, { ref: false })]);
+        const file = dumpFile(dataDir, now.version, extension);
         if (file) {
-          setHeaders(response, format, extension, filter, day);
+          setHeaders(response, wanted, now, now.day);
           const sent = await sendFile(request, response, {
             file,
             type: format.mediaType,
             cacheControl: CACHE,
-            etag: `"${tagOf(version, extension, filter, options)}"`,
+            etag: `"${tagOf(now.version, wanted)}"`,
             compressed: format.compressible ? ["br", "gzip"] : [],
           });
           if (sent) return true;
         }
       }
-      await sendMade(request, response, format, { extension, filter, options });
+      await sendMade(request, response, wanted, now);
       // The next one gets it from the disk; this one had the machine for itself.
-      if (whole) void makeDump(version, extension);
+      if (whole) void makeDump(now.version, extension);
     } catch (error) {
       if (!(error instanceof ProblemError)) throw error;
       sendProblem(response, error.problem, { ...openToAll, ...error.headers });
@@ -189,5 +201,5 @@ export function exportAnswers(settings: Pick<Settings, "databaseUrl" | "dataDir"
     return true;
   };
 
-  return { answer, making: threads.making, close: threads.close };
+  return { answer, sendMade, making: threads.making, close: threads.close };
 }

@@ -19,6 +19,7 @@ import { describeError, log, quietLibraries } from "./log.ts";
 import { PageResponse } from "./page-response.ts";
 import { plainProblem } from "./problem.ts";
 import { isReadByPrograms, refusal } from "./refusals.ts";
+import { releasedExportAnswer } from "./released-exports.ts";
 import { reportAnswers } from "./reports.ts";
 import { reviewAnswers } from "./review.ts";
 import { sendPreflight, sendProblem } from "./send.ts";
@@ -62,6 +63,7 @@ async function main(): Promise<void> {
   const answerPage = app.getRequestHandler();
   const answerItself = ownAnswers(settings(), development);
   const exports = exportAnswers(settings(), new URL("./export.mjs", import.meta.url));
+  const answerReleased = releasedExportAnswer(settings().dataDir, exports.sendMade);
   const reports = reportAnswers(settings());
   const review = reviewAnswers(settings());
   const countReading = apiLimit(apiPerMinute);
@@ -89,6 +91,7 @@ async function main(): Promise<void> {
     }
     if (await answerItself(request, response, path)) return;
     if (await exports.answer(request, response, path)) return;
+    if (await answerReleased(request, response, path)) return;
     if (await review(request, response, path)) return;
     if (await reports.api(request, response, path)) return;
     if (request.method === "POST" && !(await reports.plain(request, response, path))) return;

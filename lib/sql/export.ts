@@ -6,33 +6,31 @@ import "server-only";
 import type Sqlite from "better-sqlite3";
 import { codebook } from "../cameras/codebook.ts";
 import type { CameraFilter } from "../cameras/filter.ts";
-import { JOINED, PUBLISHED, type PublishedCamera, publishedColumns } from "./select.ts";
+import { JOINED, joinedTo, PUBLISHED, type PublishedCamera, publishedColumns } from "./select.ts";
 import { whereFor } from "./where.ts";
 
 /** Rows in a page; the first is small, so that a file begins at once. */
 const FIRST = 100;
-const PAGE = 1_000;
+const PAGE = 500;
 
 /** The camera of each number of a JSON list, in the order of the list. */
-const LISTED = `json_each(?) j CROSS JOIN "Camera" c ON c."seq" = j."value" ${JOINED}`;
+const listed = (joined: string) => `json_each(?) j CROSS JOIN "Camera" c ON c."seq" = j."value" ${joined}`;
+const LISTED = listed(JOINED);
 
 /** Row numbers of a selection, in the order of the table. */
 export function selectedSeqs(sql: Sqlite.Database, filter: CameraFilter): Uint32Array {
   const where = whereFor(filter);
-  const statement = sql.prepare<unknown[], number>(`SELECT c."seq" FROM "Camera" c WHERE ${where.sql}`).pluck();
-  // One after the other: a list of a million numbers would weigh more than the file's pieces.
-  let seqs = new Uint32Array(1_024);
-  let count = 0;
-  for (const seq of statement.iterate(...where.values)) {
-    if (count === seqs.length) {
-      const longer = new Uint32Array(2 * count);
-      longer.set(seqs);
-      seqs = longer;
-    }
-    seqs[count] = seq;
-    count += 1;
-  }
-  return seqs.subarray(0, count).sort();
+  // One value for all of them: a step of JavaScript for each would take twice as long.
+  const found = sql
+    .prepare<unknown[], Buffer | null>(
+      `SELECT unhex(group_concat(printf('%08x', c."seq"), '')) FROM "Camera" c WHERE ${where.sql}`,
+    )
+    .pluck()
+    .get(...where.values);
+  const count = found ? found.length / 4 : 0;
+  const seqs = new Uint32Array(count);
+  for (let at = 0; at < count; at += 1) seqs[at] = found?.readUInt32BE(4 * at) ?? 0;
+  return seqs.sort();
 }
 
 /** Where cameras stand, one after the other, by their row numbers. */
@@ -76,16 +74,28 @@ const isPlain = ({ type, values, pattern }: (typeof codebook)[number]) =>
 /** Blanks, apostrophes and signs by which a spreadsheet may take a text for a formula, as a class of GLOB. */
 const RISKY_START = "[= +@''\u00a0\u1680\u2000-\u200b\u2028\u2029\u202f\u205f\u3000\ufeff＝＋－＠-]*";
 
+/** A text as a cell. Most begin with a letter of ASCII, hold no mark, and need no more than comparisons to tell. */
+const csvText = (sql: string) =>
+  `WHEN instr(${sql}, ',') OR instr(${sql}, '"') OR instr(${sql}, ';')
+     OR (NOT ${sql} BETWEEN 'A' AND 'zz' AND ${sql} GLOB '${RISKY_START}') THEN csv_cell(${sql}) ELSE ${sql} END`;
+
 const csvCellOf: (excel: boolean) => Expression =
   (excel) =>
   ({ name, type, ...column }, sql) => {
     if (type === "integer") return `ifnull(${sql}, '')`;
     if (type === "number") return `ifnull(${excel ? `replace(${real(sql)}, '.', ',')` : real(sql)}, '')`;
-    if (isPlain({ name, type, ...column })) return `ifnull(${sql}, '')`;
-    const quoted = type === "json" ? `WHEN ${sql} GLOB '{"*' THEN '"' || replace(${sql}, '"', '""') || '"'` : "";
-    return `CASE WHEN ${sql} IS NULL THEN '' ${quoted}
-      WHEN ${sql} GLOB '*[",;]*' OR ${sql} GLOB '${RISKY_START}' THEN csv_cell(${sql}) ELSE ${sql} END`;
+    if (isPlain({ name, type, ...column }) || written.has(name)) return `ifnull(${sql}, '')`;
+    const quoted =
+      type === "json" ? `WHEN ${sql} BETWEEN '{"' AND '{"~' THEN '"' || replace(${sql}, '"', '""') || '"'` : "";
+    return `CASE WHEN ${sql} IS NULL THEN '' ${quoted} ${csvText(sql)}`;
   };
+
+/** Columns of a source, whose cells are written once a page and not in every line. */
+const written: ReadonlySet<string> = new Set(["licence", "attribution"]);
+
+const WRITTEN = `WITH "Written" AS MATERIALIZED (SELECT "id", ${[...written]
+  .map((name) => `CASE ${csvText(`"${name}"`)} AS "${name}"`)
+  .join(", ")} FROM "Source")`;
 
 const jsonValueOf: Expression = ({ type, ...column }, sql) => {
   if (type === "integer") return `ifnull(${sql}, 'null')`;
@@ -96,11 +106,11 @@ const jsonValueOf: Expression = ({ type, ...column }, sql) => {
 /** One page of lines, each with what parts lines before it, and how many they are. */
 type Page = { rows: number; bytes: Uint8Array };
 
-/** `line`: an expression for one line. */
-function linePages(sql: Sqlite.Database, line: string) {
+/** `line`: an expression for one line; `from`: what its columns are read from; `before`: a table for it. */
+function linePages(sql: Sqlite.Database, line: string, from = LISTED, before = "") {
   sql.function("number_text", { deterministic: true }, (value) => String(value));
   return sql.prepare<[string], Page>(
-    `SELECT COUNT(*) AS "rows", CAST(group_concat("line", '') AS BLOB) AS "bytes" FROM (SELECT ${line} AS "line" FROM ${LISTED})`,
+    `${before} SELECT COUNT(*) AS "rows", CAST(group_concat("line", '') AS BLOB) AS "bytes" FROM (SELECT ${line} AS "line" FROM ${from})`,
   );
 }
 
@@ -144,7 +154,8 @@ export function* csvPages(
   sql.function("csv_cell", { deterministic: true }, (text) => cell(String(text)));
   const cells = codebook.map((column) => csvCellOf(excel)(column, publishedColumns[column.name]));
   const mark = excel ? ";" : ",";
-  const pages = linePages(sql, `concat_ws('${mark}', char(13, 10) || ${cells.join(",\n")}, '')`);
+  const expression = `concat_ws('${mark}', char(13, 10) || ${cells.join(",\n")}, '')`;
+  const pages = linePages(sql, expression, listed(joinedTo(`"Written"`)), WRITTEN);
   const rows = sql.prepare<[string], PublishedCamera>(`SELECT ${PUBLISHED} FROM ${LISTED}`);
   for (const list of pagesOf(seqs)) {
     const page = pages.get(list);

@@ -5,6 +5,7 @@ import type Sqlite from "better-sqlite3";
 import { z } from "zod";
 import type { CameraStatus, CameraType, SurveillanceType, Verification } from "../../prisma/generated/enums.ts";
 import type { Box, LatLon } from "../geo/distance.ts";
+import { OFFICIAL } from "./where.ts";
 
 export type MapRow = {
   /** Row number, never published. */
@@ -21,6 +22,8 @@ export type MapRow = {
   status: CameraStatus;
   verification: Verification;
   source: string;
+  /** 1 for a row of an official list. */
+  official: number;
   operator: string | null;
   signPresent: string;
   lastConfirmedOn: string | null;
@@ -67,8 +70,8 @@ export function mapRowsIn(sql: Sqlite.Database, { west, south, east, north }: Bo
   return sql
     .prepare<number[], MapRow>(
       `SELECT c."seq", c."id", c."lat", c."lon", c."count", c."surveillanceType", c."cameraType", c."operatorType",
-         c."zone", c."municipality", c."status", c."verification", c."sourceId" AS source, c."operator", c."signPresent",
-         c."lastConfirmedOn", c."directions", c."searchText",
+         c."zone", c."municipality", c."status", c."verification", c."sourceId" AS source, c."sourceId" IN (${OFFICIAL}) AS official,
+         c."operator", c."signPresent", c."lastConfirmedOn", c."directions", c."searchText",
          CASE WHEN EXISTS (SELECT 1 FROM "Photo" p WHERE p."cameraSeq" = c."seq" AND p."state" = 'published')
            THEN 'yes' ELSE 'no' END AS hasPhoto
        FROM "Camera" c WHERE "lat" BETWEEN ? AND ? AND "lon" BETWEEN ? AND ? AND "mergedIntoSeq" IS NULL`,
@@ -77,8 +80,8 @@ export function mapRowsIn(sql: Sqlite.Database, { west, south, east, north }: Bo
 }
 
 /**
- * Devices and locations that the map shows. A location is counted by the camera that stands for it, and only where that
- * one was merged away or moved by its name: counting names alone takes three times as long.
+ * Devices and locations that the map shows, official lists left out. A location is counted by the camera that stands for
+ * it, and only where that one was merged away or moved by its name: counting names alone takes three times as long.
  */
 export function mapTotals(sql: Sqlite.Database): { cameras: number; locations: number } {
   const found = sql
@@ -87,8 +90,9 @@ export function mapTotals(sql: Sqlite.Database): { cameras: number; locations: n
          COALESCE(SUM(c."id" = c."locationId"), 0) + COUNT(DISTINCT CASE WHEN c."id" <> c."locationId" AND NOT EXISTS (
            SELECT 1 FROM "Camera" r
            WHERE r."id" = c."locationId" AND r."locationId" = r."id" AND r."mergedIntoSeq" IS NULL
+             AND r."sourceId" NOT IN (${OFFICIAL})
          ) THEN c."locationId" END) AS locations
-       FROM "Camera" c WHERE c."mergedIntoSeq" IS NULL`,
+       FROM "Camera" c WHERE c."mergedIntoSeq" IS NULL AND c."sourceId" NOT IN (${OFFICIAL})`,
     )
     .get();
   return found ?? { cameras: 0, locations: 0 };

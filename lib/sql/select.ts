@@ -21,7 +21,7 @@ import type { CameraFilter } from "../cameras/filter.ts";
 import { type FacetName, facetNames } from "../cameras/filter-names.ts";
 import type { Box } from "../geo/distance.ts";
 import { readSql } from "../server/sqlite.ts";
-import { listColumns, whereFor } from "./where.ts";
+import { listColumns, OFFICIAL, whereFor } from "./where.ts";
 
 /** A camera as it is published: the columns of every export and the members of every JSON answer. */
 export type PublishedCamera = {
@@ -113,9 +113,11 @@ export const PUBLISHED = Object.entries(publishedColumns)
   .map(([name, expression]) => `${expression} AS "${name}"`)
   .join(", ");
 
-/** Joins a camera `c` to its source `s` and the first record `r` of it there. */
-export const JOINED = `JOIN "Source" s ON s."id" = c."sourceId" LEFT JOIN "SourceRecord" r
+/** Joins a camera `c` to its source `s`, of a table of sources, and the first record `r` of it there. */
+export const joinedTo = (sources: string) => `JOIN ${sources} s ON s."id" = c."sourceId" LEFT JOIN "SourceRecord" r
   ON r."seq" = (SELECT MIN(x."seq") FROM "SourceRecord" x WHERE x."cameraSeq" = c."seq")`;
+
+export const JOINED = joinedTo(`"Source"`);
 
 export const FROM = `"Camera" c ${JOINED}`;
 
@@ -139,7 +141,7 @@ export function facets(filter: CameraFilter, sql: Sqlite.Database = readSql()): 
       const yes = totals({ ...others, has_photo: "yes" }, sql).cameras;
       return [name, new Map([["yes", yes]])];
     }
-    const where = whereFor(others);
+    const where = whereFor(others, name === "source");
     const column = `c."${listColumns[name]}"`;
     const rows = sql
       .prepare<unknown[], { value: string | null; cameras: number }>(
@@ -274,6 +276,10 @@ export function sources(sql: Sqlite.Database = readSql()): PublishedSource[] {
     )
     .all();
 }
+
+/** Official lists that a selection leaves out because it names no source, by identifier. */
+export const officialLeftOut = (filter: CameraFilter): string[] =>
+  filter.source ? [] : readSql().prepare<[], string>(`${OFFICIAL} ORDER BY "id"`).pluck().all();
 
 /** Version of all published data: the first twelve digits of the last event's hash; the day of that event. */
 export function dataVersion(sql: Sqlite.Database = readSql()): { version: string; day: string | null } {

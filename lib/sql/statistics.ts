@@ -95,16 +95,6 @@ export function locationSpans(filter: CameraFilter): Span[] {
     .all(...where.values);
 }
 
-/** Sources that are official lists, and the others, by identifier. */
-export function sourceLayers(): { official: string[]; others: string[] } {
-  const rows = readSql()
-    .prepare<[], { id: string; kind: string }>(`SELECT "id", "kind" FROM "Source" ORDER BY "id"`)
-    .all();
-  const ids = (official: boolean) =>
-    rows.filter(({ kind }) => (kind === "official_list") === official).map(({ id }) => id);
-  return { official: ids(true), others: ids(false) };
-}
-
 export type CellCount = {
   row: number;
   column: number;

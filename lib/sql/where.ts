@@ -18,9 +18,19 @@ export const listColumns = {
   source: "sourceId",
 } as const;
 
-/** Condition on "Camera" c. Merged cameras are never in: another stands for them. */
-export function whereFor(filter: CameraFilter): Where {
+/**
+ * An official list is a layer of its own. A camera that it names and citizens saw stands in both, so a selection that
+ * names no source leaves the lists out, everywhere: map, list, files, API, releases and statistics count alike.
+ */
+export const OFFICIAL = `SELECT "id" FROM "Source" WHERE "kind" = 'official_list'`;
+
+/**
+ * Condition on "Camera" c. Merged cameras are never in: another stands for them. `everyLayer`: official lists are in
+ * though no source is named, to count what each source would select.
+ */
+export function whereFor(filter: CameraFilter, everyLayer = false): Where {
   const conditions = [`c."mergedIntoSeq" IS NULL`];
+  if (!filter.source && !everyLayer) conditions.push(`c."sourceId" NOT IN (${OFFICIAL})`);
   const values: (string | number)[] = [];
   for (const [name, column] of Object.entries(listColumns)) {
     const chosen = filter[name as keyof typeof listColumns];

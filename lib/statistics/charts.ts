@@ -7,7 +7,7 @@ import { filterWords } from "../cameras/filter-words.ts";
 import { formatter } from "../i18n/formatter.ts";
 import type { Locale } from "../i18n/locales.ts";
 import { translator } from "../i18n/translator.ts";
-import { sources } from "../sql/select.ts";
+import { officialLeftOut, sources } from "../sql/select.ts";
 import { coverageChart } from "./coverage-chart.ts";
 import { densityChart } from "./density-chart.ts";
 import type { LegendEntry } from "./draw.ts";
@@ -17,7 +17,6 @@ import { growthChart } from "./growth-chart.ts";
 import { type Comparing, comparingToSearch, WITHIN } from "./official.ts";
 import { officialChart } from "./official-chart.ts";
 import { sightingsChart } from "./sightings-chart.ts";
-import { countedFilter } from "./statistics.ts";
 
 /** A column of a chart's table. `words`: how a value is written for people; `name`: its heading in a CSV file. */
 export type Column = { name: string; title: string; words?: (value: Cell) => string };
@@ -49,8 +48,6 @@ export type ChartBody = {
 export type ChartContext = {
   /** The filter that was asked for. */
   asked: CameraFilter;
-  /** The filter that is counted by: official lists only where they are asked for. */
-  filter: CameraFilter;
   locale: Locale;
   /** YYYY-MM-DD, UTC. */
   today: string;
@@ -115,10 +112,8 @@ export async function chartOf(
 ): Promise<Chart> {
   const t = translator(locale, "statistics");
   const sourceNames = new Map(sources().map((source) => [source.id, source.name]));
-  const { filter, leftOut } = countedFilter(asked);
   const body = await builders[name]({
     asked,
-    filter,
     locale,
     today,
     sourceNames,
@@ -129,7 +124,9 @@ export async function chartOf(
   const words = filterWords(holds, locale, sourceNames);
   const about = words.length ? t("about", { filter: words.join("; ") }) : t("aboutAll");
   const lists =
-    leftOut.length && name !== "sightings" && name !== "official" && !holds.source ? ` ${t("officialLeftOut")}` : "";
+    officialLeftOut(asked).length && name !== "sightings" && name !== "official" && !holds.source
+      ? ` ${t("officialLeftOut")}`
+      : "";
   const search = filterToSearchParams(asked);
   if (name === "official") for (const [key, value] of comparingToSearch(comparing)) search.set(key, value);
   return {

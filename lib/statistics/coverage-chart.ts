@@ -28,9 +28,9 @@ function around(cells: readonly Box[]): Box {
   return { west: west - 0.04, east: east + 0.04, south: south - 0.02, north: north + 0.02 };
 }
 
-export function coverageChart({ asked, filter, locale, today, number }: ChartContext): ChartBody {
+export function coverageChart({ asked, locale, today, number }: ChartContext): ChartBody {
   const t = translator(locale, "statistics");
-  const { squares, cells } = coverage(filter, today);
+  const { squares, cells } = coverage(asked, today);
   const stale = cells.filter(({ age }) => age !== "fresh");
   const place = (near: string) => worded({ sr: near, en: worded({ sr: near, en: "" }, "sr-Latn") }, locale);
   const ages = figures.freshness.words;

@@ -40,14 +40,14 @@ const headingOf = (name: FigureName, locale: Locale) =>
   worded((codebook.find((column) => column.name === name) ?? figures[name]).title, locale);
 
 export function figureChart(name: FigureName, context: ChartContext): ChartBody {
-  const { asked, filter, locale, today, number } = context;
+  const { asked, locale, today, number } = context;
   const t = translator(locale, "statistics");
   const { by, totals } = statistics(asked, today);
   const words = valueWriter(name, context);
   const density = name === "municipality" ? densityColumns(context) : [];
   const rows = by[name].map(({ value, cameras, locations }) => ({
     cells: [value, cameras, locations, ...density.map((column) => column.of(value, cameras))],
-    ...(cameras > 0 && { query: queryFor(name, value, filter) }),
+    ...(cameras > 0 && { query: queryFor(name, value, asked) }),
   }));
   const told = by[name].filter(({ cameras }) => cameras > 0).sort((a, b) => b.cameras - a.cameras);
   // A municipality without a camera is a finding; a kind that does not occur is none.

@@ -4,8 +4,8 @@ import "server-only";
 
 import { z } from "zod";
 import { type CameraFilter, filterToSearchParams } from "../cameras/filter.ts";
-import { dataVersion, totals } from "../sql/select.ts";
-import { type Counted, cameraSpans, countFigures, locationSpans, sourceLayers } from "../sql/statistics.ts";
+import { dataVersion, officialLeftOut, totals } from "../sql/select.ts";
+import { type Counted, cameraSpans, countFigures, locationSpans } from "../sql/statistics.ts";
 import { type FigureName, figureNames, figures } from "./figures.ts";
 import { GrowthMonth, growth } from "./growth.ts";
 
@@ -38,16 +38,6 @@ export const Statistics = z.strictObject({
 });
 export type Statistics = z.output<typeof Statistics>;
 
-/**
- * The filter that statistics count by. A camera that is in an official list and among the citizens' would be counted
- * twice, so the lists stay out unless `source` names one.
- */
-export function countedFilter(filter: CameraFilter): { filter: CameraFilter; leftOut: string[] } {
-  const { official, others } = sourceLayers();
-  if (filter.source || official.length === 0) return { filter, leftOut: [] };
-  return { filter: { ...filter, source: others }, leftOut: official };
-}
-
 /** Values in the order of the table, those that it does not name after them, most first. */
 function ordered(name: FigureName, rows: readonly Counted[]): StatisticsRow[] {
   const values: readonly string[] = figures[name].values ?? [];
@@ -58,18 +48,17 @@ function ordered(name: FigureName, rows: readonly Counted[]): StatisticsRow[] {
 
 function countAll(filter: CameraFilter, today: string): Statistics {
   const { version, day } = dataVersion();
-  const counted = countedFilter(filter);
-  const { cameras, locations } = totals(counted.filter);
-  const rows = countFigures(counted.filter, today);
+  const { cameras, locations } = totals(filter);
+  const rows = countFigures(filter, today);
   return {
     data_version: version,
     data_day: day,
     day: today,
-    filter: filterToSearchParams(counted.filter).toString().replaceAll("%2C", ","),
-    official_lists_left_out: counted.leftOut,
+    filter: filterToSearchParams(filter).toString().replaceAll("%2C", ","),
+    official_lists_left_out: officialLeftOut(filter),
     totals: { cameras, locations },
     by: Object.fromEntries(figureNames.map((name) => [name, ordered(name, rows[name])])) as Statistics["by"],
-    growth: growth(cameraSpans(counted.filter), locationSpans(counted.filter), today),
+    growth: growth(cameraSpans(filter), locationSpans(filter), today),
   };
 }
 

@@ -76,7 +76,7 @@ test("a table says what the statistics say, and each row leads to its cameras", 
   );
   expect(rows[0]).toEqual({
     cells: ["police", 3, 1],
-    query: "municipality=zemun&source=citizens,openstreetmap&operator_type=police",
+    query: "municipality=zemun&operator_type=police",
   });
   const density = await chartOf("density", {}, "en", today);
   const zemun = density.rows.find(({ cells }) => cells[0] === "zemun");

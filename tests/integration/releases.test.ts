@@ -5,7 +5,6 @@ import { parse } from "csv-parse/sync";
 import { Package } from "datapackage";
 import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
 import { GET as getCitation } from "@/app/api/v1/citation/[file]/route";
-import { GET as getFile } from "@/app/api/v1/releases/[date]/[file]/route";
 import { GET as getRelease } from "@/app/api/v1/releases/[date]/route";
 import { GET as getReleases } from "@/app/api/v1/releases/route";
 import { GET as getCatalog } from "@/app/data/catalog.jsonld/route";
@@ -19,9 +18,11 @@ import { releasedSelection } from "@/lib/release/selection";
 import { withdrawTexts } from "@/lib/release/withdraw";
 import { totals } from "@/lib/sql/select";
 import { appendEvent, freshDatabase, insertCamera, type TestDatabase } from "../database";
+import { serveExports } from "../exports";
 
 let store: TestDatabase;
 let dataDir: string;
+let server: Awaited<ReturnType<typeof serveExports>>;
 const SITE = "https://kamere.example";
 
 const make = (day: string, more: Partial<Parameters<typeof makeRelease>[0]> = {}) =>
@@ -45,14 +46,22 @@ function edit(id: string, column: string, value: string | number | null): void {
   appendEvent(store.sql, seq ?? 0, { camera: id, [column]: String(value) });
 }
 
+/** A file of a selection of a release, as the site answers. */
+const ask = (file: string, query = "", date = "2026-11-24", headers: Record<string, string> = {}) =>
+  fetch(`${server.base}/api/v1/releases/${date}/${file}${query && `?${query}`}`, { headers });
+
 const POLICE = "municipality=novi_beograd&operator_type=police";
 
 beforeAll(async () => {
   store = await freshDatabase();
   dataDir = process.env.DATA_DIR ?? "";
   process.env.PUBLIC_URL = SITE;
+  server = await serveExports(store.url, dataDir, SITE);
 });
-afterAll(() => store.close());
+afterAll(async () => {
+  await server.close();
+  await store.close();
+});
 beforeEach(() => {
   store.sql.exec(
     `DELETE FROM "SourceRecord"; DELETE FROM "Release"; DELETE FROM "Photo"; DROP TRIGGER IF EXISTS "Event_no_delete";
@@ -91,6 +100,24 @@ test("a release holds every format, described and hashed, under checksums that o
   expect(verify(null, Buffer.from(sums), head.publicKey, signature)).toBe(true);
   expect(verify(null, Buffer.from(`${sums} `), head.publicKey, signature)).toBe(false);
   expect(verify(null, Buffer.from(signedText(head)), head.publicKey, Buffer.from(head.signature, "base64"))).toBe(true);
+});
+
+test("an official list stands in a file of its own, and is counted only where it is asked for", async () => {
+  addCamera("c0000009", { sourceId: "mup-list", count: 50 });
+  await make("2026-11-20");
+  await adoptReleases(dataDir);
+  const rowsOf = (text: string): { id: string }[] => parse(text, { columns: true });
+  expect(rowsOf(read("2026-11-20", "cameras.csv"))).toHaveLength(6);
+  expect(rowsOf(read("2026-11-20", "official-lists.csv")).map(({ id }) => id)).toEqual(["c0000009"]);
+  const { figures, resources } = JSON.parse(read("2026-11-20", "datapackage.json"));
+  expect(figures).toMatchObject({ cameras: totals({}).cameras, locations: 6, rows: 6 });
+  expect(resources.find((resource: { path: string }) => resource.path === "official-lists.csv")).toHaveProperty(
+    "schema",
+  );
+  expect(rowsOf(await (await ask("cameras.csv", "source=mup-list", "2026-11-20")).text())).toHaveLength(1);
+  const found = await release(dataDir, "2026-11-20");
+  if (!found) throw new Error("The release is not there.");
+  expect(releasedSelection(found, new URLSearchParams("source=mup-list")).released.cameras).toBe(50);
 });
 
 test("nothing in a release is finer than a day, and nobody else on the machine can read it", async () => {
@@ -209,8 +236,6 @@ test("a selection of a release is downloaded as it was, in every format, and a w
   await make("2026-11-24");
   await adoptReleases(dataDir);
   for (let n = 0; n < 6; n += 1) edit(`c000000${n}`, "operatorType", "city");
-  const ask = (file: string, query = "", date = "2026-11-24") =>
-    getFile(new Request(`${SITE}/api/v1/releases/${date}/${file}${query && `?${query}`}`), of({ date, file }));
   for (const extension of Object.keys(formats)) {
     const whole = Buffer.from(await (await ask(`cameras.${extension}`)).arrayBuffer());
     expect(whole.length, extension).toBeGreaterThan(100);
@@ -219,7 +244,15 @@ test("a selection of a release is downloaded as it was, in every format, and a w
   const rows: { id: string; operator_type: string }[] = parse(csv, { columns: true });
   expect(rows.map(({ id }) => id)).toEqual(["c0000000", "c0000001", "c0000002", "c0000003"]);
   expect(rows.every((row) => row.operator_type === "police")).toBe(true);
-  expect(await (await ask("cameras.csv")).text()).toBe(read("2026-11-24", "cameras.csv"));
+  const whole = await ask("cameras.csv");
+  expect(await whole.text()).toBe(read("2026-11-24", "cameras.csv"));
+  expect(Object.fromEntries(whole.headers)).toMatchObject({
+    ...{ "cache-control": "public, max-age=86400", "last-modified": "Tue, 24 Nov 2026 00:00:00 GMT" },
+    ...{ "access-control-allow-origin": "*", "content-encoding": "gzip" },
+    "content-disposition": 'attachment; filename="ko-nas-gleda-kamere-2026-11-24.csv"',
+  });
+  const again = await ask("cameras.csv", "", "2026-11-24", { "If-None-Match": whole.headers.get("etag") ?? "" });
+  expect(again.status).toBe(304);
   expect((await ask("cameras.csv", "municipality=moon")).status).toBe(400);
   expect((await ask("cameras.doc")).status).toBe(404);
   expect((await ask("cameras.csv", "", "2026-11-25")).status).toBe(404);
@@ -246,8 +279,7 @@ test("a takedown takes the files of every release that holds the text, says so, 
     locations: 4,
     rows: 4,
   });
-  const file = await getFile(new Request(`${SITE}/x`), of({ date: "2026-11-24", file: "cameras.csv" }));
-  expect(file.status).toBe(410);
+  expect((await ask("cameras.csv")).status).toBe(410);
   const detail = await (await getRelease(new Request(`${SITE}/x`), of({ date: "2026-11-24" }))).json();
   expect(detail).toMatchObject({ files: [], datapackage: null, withdrawn: { on: "2026-11-26" } });
   edit("c0000001", "operatorType", "police");

@@ -1,6 +1,12 @@
+import { mkdtempSync, readFileSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import path from "node:path";
 import fc from "fast-check";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { type CameraFilter, filterNames } from "@/lib/cameras/filter";
+import { decodeShard } from "@/lib/mapdata/format";
+import { citizensMask, keepMask } from "@/lib/mapdata/select";
+import { buildMapData } from "@/lib/publish/build-map-data";
 import { pages } from "@/lib/server/database";
 import { facets, totals } from "@/lib/sql/select";
 import { whereFor as whereSql } from "@/lib/sql/where";
@@ -103,6 +109,27 @@ test("totals are devices and places of exactly the selection", () => {
   );
 });
 
+test("the map shows what the database selects, with and without official lists", () => {
+  const folder = mkdtempSync(path.join(tmpdir(), "ko-nas-gleda-selection-"));
+  const { manifest } = buildMapData(store.url, folder);
+  const read = (name: string) => readFileSync(path.join(folder, "map", name));
+  const shards = manifest.shards.map(({ points, attributes }, number) => ({
+    ...{ shard: decodeShard(read(points)), number, keep: null, attributes: JSON.parse(read(attributes).toString()) },
+  }));
+  rmSync(folder, { recursive: true });
+  const shown = (filter: CameraFilter) =>
+    shards.reduce((sum, loaded) => sum + keepMask(loaded, filter).reduce((kept, one) => kept + one, 0), 0);
+  fc.assert(
+    fc.property(fewFilters(search), ({ bbox: _, q: __, ...filter }) => {
+      expect(shown(filter)).toBe(bySql(filter).length);
+    }),
+    { numRuns: 60 },
+  );
+  const unfiltered = shards.reduce((sum, { shard }) => sum + (citizensMask(shard)?.filter(Boolean).length ?? 0), 0);
+  expect(unfiltered).toBe(bySql({}).length);
+  expect(unfiltered).toBeLessThan(shards.reduce((sum, { shard }) => sum + shard.size, 0));
+});
+
 test("the figure beside a filter's value is what choosing it gives", () => {
   fc.assert(
     fc.property(fewFilters(search), (filter) => {
@@ -110,6 +137,8 @@ test("the figure beside a filter's value is what choosing it gives", () => {
         const type = Object.values(CameraType).find((known) => known === value);
         expect(totals({ ...filter, camera_type: type ? [type] : [] }).cameras).toBe(cameras);
       }
+      for (const [value, cameras] of facets(filter).source)
+        expect(totals({ ...filter, source: [value] }).cameras).toBe(cameras);
       expect(facets(filter).has_photo.get("yes") ?? 0).toBe(totals({ ...filter, has_photo: "yes" }).cameras);
     }),
     { numRuns: 30 },

@@ -1,12 +1,18 @@
+import { parse } from "csv-parse/sync";
 import fc from "fast-check";
 import { afterAll, beforeAll, expect, test } from "vitest";
+import { GET as getPage } from "@/app/api/v1/cameras/route";
 import { GET } from "@/app/api/v1/stats/route";
 import { type CameraFilter, filterNames, filterToSearchParams } from "@/lib/cameras/filter";
+import { listView } from "@/lib/cameras/list-view";
 import { freshness } from "@/lib/cameras/wording";
+import { csv } from "@/lib/export/csv";
+import { openSnapshot, selectionOf } from "@/lib/export/selection";
+import { buildMapData } from "@/lib/publish/build-map-data";
 import { totals } from "@/lib/sql/select";
 import { whereFor } from "@/lib/sql/where";
 import { figureNames } from "@/lib/statistics/figures";
-import { countedFilter, Statistics, statistics } from "@/lib/statistics/statistics";
+import { Statistics, statistics } from "@/lib/statistics/statistics";
 import { CameraType, Municipality, OperatorType, Verification, Zone } from "@/prisma/generated/enums";
 import { appendEvent, freshDatabase, insertCamera, type TestDatabase } from "../database";
 import { anyFilter } from "../filters";
@@ -59,19 +65,18 @@ test("each row of a figure is what its filter selects, and the rows make up the 
     fc.property(fewFilters, (filter) => {
       const told = statistics(filter, today);
       expect(Statistics.parse(told)).toEqual(told);
-      const counted = countedFilter(filter).filter;
-      expect(told.totals).toEqual({ cameras: totals(counted).cameras, locations: totals(counted).locations });
+      expect(told.totals).toEqual({ cameras: totals(filter).cameras, locations: totals(filter).locations });
       for (const name of figureNames) {
         expect(told.by[name].reduce((sum, { cameras }) => sum + cameras, 0)).toBe(told.totals.cameras);
       }
       for (const row of told.by.operator_type) {
         const type = Object.values(OperatorType).find((known) => known === row.value);
         if (!type || (filter.operator_type && !filter.operator_type.includes(type))) continue;
-        const { cameras, locations } = totals({ ...counted, operator_type: [type] });
+        const { cameras, locations } = totals({ ...filter, operator_type: [type] });
         expect(row).toEqual({ value: type, cameras, locations });
       }
       for (const { value, cameras, locations } of told.by.freshness) {
-        const rows = rowsOf(counted).filter((row) => freshness(row.lastConfirmedOn, today) === value);
+        const rows = rowsOf(filter).filter((row) => freshness(row.lastConfirmedOn, today) === value);
         expect(cameras).toBe(rows.reduce((sum, { count }) => sum + count, 0));
         expect(locations).toBe(new Set(rows.map(({ locationId }) => locationId)).size);
       }
@@ -82,20 +87,38 @@ test("each row of a figure is what its filter selects, and the rows make up the 
 
 test("growth ends with what is in place today, of cameras and of locations", () => {
   const { growth } = statistics({}, today);
-  const { filter } = countedFilter({ status: ["active"] });
   expect(growth.at(-1)).toMatchObject({ month: "2026-11", ...statistics({ status: ["active"] }, today).totals });
-  expect(growth.at(-1)?.cameras).toBe(totals(filter).cameras);
+  expect(growth.at(-1)?.cameras).toBe(totals({ status: ["active"] }).cameras);
   expect(growth[0]?.month).toBe("2015-03");
 });
 
-test("an official list is counted only where it is asked for, and what is left out is said", () => {
+test("an official list is counted only where it is asked for, everywhere, and what is left out is said", async () => {
   const all = statistics({}, today);
   expect(all.official_lists_left_out).toEqual(["mup-list"]);
   expect(all.by.source.map(({ value }) => value).sort()).toEqual(["citizens", "openstreetmap"]);
-  expect(new URLSearchParams(all.filter).get("source")).toBe("citizens,openstreetmap");
+  expect(all.filter).toBe("");
   const list = statistics({ source: ["mup-list"] }, today);
   expect(list.official_lists_left_out).toEqual([]);
-  expect(list.totals.cameras + all.totals.cameras).toBe(totals({}).cameras);
+  const everything = store.sql.prepare<[], number>(`SELECT SUM("count") FROM "Camera" WHERE "mergedIntoSeq" IS NULL`);
+  expect(list.totals.cameras).toBeGreaterThan(0);
+  expect(list.totals.cameras + all.totals.cameras).toBe(everything.pluck().get());
+
+  const { cameras, locations } = all.totals;
+  const listed = listView(new URLSearchParams());
+  expect(listed.totals).toMatchObject({ cameras, locations });
+  expect(listed.facets.source.get("mup-list")).toBe(list.totals.cameras);
+  expect((await (await getPage(new Request("http://site.test/api/v1/cameras"))).json()).totals).toEqual({
+    cameras,
+    locations,
+  });
+  const sql = openSnapshot(store.url);
+  for (const filter of [{}, { source: ["mup-list"] }]) {
+    const file = [...csv.pieces(selectionOf(sql, "https://example.org", filter))].map(String).join("");
+    const rows: { count: string }[] = parse(file, { columns: true, bom: true });
+    expect(rows.reduce((sum, { count }) => sum + Number(count), 0)).toBe(totals(filter).cameras);
+  }
+  sql.close();
+  expect(buildMapData(store.url, process.env.DATA_DIR ?? "").manifest).toMatchObject({ cameras, locations });
 });
 
 test("the API answers every filter, says what it knows already, and refuses what is none", async () => {

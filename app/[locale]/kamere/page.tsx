@@ -10,6 +10,7 @@ import { DownloadList } from "@/components/list/download-list";
 import { FilterFaults } from "@/components/list/filter-faults";
 import { ListFilters } from "@/components/list/list-filters";
 import { ListPages } from "@/components/list/list-pages";
+import { OfficialNote } from "@/components/list/official-note";
 import { LocalLink } from "@/components/ui/local-link";
 import { SiteFooter } from "@/components/ui/site-footer";
 import { filterToSearchParams, parseFilter } from "@/lib/cameras/filter";
@@ -56,6 +57,7 @@ export default async function ListPage({ params, searchParams }: Props) {
                 locations: t("atLocations", { count: view.totals.locations }),
               })}
             </p>
+            <OfficialNote filter={view.filter} locale={locale} />
             {removed > 0 && !view.filter.status && <p>{t("removedAmong", { count: removed })}</p>}
             {view.rows.length > 0 ? (
               <>

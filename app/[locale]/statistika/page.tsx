@@ -19,7 +19,7 @@ import { translator } from "@/lib/i18n/translator";
 import { readParameters } from "@/lib/server/parameters";
 import { facets, sources, totals } from "@/lib/sql/select";
 import { chartOf, dashboard } from "@/lib/statistics/charts";
-import { countedFilter, statistics } from "@/lib/statistics/statistics";
+import { statistics } from "@/lib/statistics/statistics";
 
 type Props = {
   params: Promise<{ locale: string }>;
@@ -41,7 +41,6 @@ export default async function StatisticsPage({ params, searchParams }: Props) {
   const search = readParameters(await searchParams);
   const { filter, faults } = parseFilter(search);
   const today = new Date().toISOString().slice(0, 10);
-  const counted = countedFilter(filter).filter;
   const sourceNames = Object.fromEntries(sources().map(({ id, name }) => [id, name]));
   const charts = await Promise.all(dashboard.map((name) => chartOf(name, filter, locale, today)));
   return (
@@ -63,7 +62,7 @@ export default async function StatisticsPage({ params, searchParams }: Props) {
         <div className="list-columns">
           <ListFilters
             page="/statistika"
-            view={{ filter, facets: facets(countedFilter(filter).filter) }}
+            view={{ filter, facets: facets(filter) }}
             sourceNames={sourceNames}
             q={search.get("q") ?? ""}
             locale={locale}
@@ -75,7 +74,7 @@ export default async function StatisticsPage({ params, searchParams }: Props) {
                 <ChartFigure key={chart.name} chart={chart} locale={locale} alone={false} />
               ))}
             </div>
-            <CiteSelection filter={counted} totals={totals(counted)} sourceNames={sourceNames} locale={locale} />
+            <CiteSelection filter={filter} totals={totals(filter)} sourceNames={sourceNames} locale={locale} />
           </div>
         </div>
       </main>

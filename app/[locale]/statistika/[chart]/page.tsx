@@ -18,7 +18,6 @@ import { readParameters } from "@/lib/server/parameters";
 import { sources, totals } from "@/lib/sql/select";
 import { chartOf, isChartName } from "@/lib/statistics/charts";
 import { readComparing } from "@/lib/statistics/official";
-import { countedFilter } from "@/lib/statistics/statistics";
 
 type Props = {
   params: Promise<{ locale: string; chart: string }>;
@@ -51,7 +50,6 @@ export default async function ChartPage({ params, searchParams }: Props) {
   const { filter, faults } = parseFilter(search);
   const chart = await ofToday(name, search, filter, locale);
   if (!chart) notFound();
-  const counted = countedFilter(filter).filter;
   return (
     <>
       <main id="content" className="list-page">
@@ -63,8 +61,8 @@ export default async function ChartPage({ params, searchParams }: Props) {
         <FilterFaults faults={faults} locale={locale} />
         <ChartFigure chart={chart} locale={locale} alone />
         <CiteSelection
-          filter={counted}
-          totals={totals(counted)}
+          filter={filter}
+          totals={totals(filter)}
           sourceNames={Object.fromEntries(sources().map((source) => [source.id, source.name]))}
           locale={locale}
         />

@@ -19,7 +19,6 @@ import { readParameters } from "@/lib/server/parameters";
 import { facets, sources } from "@/lib/sql/select";
 import { chartOf } from "@/lib/statistics/charts";
 import { comparison, FARTHEST, NEAREST, officialLists, readComparing, WITHIN } from "@/lib/statistics/official";
-import { countedFilter } from "@/lib/statistics/statistics";
 
 type Props = {
   params: Promise<{ locale: string }>;
@@ -70,7 +69,7 @@ export default async function OfficialPage({ params, searchParams }: Props) {
           <div className="list-columns">
             <ListFilters
               page="/statistika/sluzbeni"
-              view={{ filter, facets: facets(countedFilter(filter).filter) }}
+              view={{ filter, facets: facets(filter) }}
               sourceNames={Object.fromEntries(sources().map(({ id, name }) => [id, name]))}
               q={search.get("q") ?? ""}
               locale={locale}
