@@ -31,7 +31,7 @@ export function PublicationsList({ onDecided }: { onDecided: () => void }) {
   }
   return (
     <section aria-labelledby="publications-title">
-      <h3 id="publications-title">{t("publicationsTitle")}</h3>
+      <h2 id="publications-title">{t("publicationsTitle")}</h2>
       <p className="report-note">{t("publicationsHint")}</p>
       <p role="status" className={fault ? "fault-summary" : "review-said"}>
         {fault ? say(fault) : working ? t("loading") : said}
