@@ -144,6 +144,15 @@ test("police letters name the police's articles alone, and letters to others tho
   expect(seen).toBeGreaterThan(100);
 });
 
+test("no sentence beside a letter rests on the rules of both tracks, nor on those that the letter is not for", () => {
+  for (const { name, template } of letters)
+    for (const { text, sources } of Object.values(template.guide).flat()) {
+      const tracks = new Set(cite(sources).flatMap(({ articles }) => articles.flatMap(({ track }) => track ?? [])));
+      expect(tracks.size, `${name}: ${text.en}`).toBeLessThan(2);
+      for (const track of tracks) expect([null, track], `${name}: ${text.en}`).toContain(template.track);
+    }
+});
+
 test("a complaint about data is never called an appeal, nor an appeal about documents a complaint", () => {
   for (const { name, template, kit } of letters) {
     const serbian = [...texts(kit, "sr-Cyrl"), ...beside(kit).map(({ sr }) => sr)].join("\n").toLowerCase();
