@@ -1,16 +1,22 @@
 import { LocalLink } from "@/components/ui/local-link";
-import { formatter } from "@/lib/i18n/formatter";
 import type { Locale } from "@/lib/i18n/locales";
 import { translator } from "@/lib/i18n/translator";
-import type { Cell, Chart, Column, TableRow } from "@/lib/statistics/charts";
+import { citeRows } from "@/lib/release/cite-rows";
+import { settings } from "@/lib/server/settings";
+import { type Chart, cellText, type TableRow } from "@/lib/statistics/charts";
+import { CitedFigure } from "./cited-figure";
 
 type Props = { chart: Chart; locale: Locale; rows: readonly TableRow[] };
 
-/** The rows behind a chart. The first cell of a row leads to its cameras or its place, where there is one. */
-export function ChartTable({ chart, locale, rows }: Props) {
+/**
+ * The rows behind a chart. The first cell of a row leads to its cameras or its place, where there is one; the last copies
+ * its figure.
+ */
+export async function ChartTable({ chart, locale, rows }: Props) {
   const t = translator(locale, "statistics");
-  const written = ({ words }: Column, value: Cell) =>
-    words ? words(value) : typeof value === "number" ? formatter(locale).number(value) : (value ?? t("noValue"));
+  const cite = translator(locale, "data");
+  const { dataDir, publicUrl: site } = settings();
+  const cited = await citeRows(dataDir, { site, locale }, chart, rows);
   const titled = (row: TableRow, text: string) => {
     if (row.query !== undefined)
       return (
@@ -38,13 +44,16 @@ export function ChartTable({ chart, locale, rows }: Props) {
                 {title}
               </th>
             ))}
+            <th scope="col">
+              <span className="sr-only">{cite("rowCite")}</span>
+            </th>
           </tr>
         </thead>
         <tbody>
-          {rows.map((row) => (
+          {rows.map((row, number) => (
             <tr key={row.cells.join(" ")}>
               {chart.columns.map((column, at) => {
-                const text = written(column, row.cells[at] ?? null);
+                const text = cellText(column, row.cells[at] ?? null, locale);
                 return at === 0 ? (
                   <th key={column.name} scope="row">
                     {titled(row, text)}
@@ -53,6 +62,9 @@ export function ChartTable({ chart, locale, rows }: Props) {
                   <td key={column.name}>{text}</td>
                 );
               })}
+              <td className="copy-cell">
+                <CitedFigure row={cited[number]} locale={locale} />
+              </td>
             </tr>
           ))}
         </tbody>

@@ -1,13 +1,19 @@
 import { type CameraFilter, filterToSearchParams } from "@/lib/cameras/filter";
+import { filterWords } from "@/lib/cameras/filter-words";
 import { formatter } from "@/lib/i18n/formatter";
 import type { Locale } from "@/lib/i18n/locales";
+import { href } from "@/lib/i18n/paths";
 import { translator } from "@/lib/i18n/translator";
+import { citeTold } from "@/lib/release/cite-rows";
+import { settings } from "@/lib/server/settings";
+import { sources } from "@/lib/sql/select";
 import { type Comparison, type Count, comparingToSearch, type Part } from "@/lib/statistics/official";
+import { CitedFigure } from "./cited-figure";
 
 type Props = { comparison: Comparison; filter: CameraFilter; locale: Locale };
 
 /** The three parts of a comparison with their figures and their files. */
-export function ComparisonParts({ comparison: { list, within, total }, filter, locale }: Props) {
+export async function ComparisonParts({ comparison: { list, within, total }, filter, locale }: Props) {
   const t = translator(locale, "statistics");
   const number = (value: number) => formatter(locale).number(value);
   const search = filterToSearchParams(filter);
@@ -35,9 +41,23 @@ export function ComparisonParts({ comparison: { list, within, total }, filter, l
       lines: [figures(total.onlyCitizens)],
     },
   ];
+  const { dataDir, publicUrl: site } = settings();
+  const path = `${href("/statistika/sluzbeni", locale)}?${query}`;
+  const names = new Map(sources().map(({ id, name }) => [id, name]));
+  const selection = [
+    t("comparedWith", { list: list.name, within: number(within) }),
+    ...filterWords(filter, locale, names),
+  ].join("; ");
+  const cited = await citeTold(
+    dataDir,
+    { site, locale },
+    parts.map(({ title, lines }) => ({
+      ...{ title: t("officialPage"), selection, row: title, figures: lines.join("; "), path },
+    })),
+  );
   return (
     <ul className="comparison-parts">
-      {parts.map(({ part, title, lines }) => (
+      {parts.map(({ part, title, lines }, at) => (
         <li key={part}>
           <h2>{title}</h2>
           {lines.map((line) => (
@@ -57,6 +77,7 @@ export function ComparisonParts({ comparison: { list, within, total }, filter, l
                 </a>
               );
             })}
+            <CitedFigure row={cited[at]} locale={locale} />
           </p>
         </li>
       ))}

@@ -33,11 +33,11 @@ export const releaseAddress = ({ site, locale }: Reader, day: string) =>
   `${site}${href("/podaci/[date]", locale, { date: day })}`;
 
 /** The permanent address of a selection of a release. */
-const selectionAddress = ({ site, locale }: Reader, day: string, filter: CameraFilter) =>
+export const selectionAddress = ({ site, locale }: Reader, day: string, filter: CameraFilter) =>
   withQuery(`${site}${href("/podaci/[date]/izbor", locale, { date: day })}`, filter);
 
 /** Where a selection of today's data is shown. */
-const listAddress = ({ site, locale }: Reader, filter: CameraFilter, page: PagePath = "/kamere") =>
+export const listAddress = ({ site, locale }: Reader, filter: CameraFilter, page: PagePath = "/kamere") =>
   withQuery(`${site}${href(page, locale)}`, filter);
 
 function common(locale: Locale, day: string) {
@@ -124,6 +124,42 @@ export function citationText(citation: Citation, locale: Locale): string {
     version: citation.version.replace(/\.$/, ""),
     note: citation.note ? `${citation.note} ` : "",
     url: citation.url,
+  });
+}
+
+/** A row of a table as a page shows it: what it is of, what it is called, what it says, and where it stands. */
+export type CitedRow = {
+  title: string;
+  /** The selection in words, "" for everything. */
+  selection: string;
+  row: string;
+  figures: string;
+  address: string;
+};
+
+/** A row of a table as a sentence that can be printed: by today's data, with the newest release beside them. */
+export function rowSentence(reader: Reader, data: CitedData, release: CitedRelease | null, row: CitedRow): string {
+  const { locale } = reader;
+  const t = translator(locale, "data");
+  const sentence = t("figureRow", {
+    ...row,
+    site: translator(locale, "common")("siteName"),
+    selection: row.selection || t("whole"),
+    day: dayWords(data.day, locale),
+    version: data.version,
+  });
+  if (!release) return sentence;
+  const newest = { day: dayWords(release.day, locale), address: releaseAddress(reader, release.day) };
+  return `${sentence} ${t("figureRelease", newest)}`;
+}
+
+/** What a selection counts today, where that differs from its release. */
+export function todaySentence({ locale }: Reader, data: CitedData, selection: CitedSelection): string {
+  const { day, version } = data;
+  return translator(locale, "data")("figureToday", {
+    ...figureWords(selection, locale),
+    day: dayWords(day, locale),
+    version,
   });
 }
 

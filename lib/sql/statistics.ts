@@ -1,6 +1,7 @@
 import "server-only";
 // What the statistics count, grouped by the database: devices and locations of a selection, by one column or by month.
 
+import type Sqlite from "better-sqlite3";
 import type { Municipality } from "../../prisma/generated/enums.ts";
 import type { CameraFilter } from "../cameras/filter.ts";
 import { freshnessBounds } from "../cameras/wording.ts";
@@ -26,10 +27,14 @@ function groupOf(name: FigureName, today: string): { sql: string; values: string
  * order of their locations, so that a location is counted once for each value without keeping any in mind: a query for
  * each figure takes several times as long.
  */
-export function countFigures(filter: CameraFilter, today: string): Record<FigureName, Counted[]> {
+export function countFigures(
+  filter: CameraFilter,
+  today: string,
+  sql: Sqlite.Database = readSql(),
+): Record<FigureName, Counted[]> {
   const where = whereFor(filter);
   const groups = figureNames.map((name) => groupOf(name, today));
-  const rows = readSql()
+  const rows = sql
     .prepare<unknown[], (string | number | null)[]>(
       `SELECT c."locationId", c."count", ${groups.map(({ sql }) => sql).join(", ")}
        FROM "Camera" c WHERE ${where.sql} ORDER BY c."locationId"`,

@@ -102,6 +102,14 @@ export type Chart = ChartBody & {
   query: string;
 };
 
+/** A cell as people read it. */
+export const cellText = ({ words }: Column, value: Cell, locale: Locale): string =>
+  words
+    ? words(value)
+    : typeof value === "number"
+      ? formatter(locale).number(value)
+      : (value ?? translator(locale, "statistics")("noValue"));
+
 /** One chart of a selection on a day (YYYY-MM-DD); `comparing` is for the one of official lists. */
 export async function chartOf(
   name: ChartName,

@@ -11,12 +11,14 @@ import { GET as getCatalog } from "@/app/data/catalog.jsonld/route";
 import { parseFilter } from "@/lib/cameras/filter";
 import { formats } from "@/lib/export/formats";
 import { SignedHead, signedText } from "@/lib/history/head";
+import { citeRows } from "@/lib/release/cite-rows";
 import { adoptReleases, latestRelease, release } from "@/lib/release/list";
 import { makeRelease, ReleaseError } from "@/lib/release/make";
 import { isDue } from "@/lib/release/schedule";
 import { releasedSelection } from "@/lib/release/selection";
 import { withdrawTexts } from "@/lib/release/withdraw";
-import { totals } from "@/lib/sql/select";
+import { dataVersion, totals } from "@/lib/sql/select";
+import { type ChartName, chartOf } from "@/lib/statistics/charts";
 import { appendEvent, freshDatabase, insertCamera, type TestDatabase } from "../database";
 import { serveExports } from "../exports";
 
@@ -230,6 +232,40 @@ test("a selection of a release has its figures for good, and tells what has chan
     },
   });
   expect(later.facets.camera_type.get("unknown")).toBe(10);
+});
+
+test("each row of a chart is a sentence: by the release that holds its figure, else by today's data", async () => {
+  const reader = { site: SITE, locale: "en" as const };
+  const rowsOf = async (name: ChartName, query: string) => {
+    const chart = await chartOf(name, filterOf(query), "en", "2026-11-25");
+    return citeRows(dataDir, reader, chart, chart.rows);
+  };
+  const police = async () =>
+    (await rowsOf("operator_type", "municipality=novi_beograd")).find((row) => row.name === "police");
+  expect((await police())?.sentence).toMatch(/version \w+ .*: 10 cameras at 4 locations\. https:\S+\/en\/cameras\?/);
+  await make("2026-11-24");
+  await adoptReleases(dataDir);
+  const printed = await police();
+  expect(printed?.sentence).toMatch(
+    /release of 24 November 2026 \(.*police.*\): 10 cameras at 4 locations\. https:\S+$/,
+  );
+  const { pathname, search } = new URL(printed?.path ?? "", SITE);
+  expect(printed?.sentence).toContain(SITE + pathname + search);
+  const found = await release(dataDir, "2026-11-24");
+  if (!found) throw new Error("The release is not there.");
+  const [, day] = /\/(\d{4}-\d\d-\d\d)\//.exec(pathname) ?? [];
+  expect(day).toBe(found.day);
+  const counted = () => releasedSelection(found, new URL(printed?.path ?? "", SITE).searchParams).released;
+  expect(counted()).toMatchObject({ cameras: 10, locations: 4 });
+  edit("c0000000", "operatorType", "city");
+  const later = (await police())?.sentence ?? "";
+  expect(later).toContain("10 cameras at 4 locations");
+  expect(later).toContain(`version ${dataVersion().version}: 9 cameras at 3 locations`);
+  expect(counted()).toMatchObject({ cameras: 10, locations: 4 });
+  const [month] = await rowsOf("growth", "operator_type=police");
+  expect(month?.sentence).toContain(`${SITE}/en/statistics/growth?operator_type=police`);
+  expect(month?.sentence).toContain(`version ${dataVersion().version}`);
+  expect(month?.sentence).toContain("Newest release, 24 November 2026: https://");
 });
 
 test("a selection of a release is downloaded as it was, in every format, and a wrong one is refused", async () => {
