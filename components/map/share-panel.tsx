@@ -3,6 +3,8 @@
 import { useEffect, useState, useSyncExternalStore } from "react";
 import { encode } from "uqr";
 import { useLocale, useTranslations } from "use-intl";
+import { LocalLink } from "@/components/ui/local-link";
+import { filterToSearchParams, parseFilter } from "@/lib/cameras/filter";
 import { symbolWording } from "@/lib/cameras/wording";
 import { worded } from "@/lib/i18n/worded";
 import { unpackStyle } from "@/lib/mapdata/style";
@@ -15,6 +17,12 @@ const onAddress = (notify: () => void) => {
   const looking = setInterval(notify, LOOK);
   return () => clearInterval(looking);
 };
+
+/** The filter of an address, for another page. */
+const selectionOf = (address: string) =>
+  filterToSearchParams(parseFilter(new URL(address).searchParams).filter)
+    .toString()
+    .replaceAll("%2C", ",");
 
 type Props = {
   /** The opened camera, which the address names. */
@@ -74,6 +82,13 @@ export function SharePanel({ camera, onBack }: Props) {
         <path d={`M0 0h${size}v${size}H0z`} fill="#fff" />
         <path d={modules} fill="#000" />
       </svg>
+      {!camera && address && (
+        <p>
+          <LocalLink page="/kamere" query={selectionOf(address)} hash="navedi">
+            {t("citeSelection")}
+          </LocalLink>
+        </p>
+      )}
     </div>
   );
 }

@@ -14,10 +14,15 @@ import { unpackStyle } from "@/lib/mapdata/style";
 /** Cameras that are listed before somebody asks for all. */
 const FEW = 60;
 
-type Props = { sights: readonly AlongSight<ListedCamera>[]; length: number };
+type Props = {
+  sights: readonly AlongSight<ListedCamera>[];
+  length: number;
+  /** Whose data these are, of which day: it is copied along. */
+  source: string;
+};
 
 /** How many cameras a way has, what they see of it, and each of them in the order in which it is met. */
-export function RouteAnswer({ sights, length }: Props) {
+export function RouteAnswer({ sights, length, source }: Props) {
   const t = useTranslations("route");
   const locale = useLocale();
   const format = useFormatter();
@@ -50,7 +55,7 @@ export function RouteAnswer({ sights, length }: Props) {
       <p className="route-note">{t("honest")}</p>
       <p className="route-actions">
         <CopyButton
-          text={`${sentence} ${cameras > 0 ? t("seen", { seeing, perhaps, not }) : ""}`.trim()}
+          text={[sentence, cameras > 0 ? t("seen", { seeing, perhaps, not }) : "", source].filter(Boolean).join(" ")}
           labels={{ copy: t("copy"), copied: t("copied"), failed: t("copyFailed") }}
         />
       </p>

@@ -40,7 +40,7 @@ const shortened = (way: Way): Way => {
 };
 const pointsIn = (way: Way) => way.reduce((sum, line) => sum + line.length, 0);
 
-export function RouteCounter({ basemap }: { basemap: BasemapConfig }) {
+export function RouteCounter({ basemap, source }: { basemap: BasemapConfig; source: string }) {
   const t = useTranslations("route");
   const locale = useLocale();
   const scripted = useScripted();
@@ -233,7 +233,7 @@ export function RouteCounter({ basemap }: { basemap: BasemapConfig }) {
       )}
       <section aria-labelledby="route-answer" aria-live="polite">
         <h2 id="route-answer">{t("answer")}</h2>
-        {answer ? <RouteAnswer sights={answer.sights} length={answer.length} /> : <p>{t("empty")}</p>}
+        {answer ? <RouteAnswer sights={answer.sights} length={answer.length} source={source} /> : <p>{t("empty")}</p>}
       </section>
     </>
   );

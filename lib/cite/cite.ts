@@ -153,6 +153,23 @@ export function rowSentence(reader: Reader, data: CitedData, release: CitedRelea
   return `${sentence} ${t("figureRelease", newest)}`;
 }
 
+/** Whose data a figure is from that was counted in the browser, and the page that counts it. */
+export function sourceSentence(reader: Reader, data: CitedData, release: CitedRelease | null, path: string): string {
+  const { site, locale } = reader;
+  const t = translator(locale, "data");
+  const newest = release && {
+    day: dayWords(release.day, locale),
+    address: releaseAddress(reader, release.day),
+  };
+  const source = t("figureSource", {
+    site: translator(locale, "common")("siteName"),
+    day: dayWords(data.day, locale),
+    version: data.version,
+    address: site + path,
+  });
+  return newest ? `${source} ${t("figureRelease", newest)}` : source;
+}
+
 /** What a selection counts today, where that differs from its release. */
 export function todaySentence({ locale }: Reader, data: CitedData, selection: CitedSelection): string {
   const { day, version } = data;

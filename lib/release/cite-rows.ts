@@ -14,6 +14,7 @@ import {
   type Reader,
   rowSentence,
   selectionAddress,
+  sourceSentence,
   todaySentence,
 } from "../cite/cite.ts";
 import { href } from "../i18n/paths.ts";
@@ -103,6 +104,10 @@ export async function citeRows(
     return toldSentence(reader, data, latest, told);
   });
 }
+
+/** Whose data a figure is from that a page counts in the browser. */
+export const citedSource = async (dataDir: string, reader: Reader, path: string): Promise<string> =>
+  sourceSentence(reader, dataOfToday(), await latestRelease(dataDir), path);
 
 /** A row that is no selection of cameras; `path` is where it stands. */
 export type ToldRow = Omit<CitedRow, "address"> & { path: string };

@@ -42,9 +42,24 @@ test("statistics without JavaScript: filtered, each chart with its table, its fi
   await chart.getByRole("link", { name: /on a page of its own/ }).click();
   await expect(page).toHaveURL(/\/en\/statistics\/municipality\?camera_type=fixed/);
   await expect(page.getByRole("heading", { level: 1, name: "By municipality" })).toBeVisible();
-  await page.getByRole("link", { name: "Novi Beograd" }).click();
+  const cited = page.getByRole("link", { name: "Address to cite: Novi Beograd" });
+  await expect(cited).toHaveAttribute("href", /^\/en\/\S+\?camera_type=fixed&municipality=novi_beograd$/);
+  await page.getByRole("link", { name: "Novi Beograd", exact: true }).click();
   await expect(page).toHaveURL(/\/en\/cameras\?camera_type=fixed&municipality=novi_beograd/);
   await expect(page.locator("table tbody tr")).toHaveCount(Number(cameras));
+  await context.close();
+});
+
+test("a row's figure is copied as a sentence by keyboard", async ({ browser, baseURL }) => {
+  const context = await browser.newContext({ baseURL, permissions: ["clipboard-read", "clipboard-write"] });
+  const page = await context.newPage();
+  await page.goto("/en/statistics/camera_type");
+  await page.getByRole("button", { name: "Copy as a sentence: fixed camera" }).press("Enter");
+  await expect(page.getByText("Copied", { exact: false })).toBeAttached();
+  const sentence = await page.evaluate(() => navigator.clipboard.readText());
+  expect(sentence).toMatch(
+    /^According to .*fixed camera.*: 25 cameras at 25 locations\. https?:\/\/\S+camera_type=fixed$/,
+  );
   await context.close();
 });
 

@@ -1,8 +1,8 @@
 import { cameraCard } from "@/components/camera/camera-card";
 import { cameraView } from "@/lib/cameras/camera-view";
-import { openToAll } from "@/lib/export/stream";
 import { isLocale } from "@/lib/i18n/locales";
 import { answering } from "@/lib/server/api";
+import { openToAll } from "@/lib/server/open-data";
 import { ProblemError, plainProblem } from "@/lib/server/problem";
 
 /** The picture that other sites show beside a link to a camera: /cards/7k3m9q2x.en.png. */

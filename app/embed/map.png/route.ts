@@ -1,9 +1,9 @@
 import { PictureSize, readEmbed } from "@/lib/embed/options";
 import { pictureSvg } from "@/lib/embed/picture";
 import { pictureOf } from "@/lib/embed/picture-cache";
-import { etagOf, notModified, openToAll } from "@/lib/export/stream";
 import { svgToPng } from "@/lib/export/svg-to-png";
 import { answering } from "@/lib/server/api";
+import { etagOf, notModified, openToAll } from "@/lib/server/open-data";
 import { ProblemError, plainProblem } from "@/lib/server/problem";
 import { settings } from "@/lib/server/settings";
 

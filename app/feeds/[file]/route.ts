@@ -1,8 +1,8 @@
-import { etagOf, notModified } from "@/lib/export/stream";
 import { atom } from "@/lib/feeds/atom";
 import { feedOf } from "@/lib/feeds/feed";
 import { jsonFeed } from "@/lib/feeds/json-feed";
 import { answering, json, openText, readFilter } from "@/lib/server/api";
+import { etagOf, notModified } from "@/lib/server/open-data";
 import { ProblemError, plainProblem } from "@/lib/server/problem";
 import { settings } from "@/lib/server/settings";
 

@@ -10,7 +10,9 @@ import { basemapConfig } from "@/lib/geo/basemap-config";
 import { alternates } from "@/lib/i18n/alternates";
 import { isLocale } from "@/lib/i18n/locales";
 import { messagesFor } from "@/lib/i18n/messages";
+import { href } from "@/lib/i18n/paths";
 import { translator } from "@/lib/i18n/translator";
+import { citedSource } from "@/lib/release/cite-rows";
 import { settings } from "@/lib/server/settings";
 
 type Props = { params: Promise<{ locale: string }> };
@@ -28,6 +30,8 @@ export default async function RoutePage({ params }: Props) {
   if (!isLocale(locale)) notFound();
   const t = translator(locale, "route");
   const { common, map, route } = messagesFor(locale);
+  const { dataDir, publicUrl: site } = settings();
+  const source = await citedSource(dataDir, { site, locale }, href("/statistika/put", locale));
   return (
     <>
       <main id="content" className="prose-page route-page">
@@ -39,7 +43,7 @@ export default async function RoutePage({ params }: Props) {
           {t("intro")} <strong>{t("stays")}</strong>
         </p>
         <ReaderLanguage locale={locale} messages={{ common, map, route }}>
-          <RouteCounter basemap={basemapConfig(settings())} />
+          <RouteCounter basemap={basemapConfig(settings())} source={source} />
         </ReaderLanguage>
         <p>
           <LocalLink page="/sta-me-vidi">{translator(locale, "common")("whatSeesMe")}</LocalLink>

@@ -1,6 +1,6 @@
 import { camerasPage } from "@/lib/api/camera-page";
-import { etagOf, notModified } from "@/lib/export/stream";
 import { answering, json, readFilter } from "@/lib/server/api";
+import { etagOf, notModified } from "@/lib/server/open-data";
 
 export async function GET(request: Request) {
   return answering(() => {

@@ -1,5 +1,5 @@
-import { etagOf, notModified } from "@/lib/export/stream";
 import { answering, json, readFilter } from "@/lib/server/api";
+import { etagOf, notModified } from "@/lib/server/open-data";
 import { statistics } from "@/lib/statistics/statistics";
 
 export async function GET(request: Request) {

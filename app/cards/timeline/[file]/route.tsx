@@ -1,8 +1,8 @@
 import { eventCard } from "@/components/timeline/event-card";
-import { openToAll } from "@/lib/export/stream";
 import { isLocale } from "@/lib/i18n/locales";
 import { eventByName } from "@/lib/rights/timeline";
 import { answering } from "@/lib/server/api";
+import { openToAll } from "@/lib/server/open-data";
 import { ProblemError, plainProblem } from "@/lib/server/problem";
 
 /** The picture that other sites show beside a link to an event: /cards/timeline/689-kamera.en.png. */

@@ -1,7 +1,7 @@
 import { cameraJson, readFields } from "@/lib/api/camera-page";
 import { feature } from "@/lib/export/geojson";
-import { etagOf, notModified, openToAll } from "@/lib/export/stream";
 import { answering, json, refuseOthers } from "@/lib/server/api";
+import { etagOf, notModified, openToAll } from "@/lib/server/open-data";
 import { ProblemError, plainProblem } from "@/lib/server/problem";
 import { cameraById } from "@/lib/sql/select";
 

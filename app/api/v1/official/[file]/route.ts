@@ -1,5 +1,5 @@
-import { etagOf, notModified, openToAll } from "@/lib/export/stream";
 import { answering, readFilter } from "@/lib/server/api";
+import { etagOf, notModified, openToAll } from "@/lib/server/open-data";
 import { readPartFile } from "@/lib/statistics/official-request";
 
 /** A part of a comparison as a file: /api/v1/official/only_citizens.csv?list=…&within=50, with every filter. */

@@ -1,7 +1,7 @@
 import { formats } from "@/lib/export/formats";
 import { openSnapshot, selectionOf } from "@/lib/export/selection";
-import { etagOf, notModified, openToAll } from "@/lib/export/stream";
 import { answering, readFilter } from "@/lib/server/api";
+import { etagOf, notModified, openToAll } from "@/lib/server/open-data";
 import { ProblemError, plainProblem } from "@/lib/server/problem";
 import { settings } from "@/lib/server/settings";
 import { osmDifference, osmLists } from "@/lib/sql/osm-difference";

@@ -1,5 +1,5 @@
-import { etagOf, notModified, openToAll } from "@/lib/export/stream";
 import { answering, readFilter } from "@/lib/server/api";
+import { etagOf, notModified, openToAll } from "@/lib/server/open-data";
 import { readChartFile } from "@/lib/statistics/chart-request";
 
 /** A chart as a file: /api/v1/stats/municipality.svg?lang=en&theme=dark, with every filter. */
