@@ -27,7 +27,7 @@ export function PrivacyRights({ locale }: { locale: Locale }) {
           <p>{t("commissionerText", { name: worded(commissioner.name, locale) })}</p>
           <ul className="bullets">
             {commissioner.contacts
-              .filter(({ kind, check }) => (kind === "address" || kind === "email") && !check)
+              .filter(({ sources }) => sources.includes("FORM"))
               .map(({ value, use }) => (
                 <li key={value.en}>
                   {worded(use, locale)}: {worded(value, locale)}

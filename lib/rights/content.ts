@@ -169,6 +169,8 @@ export const Authority = z.strictObject({
         use: Words,
         /** Whether it has to be checked before use, since no official text gave it. */
         check: z.boolean(),
+        /** The letter that it is for; none where it is for all. */
+        letter: Name.optional(),
         ...fact,
       }),
     )

@@ -187,6 +187,13 @@ test("police and ordinary rules never stand together: in no sentence, part of a 
   expect(foreign("ordinary", ["RECORDS 6", "ZZPL 82"])).toEqual(["RECORDS 6"]);
 });
 
+test("a contact for one letter names a letter that there is; an appeal gets no address for complaints", () => {
+  const contacts = content.authorities.flatMap(({ contacts }) => contacts);
+  for (const { letter } of contacts) if (letter) expect([...templates.keys()]).toContain(letter);
+  for (const { value, use, letter } of contacts)
+    if (/притужб|prituzba/i.test(`${use.sr} ${value.sr}`)) expect(letter, value.en).toBe("prituzba");
+});
+
 test("every operator has its law", () => {
   for (const operator of Object.values(OperatorType))
     expect(content.cameraLaw[operator].statements.length, operator).toBeGreaterThan(0);

@@ -100,7 +100,7 @@ export default async function LetterPage(props: Props) {
           {template.authorities.length > 0 && (
             <section aria-labelledby="kome">
               <h2 id="kome">{t("toWhomTitle")}</h2>
-              <ContactList ids={template.authorities} locale={locale} />
+              <ContactList ids={template.authorities} letter={name} locale={locale} />
             </section>
           )}
           {parts.map(([id, title, hints]) => (
