@@ -60,7 +60,7 @@ export type FeedEvent = Extract<ChangeLine, { camera: string }> & {
 };
 
 /**
- * Events of the cameras that a filter selects, the newest first: at most `limit` of them before the one with a number.
+ * Events of the cameras that a filter selects, those that were merged into another included, the newest first: at most `limit` of them before the one with a number.
  * `next`: the number before which the next page looks, null where there is nothing older.
  */
 export function eventsOfSelection(
@@ -68,7 +68,7 @@ export function eventsOfSelection(
   before: number | null,
   limit: number,
 ): { events: FeedEvent[]; next: number | null } {
-  const where = whereFor(filter);
+  const where = whereFor(filter, { merged: true });
   const from = before ?? chainHead().events + 1;
   const events = readSql()
     .prepare<unknown[], FeedEvent>(

@@ -141,7 +141,7 @@ export function facets(filter: CameraFilter, sql: Sqlite.Database = readSql()): 
       const yes = totals({ ...others, has_photo: "yes" }, sql).cameras;
       return [name, new Map([["yes", yes]])];
     }
-    const where = whereFor(others, name === "source");
+    const where = whereFor(others, { everyLayer: name === "source" });
     const column = `c."${listColumns[name]}"`;
     const rows = sql
       .prepare<unknown[], { value: string | null; cameras: number }>(

@@ -24,12 +24,17 @@ export const listColumns = {
  */
 export const OFFICIAL = `SELECT "id" FROM "Source" WHERE "kind" = 'official_list'`;
 
-/**
- * Condition on "Camera" c. Merged cameras are never in: another stands for them. `everyLayer`: official lists are in
- * though no source is named, to count what each source would select.
- */
-export function whereFor(filter: CameraFilter, everyLayer = false): Where {
-  const conditions = [`c."mergedIntoSeq" IS NULL`];
+/** What is in beside what is counted. */
+type Also = {
+  /** Official lists though no source is named, to count what each source would select. */
+  everyLayer?: boolean;
+  /** Cameras that were merged into another, for their history. */
+  merged?: boolean;
+};
+
+/** Condition on "Camera" c. Merged cameras are not in: another stands for them. */
+export function whereFor(filter: CameraFilter, { everyLayer = false, merged = false }: Also = {}): Where {
+  const conditions = merged ? ["1"] : [`c."mergedIntoSeq" IS NULL`];
   if (!filter.source && !everyLayer) conditions.push(`c."sourceId" NOT IN (${OFFICIAL})`);
   const values: (string | number)[] = [];
   for (const [name, column] of Object.entries(listColumns)) {

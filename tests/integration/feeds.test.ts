@@ -66,6 +66,19 @@ test("every event of the selection is one entry, the newest first, page after pa
   expect(read("municipality=grocka").entries).toEqual([]);
 });
 
+test("a camera that was merged into another is told of, and where its history goes on", () => {
+  const seq = insertCamera(store.sql, {
+    id: "c0000500",
+    municipality: "surcin",
+    operatorType: "police",
+    mergedIntoSeq: 1,
+  });
+  appendEvent(store.sql, seq, { into: "00000000" });
+  const { entries } = read("municipality=surcin&lang=en");
+  expect(entries).toHaveLength(1);
+  expect(entries[0]?.text).toContain("Merged into camera 00000000.");
+});
+
 test("an entry keeps its identifier when the camera changes, and says no hour", () => {
   const before = read("").entries.map(({ id }) => id);
   store.sql.exec(`UPDATE "Camera" SET "lat" = 44.1 WHERE "id" = '00000005'`);
