@@ -32,8 +32,10 @@ export class ExportFailed extends Error {}
 export type OpenExport = {
   version: string;
   day: string | null;
-  /** The file; it must be read to its end, or left. A piece is the reader's until he asks for the next one. */
+  /** The file. A piece is the reader's until he asks for the next one. */
   content: AsyncGenerator<Uint8Array>;
+  /** Ends the work; must be called, whether anything was read or not. */
+  leave: () => void;
 };
 
 /** What a file is made of: a selection of the data, or of a release's database. */
@@ -103,8 +105,8 @@ export function exportThreads(code: URL, data: ThreadData) {
     });
   }
 
-  /** The pieces; `release` is called when they have ended or are left, and their thread is free again. */
-  async function* pieces(thread: Thread, release: () => void): AsyncGenerator<Uint8Array> {
+  /** The pieces that a thread makes; `release` is called when they are left and the thread is free again. */
+  function read(thread: Thread, release: () => void): Pick<OpenExport, "content" | "leave"> {
     const deadline = Date.now() + LONGEST;
     const coming: Promise<Reply>[] = [];
     const order = () => {
@@ -115,26 +117,36 @@ export function exportThreads(code: URL, data: ThreadData) {
     };
     for (let ahead = 0; ahead < AHEAD; ahead += 1) order();
     let ended = false;
-    try {
-      while (!ended) {
-        const reply = await coming.shift();
-        if (Date.now() > deadline) throw new Error("The export took too long.");
-        if (reply?.reply !== "piece") ended = true;
-        else {
-          order();
-          if (reply.bytes.length > 0) yield reply.bytes;
-          letGo(reply.bytes);
+    let left = false;
+    async function* content(): AsyncGenerator<Uint8Array> {
+      try {
+        while (!ended) {
+          const reply = await coming.shift();
+          if (left) return;
+          if (Date.now() > deadline) throw new Error("The export took too long.");
+          if (reply?.reply !== "piece") ended = true;
+          else {
+            order();
+            if (reply.bytes.length > 0) yield reply.bytes;
+            letGo(reply.bytes);
+          }
         }
+      } catch (error) {
+        throw new ExportFailed("A file could not be made to its end.", { cause: error });
       }
-    } catch (error) {
-      throw new ExportFailed("A file could not be made to its end.", { cause: error });
-    } finally {
-      if (!ended) thread.worker.postMessage({ ask: "stop" } satisfies Question);
-      void Promise.allSettled(coming).then(() => {
-        giveBack(thread);
-        release();
-      });
     }
+    return {
+      content: content(),
+      leave() {
+        if (left) return;
+        left = true;
+        if (!ended) thread.worker.postMessage({ ask: "stop" } satisfies Question);
+        void Promise.allSettled(coming).then(() => {
+          giveBack(thread);
+          release();
+        });
+      },
+    };
   }
 
   ready = start();
@@ -147,7 +159,7 @@ export function exportThreads(code: URL, data: ThreadData) {
       try {
         const reply = await ask(thread, { ask: "begin", ...asked });
         if (reply.reply !== "begun") throw new Error("The thread answered something else.");
-        return { version: reply.version, day: reply.day, content: pieces(thread, release) };
+        return { version: reply.version, day: reply.day, ...read(thread, release) };
       } catch (error) {
         giveBack(thread);
         release();

@@ -162,6 +162,8 @@ export function exportAnswers(settings: Pick<Settings, "databaseUrl" | "dataDir"
     } catch (error) {
       // A reader who goes away is no failure.
       if (error instanceof ExportFailed) log.error({ event: "a download broke off", ...describeError(error.cause) });
+    } finally {
+      open.leave();
     }
   }
 

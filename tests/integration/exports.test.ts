@@ -1,5 +1,8 @@
+import { once } from "node:events";
 import { readdirSync } from "node:fs";
+import { connect } from "node:net";
 import path from "node:path";
+import { setImmediate as nextTurn } from "node:timers/promises";
 import { parse } from "csv-parse/sync";
 import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
 import { GET as getCamera } from "@/app/api/v1/cameras/[id]/route";
@@ -174,6 +177,20 @@ test("a reader that goes away stops the work and lets go of the database; who as
 
   const head = await file("cameras.csv", ALL, { method: "HEAD" });
   expect([head.status, server.making()]).toEqual([200, 0]);
+});
+
+test("readers that go away before the first byte leave no work and no slot behind", async () => {
+  const { port } = new URL(server.base);
+  for (let reader = 0; reader < 12; reader += 1) {
+    const socket = connect(Number(port), "127.0.0.1");
+    await once(socket, "connect");
+    socket.write(`GET /api/v1/cameras.csv${ALL} HTTP/1.1\r\nHost: 127.0.0.1\r\n\r\n`);
+    // Gone while the file is being opened, at a moment that differs from reader to reader.
+    for (let turn = 0; turn < reader; turn += 1) await nextTurn();
+    socket.resetAndDestroy();
+  }
+  await until(() => server.making() === 0);
+  expect((await file("cameras.csv")).status).toBe(200);
 });
 
 test("more downloads at once than the machine bears wait for their turn, and are asked to come again if it does not come", async () => {
