@@ -20,7 +20,23 @@ export const TakenBack = z.strictObject({
   note: z.string().trim().min(3).max(300),
 });
 
-/** The last publications that changed cameras, the newest day first. */
+/** Where a publication stands in the history: the number of one of its events, which are one run; 0 where it has none. */
+async function eventOf(batch: string): Promise<number> {
+  const decision = await database().decision.findFirst({
+    where: { batch, effect: { not: null } },
+    select: { id: true, effect: true },
+  });
+  const { camera } = Effect.parse(JSON.parse(decision?.effect ?? "null"));
+  const row = camera && (await database().camera.findUnique({ where: { id: camera }, select: { seq: true } }));
+  if (!decision || !row) return 0;
+  const event = await database().event.findFirst({
+    where: { cameraSeq: row.seq, decisionId: decision.id },
+    select: { seq: true },
+  });
+  return event?.seq ?? 0;
+}
+
+/** The last publications that changed cameras, the newest first. */
 export async function publications(moderator: Moderator): Promise<Publication[]> {
   assertAdmin(moderator);
   const rows = await database().decision.groupBy({
@@ -35,12 +51,13 @@ export async function publications(moderator: Moderator): Promise<Publication[]>
     where: { id: { in: rows.map(({ moderatorId }) => moderatorId) } },
     select: { id: true, name: true },
   });
-  return rows.map(({ batch, moderatorId, _count, _max }) => ({
-    batch: batch ?? "",
-    name: names.find(({ id }) => id === moderatorId)?.name ?? "",
-    day: _max.day ?? "",
-    decisions: _count,
-  }));
+  const placed: { at: number; publication: Publication }[] = [];
+  for (const { batch, moderatorId, _count, _max } of rows) {
+    const name = names.find(({ id }) => id === moderatorId)?.name ?? "";
+    const publication = { batch: batch ?? "", name, day: _max.day ?? "", decisions: _count };
+    placed.push({ at: await eventOf(publication.batch), publication });
+  }
+  return placed.sort((one, other) => other.at - one.at).map(({ publication }) => publication);
 }
 
 const today = () => new Date().toISOString().slice(0, 10);

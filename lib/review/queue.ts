@@ -15,7 +15,7 @@ import { siteSettings } from "./site.ts";
 import { looksSame, MANY_WITHIN, type Warning, warningsFor } from "./warnings.ts";
 
 /** Items in the list; what is beyond them comes when these are decided. */
-const MOST = 300;
+const MOST = 500;
 
 /** Metres round a sighting in which known cameras and other sightings are told. */
 const AROUND = 300;

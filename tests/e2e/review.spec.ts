@@ -213,6 +213,12 @@ test("a photo is blurred, cut or dropped before it is published, and what it was
   // Nobody else sees it.
   expect((await fetch(`${server.base}/photos/${before[0]}.large.webp`)).status).toBe(404);
   expect((await fetch(`${server.base}/api/review/photos/${before[0]}.large.webp`)).status).toBe(401);
+  await page.getByRole("button", { name: "Photo 2" }).click();
+  const large = page.getByRole("dialog", { name: "Photo 2" }).getByRole("img");
+  await expect.poll(async () => (await large.boundingBox())?.height ?? 0).toBeGreaterThan(600);
+  await page.getByRole("button", { name: "From near" }).click();
+  await expect.poll(async () => (await large.boundingBox())?.width ?? 0).toBeGreaterThan(2 * 1_440);
+  await page.keyboard.press("Escape");
   await page.getByRole("button", { name: "Drop" }).first().click();
   await expect(page.getByRole("img", { name: "Photo 2" })).toHaveCount(0);
   await page.getByRole("button", { name: "Crop" }).click();
