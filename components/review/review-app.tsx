@@ -4,7 +4,7 @@
 // is signed in.
 
 import dynamic from "next/dynamic";
-import { useCallback, useEffect, useState } from "react";
+import { useCallback, useEffect, useRef, useState } from "react";
 import { useTranslations } from "use-intl";
 import type { Base } from "@/components/map/base-choice";
 import { Refused, review, type Session } from "./review-api";
@@ -43,9 +43,14 @@ export function ReviewApp({ base }: { base: Base }) {
   const [tab, setTab] = useState<Tab>("queue");
   const [said, tell] = useState("");
 
+  /** How often somebody signed out here: an answer that was asked for before says nothing any more. */
+  const left = useRef(0);
+
   const look = useCallback(async () => {
+    const before = left.current;
     try {
-      setSession((await review.session()) ?? "none");
+      const found = await review.session();
+      if (before === left.current) setSession(found ?? "none");
     } catch (error) {
       setSession((before) => before ?? "none");
       tell(say(error instanceof Refused ? error : new Refused("failed")));
@@ -81,6 +86,7 @@ export function ReviewApp({ base }: { base: Base }) {
   async function leave(everywhere: boolean): Promise<void> {
     await (everywhere ? review.signOutEverywhere() : review.signOut()).catch(() => {});
     if (everywhere) await review.signOut().catch(() => {});
+    left.current += 1;
     setSession("none");
   }
   const decided = () => void look();

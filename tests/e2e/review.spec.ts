@@ -310,11 +310,33 @@ test("every view can be used by everybody, on a desk and on a phone, in light an
         );
       }
     }
-  // Out, and in again with name, passphrase and a code.
+  // Out, and in again with name, passphrase and a code. What was asked before comes late, and brings nobody back in.
   await page.setViewportSize({ width: 1440, height: 900 });
+  let release = () => {};
+  const signedOut = new Promise<void>((resolve) => {
+    release = resolve;
+  });
+  let told = false;
+  await page.route(
+    "**/api/review/session",
+    async (route) => {
+      const response = await route.fetch();
+      told = true;
+      await signedOut;
+      await route.fulfill({ response });
+    },
+    { times: 1 },
+  );
+  await page.getByRole("button", { name: "Queue", exact: true }).click();
+  await expect(page.locator(".review-actions")).toBeVisible();
+  await page.keyboard.press("a");
+  await expect.poll(() => told).toBe(true);
   await page.locator(".review-me summary").click();
   await page.getByRole("button", { name: "Sign out", exact: true }).click();
   await page.getByLabel("Account name").fill(account.name);
+  const late = page.waitForResponse("**/api/review/session");
+  release();
+  await late;
   await page.getByLabel("Passphrase").fill(account.passphrase);
   await page.getByRole("button", { name: "Continue" }).click();
   await page.getByLabel("Code").fill(codeOf(account, 1));
