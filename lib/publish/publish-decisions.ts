@@ -234,6 +234,14 @@ function inOrder<Item extends { step: number; effect: Effect | null }>(decisions
   ];
 }
 
+/** Events as they are told: new cameras first, then one camera after the other in an order that says nothing. */
+function toldInNoOrder(events: readonly NewEvent[]): NewEvent[] {
+  const created = events.filter(({ kind }) => kind === "created");
+  const changes = events.filter(({ kind }) => kind !== "created");
+  const cameras = shuffled([...new Set(changes.map(({ cameraSeq }) => cameraSeq))]);
+  return [...created, ...cameras.flatMap((camera) => changes.filter(({ cameraSeq }) => cameraSeq === camera))];
+}
+
 export type Published = { decisions: number; events: number };
 
 /**
@@ -294,7 +302,7 @@ export async function publishDecisions(moderatorId: string, today: string): Prom
         }
       }
       await transaction.decision.updateMany({ where: { batch }, data: { step: 0 } });
-      await appendEvents(transaction, events);
+      await appendEvents(transaction, toldInNoOrder(events));
       return { decisions: decisions.length, events: events.length };
     },
     { timeout: PATIENCE, maxWait: PATIENCE },

@@ -8,8 +8,9 @@ import { editCamera } from "./edit-camera.ts";
 import { Effect } from "./effect.ts";
 import { assertAdmin, type Moderator, ReviewRefused } from "./moderator.ts";
 
-/** Publications in the list. */
+/** Publications in the list, and those of the last days that are put in order for it: decisions know their day alone. */
 const LAST = 30;
+const CANDIDATES = 200;
 
 /** `day`: the last one on which something in it was decided. */
 export type Publication = { batch: string; name: string; day: string; decisions: number };
@@ -45,7 +46,7 @@ export async function publications(moderator: Moderator): Promise<Publication[]>
     _count: true,
     _max: { day: true },
     orderBy: { _max: { day: "desc" } },
-    take: LAST,
+    take: CANDIDATES,
   });
   const names = await database().moderator.findMany({
     where: { id: { in: rows.map(({ moderatorId }) => moderatorId) } },
@@ -57,7 +58,8 @@ export async function publications(moderator: Moderator): Promise<Publication[]>
     const publication = { batch: batch ?? "", name, day: _max.day ?? "", decisions: _count };
     placed.push({ at: await eventOf(publication.batch), publication });
   }
-  return placed.sort((one, other) => other.at - one.at).map(({ publication }) => publication);
+  placed.sort((one, other) => other.at - one.at);
+  return placed.slice(0, LAST).map(({ publication }) => publication);
 }
 
 const today = () => new Date().toISOString().slice(0, 10);
