@@ -2,6 +2,7 @@ import "server-only";
 // npm run import -- FILE… | overpass
 
 import { closeSync, existsSync, openSync, writeSync } from "node:fs";
+import { constants, setPriority } from "node:os";
 import { parseArgs } from "node:util";
 import { applyMigrations } from "../../prisma/engine.ts";
 import { csvCell } from "../export/csv.ts";
@@ -158,6 +159,8 @@ function printReport(report: ImportReport, dryRun: boolean): void {
 }
 
 async function main(): Promise<number> {
+  // Whoever uses the site meanwhile comes first: a visitor's write then meets the gaps between two transactions.
+  setPriority(constants.priority.PRIORITY_BELOW_NORMAL);
   const { values, positionals } = readArguments(process.argv.slice(2));
   if (values.help) {
     console.log(HELP);

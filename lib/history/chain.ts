@@ -15,6 +15,7 @@ const quoted = (text: string) => (PLAIN.test(text) ? `"${text}"` : JSON.stringif
 /** JSON with keys in code-unit order and no blanks, as RFC 8785 orders them; undefined members are left out. */
 export function canonicalJson(value: Json): string {
   if (typeof value === "string") return quoted(value);
+  if (typeof value === "number" && Number.isFinite(value)) return String(value);
   if (value === null || typeof value !== "object") return JSON.stringify(value);
   if (Array.isArray(value)) return `[${value.map(canonicalJson).join(",")}]`;
   let members = "";

@@ -14,7 +14,7 @@ import {
 } from "../sql/import.ts";
 
 /** Milliseconds of one transaction: somebody who sends a sighting meanwhile waits that long at most. */
-const TRANSACTION = 35;
+const TRANSACTION = 25;
 
 /** Milliseconds between transactions in which another process gets its turn. */
 const TURN = 3;

@@ -61,6 +61,9 @@ const IDS = 16_384;
 
 type Published = Record<FactColumn, Value>;
 
+/** What the event of a new camera tells, in the order of canonical JSON, which is written as it comes. */
+const CREATED = ([...FACT_COLUMNS, "locationId", "recordedOn", "source", "sourceRef"] as const).toSorted();
+
 type StoredRecord = {
   seq: number;
   cameraSeq: number;
@@ -200,8 +203,7 @@ export class ImportRun {
     else this.#statements.updateRecord.run(row.tags, row.version, row.digest, this.#run, record.seq);
     if (!reappeared) return "updated";
     const camera = this.#statements.camera.get(record.cameraSeq);
-    if (camera)
-      this.#append("reappeared", camera.seq, { camera: camera.id, source: this.#source.id, sourceRef: row.ref });
+    if (camera) this.#append("reappeared", camera.seq, this.#seen(camera.id, row.ref));
     return "reappeared";
   }
 
@@ -243,17 +245,16 @@ export class ImportRun {
       this.#run,
     );
     this.#met.add(Number(record.lastInsertRowid));
-    const set: Record<string, Value> = {
+    const told = Object.assign(values, {
       locationId,
       recordedOn: this.#day,
       source: this.#source.id,
       sourceRef: row.ref,
-    };
-    for (const name of FACT_COLUMNS) {
-      const value = values[name];
-      if (isKnown(name, value)) set[name] = value;
-    }
-    this.#append("created", cameraSeq, { camera: id, set });
+    });
+    let set = "";
+    for (const name of CREATED)
+      if (isKnown(name, told[name])) set += `${set && ","}"${name}":${canonicalJson(told[name])}`;
+    this.#append("created", cameraSeq, `{"camera":${canonicalJson(id)},"set":{${set}}}`);
   }
 
   #update(row: ImportRow, record: StoredRecord): void {
@@ -286,11 +287,16 @@ export class ImportRun {
       set.locationId = locationId;
     }
     if (Object.keys(set).length)
-      this.#append("changed", camera.seq, { camera: camera.id, from, set, source: this.#source.id });
+      this.#append("changed", camera.seq, canonicalJson({ camera: camera.id, from, set, source: this.#source.id }));
   }
 
-  #append(kind: string, cameraSeq: number, publicPart: Parameters<typeof canonicalJson>[0]): void {
-    const text = canonicalJson(publicPart);
+  /** Which row of the source it is about. */
+  #seen(camera: string, sourceRef: string): string {
+    return canonicalJson({ camera, source: this.#source.id, sourceRef });
+  }
+
+  /** `text`: the event's public part as canonical JSON. */
+  #append(kind: string, cameraSeq: number, text: string): void {
     const hash = eventHash(this.#head, { kind, role: "import", day: this.#day, publicPart: text, privateHash: null });
     this.#statements.event.run(kind, this.#day, cameraSeq, text, this.#head, hash);
     this.#head = hash;
@@ -324,7 +330,7 @@ export class ImportRun {
     this.#inOneTransaction(() => {
       for (const row of rows) {
         this.#statements.vanish.run(this.#day, row.seq);
-        this.#append("vanished", row.cameraSeq, { camera: row.id, source: this.#source.id, sourceRef: row.ref });
+        this.#append("vanished", row.cameraSeq, this.#seen(row.id, row.ref));
       }
     });
   }
