@@ -1,5 +1,5 @@
+import { filterQuery } from "@/lib/cameras/filter";
 import { listView } from "@/lib/cameras/list-view";
-import { filterQuery } from "@/lib/cite/cite";
 import type { Locale } from "@/lib/i18n/locales";
 import { translator } from "@/lib/i18n/translator";
 import { CameraTable } from "../list/camera-table";

@@ -2,7 +2,7 @@
 // parameters, the map's place as #map=zoom/latitude/longitude. Entries of the history are replaced, never added:
 // one step back leaves the map.
 
-import { type CameraFilter, filterNames, filterToSearchParams, parseFilter } from "@/lib/cameras/filter";
+import { type CameraFilter, filterNames, filterToSearchParams, parseFilter, queryText } from "@/lib/cameras/filter";
 import { type MapPlace, parsePlace, writePlace } from "@/lib/geo/map-place";
 
 /** Name of the search parameter that holds the opened camera. */
@@ -29,7 +29,7 @@ export function writeSelection(filter: CameraFilter, camera: string | null): voi
   for (const name of [...filterNames, CAMERA]) search.delete(name);
   for (const [name, value] of filterToSearchParams(filter)) search.set(name, value);
   if (camera) search.set(CAMERA, camera);
-  const query = search.toString().replaceAll("%2C", ",");
+  const query = queryText(search);
   const wanted = query ? `?${query}` : "";
   if (wanted !== location.search) replace(wanted, location.hash);
 }

@@ -4,7 +4,7 @@ import { useEffect, useState, useSyncExternalStore } from "react";
 import { encode } from "uqr";
 import { useLocale, useTranslations } from "use-intl";
 import { LocalLink } from "@/components/ui/local-link";
-import { filterToSearchParams, parseFilter } from "@/lib/cameras/filter";
+import { filterQuery, parseFilter } from "@/lib/cameras/filter";
 import { symbolWording } from "@/lib/cameras/wording";
 import { worded } from "@/lib/i18n/worded";
 import { unpackStyle } from "@/lib/mapdata/style";
@@ -19,10 +19,7 @@ const onAddress = (notify: () => void) => {
 };
 
 /** The filter of an address, for another page. */
-const selectionOf = (address: string) =>
-  filterToSearchParams(parseFilter(new URL(address).searchParams).filter)
-    .toString()
-    .replaceAll("%2C", ",");
+const selectionOf = (address: string) => filterQuery(parseFilter(new URL(address).searchParams).filter);
 
 type Props = {
   /** The opened camera, which the address names. */

@@ -1,4 +1,4 @@
-import { type CameraFilter, filterToSearchParams } from "@/lib/cameras/filter";
+import type { CameraFilter } from "@/lib/cameras/filter";
 import { filterWords } from "@/lib/cameras/filter-words";
 import { formatter } from "@/lib/i18n/formatter";
 import type { Locale } from "@/lib/i18n/locales";
@@ -7,7 +7,7 @@ import { translator } from "@/lib/i18n/translator";
 import { citeTold } from "@/lib/release/cite-rows";
 import { settings } from "@/lib/server/settings";
 import { sources } from "@/lib/sql/select";
-import { type Comparison, type Count, comparingToSearch, type Part } from "@/lib/statistics/official";
+import { type Comparison, type Count, comparingQuery, type Part } from "@/lib/statistics/official";
 import { CitedFigure } from "./cited-figure";
 
 type Props = { comparison: Comparison; filter: CameraFilter; locale: Locale };
@@ -16,9 +16,7 @@ type Props = { comparison: Comparison; filter: CameraFilter; locale: Locale };
 export async function ComparisonParts({ comparison: { list, within, total }, filter, locale }: Props) {
   const t = translator(locale, "statistics");
   const number = (value: number) => formatter(locale).number(value);
-  const search = filterToSearchParams(filter);
-  for (const [name, value] of comparingToSearch({ list: list.id, within })) search.set(name, value);
-  const query = search.toString().replaceAll("%2C", ",");
+  const query = comparingQuery(filter, { list: list.id, within });
   const figures = ({ locations, cameras }: Count) =>
     t("partFigures", { locations: number(locations), cameras: number(cameras) });
   const parts: { part: Part; title: string; lines: string[] }[] = [

@@ -1,6 +1,6 @@
 import { OfficialNote } from "@/components/list/official-note";
 import { LocalLink } from "@/components/ui/local-link";
-import { type CameraFilter, filterToSearchParams } from "@/lib/cameras/filter";
+import { type CameraFilter, filterQuery } from "@/lib/cameras/filter";
 import { formatter } from "@/lib/i18n/formatter";
 import type { Locale } from "@/lib/i18n/locales";
 import { translator } from "@/lib/i18n/translator";
@@ -32,12 +32,7 @@ export function Headline({ statistics: { totals, by }, filter, locale }: Props) 
           <>
             {" · "}
             {t("removedAmong", { count: removed })}{" "}
-            <LocalLink
-              page="/statistika"
-              query={filterToSearchParams({ ...filter, status: ["active"] })
-                .toString()
-                .replaceAll("%2C", ",")}
-            >
+            <LocalLink page="/statistika" query={filterQuery({ ...filter, status: ["active"] })}>
               {t("onlyInPlace")}
             </LocalLink>
           </>

@@ -119,6 +119,12 @@ export function filterToSearchParams(filter: CameraFilter): URLSearchParams {
   return search;
 }
 
+/** A query as an address shows it: with the commas that part values, which need no escape. */
+export const queryText = (search: URLSearchParams) => search.toString().replaceAll("%2C", ",");
+
+/** The filter as an address shows it. */
+export const filterQuery = (filter: CameraFilter) => queryText(filterToSearchParams(filter));
+
 /** The same filter with one value of one facet switched on or off. */
 export function toggled(filter: CameraFilter, name: FacetName, value: string): CameraFilter {
   const search = filterToSearchParams(filter);

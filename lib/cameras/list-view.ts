@@ -13,7 +13,7 @@ import {
   type Totals,
   totals,
 } from "../sql/select.ts";
-import { type CameraFilter, type FilterFault, filterToSearchParams, parseFilter } from "./filter.ts";
+import { type CameraFilter, type FilterFault, filterToSearchParams, parseFilter, queryText } from "./filter.ts";
 
 /** Rows on a page of the list. */
 export const PAGE_SIZE = 50;
@@ -123,5 +123,5 @@ export function listQuery({ filter, sort, descending }: Pick<ListView, "filter" 
   const search = filterToSearchParams(filter);
   if (sort !== "last_confirmed_on" || !descending) search.set("sort", `${descending ? "-" : ""}${sort}`);
   if (page > 1) search.set("page", String(page));
-  return search.toString().replaceAll("%2C", ",");
+  return queryText(search);
 }

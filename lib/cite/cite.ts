@@ -1,7 +1,7 @@
 // What a reader cites, in the reader's language: a release, a part of one, today's data, a camera. Pure. In: figures and
 // words. Out: a citation (lib/cite/citation.ts) and the same figure as a sentence.
 
-import { type CameraFilter, filterToSearchParams } from "../cameras/filter.ts";
+import { type CameraFilter, filterQuery, filterToSearchParams } from "../cameras/filter.ts";
 import { dayWords } from "../cameras/sentences.ts";
 import type { Locale } from "../i18n/locales.ts";
 import { href, type PagePath } from "../i18n/paths.ts";
@@ -19,9 +19,6 @@ export type CitedSelection = { filter: CameraFilter; words: string; cameras: num
 
 /** Where the site is, without a slash at the end, and in which language it is read. */
 export type Reader = { site: string; locale: Locale };
-
-/** The filter as an address shows it. */
-export const filterQuery = (filter: CameraFilter) => filterToSearchParams(filter).toString().replaceAll("%2C", ",");
 
 const withQuery = (address: string, filter: CameraFilter) => {
   const query = filterQuery(filter);

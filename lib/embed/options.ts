@@ -3,7 +3,7 @@
 // frame's code writes addresses with the same names.
 
 import { z } from "zod";
-import { type CameraFilter, filterNames, filterToSearchParams, parseFilter } from "../cameras/filter.ts";
+import { type CameraFilter, filterNames, filterToSearchParams, parseFilter, queryText } from "../cameras/filter.ts";
 import { type MapPlace, parsePlace, writePlace } from "../geo/map-place.ts";
 import { defaultLocale, type Locale, locales } from "../i18n/locales.ts";
 
@@ -118,7 +118,7 @@ export function embedQuery({
   if (wheel) search.set("wheel", "yes");
   if (camera) search.set("kamera", camera);
   if (chart) search.set("chart", chart);
-  return search.toString().replaceAll("%2C", ",");
+  return queryText(search);
 }
 
 /** The frame's address. */
@@ -135,7 +135,7 @@ export function pictureAddress(site: string, options: EmbedOptions, size?: { wid
     search.set("width", String(size.width));
     search.set("height", String(size.height));
   }
-  const query = search.toString().replaceAll("%2C", ",").replaceAll("%2F", "/");
+  const query = queryText(search).replaceAll("%2F", "/");
   return `${site}/embed/map.png${query ? `?${query}` : ""}`;
 }
 

@@ -3,7 +3,7 @@ import "server-only";
 // A map of a selection as a picture, for those who cannot embed: the schematic map, a dot or a sign for each camera, and
 // burnt in whose data it is, of which day and where it is to be found again. Drawn as SVG, then made pixels.
 
-import { filterToSearchParams } from "../cameras/filter.ts";
+import { filterQuery } from "../cameras/filter.ts";
 import { filterWords } from "../cameras/filter-words.ts";
 import { dayWords } from "../cameras/sentences.ts";
 import { symbolPaths } from "../cameras/symbols.ts";
@@ -67,7 +67,7 @@ function placeOf({ place, camera, filter }: EmbedOptions, width: number, height:
   if (place) return place;
   const opened = camera ? cameraById(camera) : undefined;
   if (opened) return { lat: opened.lat, lon: opened.lon, zoom: 15 };
-  const box = filterToSearchParams(filter).size ? boxOf(filter) : null;
+  const box = filterQuery(filter) ? boxOf(filter) : null;
   return box ? fitted(box, width, height) : { ...HOME, zoom: WIDE_ZOOM - (width < 700 ? 1 : 0) };
 }
 
@@ -149,7 +149,7 @@ export function pictureSvg(options: EmbedOptions, { width, height }: { width: nu
   const counts = `${common("cameraCount", { count: cameras })}, ${common("locationCount", { count: locations })}`;
   const selection = filterWords(filter, locale, new Map(sources().map(({ id, name }) => [id, name])));
   const { day } = dataVersion();
-  const query = filterToSearchParams(filter).toString().replaceAll("%2C", ",");
+  const query = filterQuery(filter);
   const address = `${site}${href("/", locale)}${query ? `?${query}` : ""}#map=${writePlace(place)}`;
   const data = [`© ${map("contributors")} (ODbL)`, ...(day ? [t("dataOf", { day: dayWords(day, locale) })] : [])];
   const schematic = `${map("schematic")}: ${map("schematicSources")}`;

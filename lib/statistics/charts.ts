@@ -2,7 +2,7 @@ import "server-only";
 // The charts: one entry for each, made for a selection, a language and a day. What a chart shows stands in its table,
 // which the page, the CSV file and the reader of a screen get; the drawing follows from the same rows.
 
-import { type CameraFilter, filterToSearchParams } from "../cameras/filter.ts";
+import { type CameraFilter, filterQuery } from "../cameras/filter.ts";
 import { filterWords } from "../cameras/filter-words.ts";
 import { formatter } from "../i18n/formatter.ts";
 import type { Locale } from "../i18n/locales.ts";
@@ -14,7 +14,7 @@ import type { LegendEntry } from "./draw.ts";
 import { figureChart } from "./figure-chart.ts";
 import { type FigureName, figureNames } from "./figures.ts";
 import { growthChart } from "./growth-chart.ts";
-import { type Comparing, comparingToSearch, WITHIN } from "./official.ts";
+import { type Comparing, comparingQuery, WITHIN } from "./official.ts";
 import { officialChart } from "./official-chart.ts";
 import { sightingsChart } from "./sightings-chart.ts";
 
@@ -135,12 +135,10 @@ export async function chartOf(
     officialLeftOut(asked).length && name !== "sightings" && name !== "official" && !holds.source
       ? ` ${t("officialLeftOut")}`
       : "";
-  const search = filterToSearchParams(asked);
-  if (name === "official") for (const [key, value] of comparingToSearch(comparing)) search.set(key, value);
   return {
     ...body,
     name,
     about: `${about}${lists}`,
-    query: search.toString().replaceAll("%2C", ","),
+    query: name === "official" ? comparingQuery(asked, comparing) : filterQuery(asked),
   };
 }

@@ -2,7 +2,7 @@ import "server-only";
 // Bars of one figure: cameras and locations for each value.
 
 import { codebook } from "../cameras/codebook.ts";
-import { type CameraFilter, filterToSearchParams } from "../cameras/filter.ts";
+import { type CameraFilter, filterToSearchParams, queryText } from "../cameras/filter.ts";
 import { valueWords } from "../cameras/sentences.ts";
 import type { Locale } from "../i18n/locales.ts";
 import { translator } from "../i18n/translator.ts";
@@ -32,7 +32,7 @@ function queryFor(name: FigureName, value: string | null, filter: CameraFilter):
   if (name === "freshness" || value === null) return undefined;
   const search = filterToSearchParams(filter);
   search.set(name, value);
-  return search.toString().replaceAll("%2C", ",");
+  return queryText(search);
 }
 
 /** What the column of a figure's values is called. */

@@ -2,12 +2,11 @@ import "server-only";
 // An official list against the citizens' map, by municipality: locations as bars, cameras in brackets.
 
 import type { Municipality } from "../../prisma/generated/enums.ts";
-import { filterToSearchParams } from "../cameras/filter.ts";
 import { valueWords } from "../cameras/sentences.ts";
 import { translator } from "../i18n/translator.ts";
 import type { Cell, ChartBody, ChartContext } from "./charts.ts";
 import { drawBars } from "./draw.ts";
-import { type Count, comparingToSearch, comparison } from "./official.ts";
+import { type Count, comparingQuery, comparison } from "./official.ts";
 
 export function officialChart({ asked, comparing, locale, number }: ChartContext): ChartBody {
   const t = translator(locale, "statistics");
@@ -15,11 +14,8 @@ export function officialChart({ asked, comparing, locale, number }: ChartContext
   const place = (value: Cell) => (value === null ? t("outside") : valueWords("municipality", value, locale));
   const both = ({ locations, cameras }: Count) => `${number(locations)} (${number(cameras)})`;
   const rows = found?.byMunicipality ?? [];
-  const narrowed = (municipality: Municipality) => {
-    const search = filterToSearchParams({ ...asked, municipality: [municipality] });
-    for (const [name, value] of comparingToSearch(comparing)) search.set(name, value);
-    return search.toString().replaceAll("%2C", ",");
-  };
+  const narrowed = (municipality: Municipality) =>
+    comparingQuery({ ...asked, municipality: [municipality] }, comparing);
   const drawn = rows.filter(
     ({ officialBoth, onlyOfficial, onlyCitizens }) =>
       officialBoth.locations + onlyOfficial.locations + onlyCitizens.locations > 0,

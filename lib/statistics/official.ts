@@ -4,7 +4,7 @@ import "server-only";
 
 import { z } from "zod";
 import { Municipality } from "../../prisma/generated/enums.ts";
-import type { CameraFilter } from "../cameras/filter.ts";
+import { type CameraFilter, filterToSearchParams, queryText } from "../cameras/filter.ts";
 import { type PublishedSource, sources } from "../sql/select.ts";
 import { type ComparedCamera, comparedCameras } from "../sql/statistics.ts";
 import { type Compared, compare } from "./compare.ts";
@@ -36,12 +36,12 @@ export function readComparing(search: URLSearchParams): Comparing | null {
   return read.success ? { list: read.data.list ?? null, within: read.data.within } : null;
 }
 
-/** The same as parameters, the usual distance left out. */
-export function comparingToSearch({ list, within }: Comparing): [string, string][] {
-  const pairs: [string, string][] = [];
-  if (list !== null) pairs.push(["list", list]);
-  if (within !== WITHIN) pairs.push(["within", String(within)]);
-  return pairs;
+/** A selection and how it is compared as a query, the usual distance left out. */
+export function comparingQuery(filter: CameraFilter, { list, within }: Comparing): string {
+  const search = filterToSearchParams(filter);
+  if (list !== null) search.set("list", list);
+  if (within !== WITHIN) search.set("within", String(within));
+  return queryText(search);
 }
 
 export const parts = ["both", "only_citizens", "only_official"] as const;

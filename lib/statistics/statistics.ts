@@ -3,7 +3,7 @@ import "server-only";
 // data that Statistics describes. Cameras and locations stand side by side everywhere.
 
 import { z } from "zod";
-import { type CameraFilter, filterToSearchParams } from "../cameras/filter.ts";
+import { type CameraFilter, filterQuery } from "../cameras/filter.ts";
 import { dataVersion, officialLeftOut, totals } from "../sql/select.ts";
 import { type Counted, cameraSpans, countFigures, locationSpans } from "../sql/statistics.ts";
 import { type FigureName, figureNames, figures } from "./figures.ts";
@@ -54,7 +54,7 @@ function countAll(filter: CameraFilter, today: string): Statistics {
     data_version: version,
     data_day: day,
     day: today,
-    filter: filterToSearchParams(filter).toString().replaceAll("%2C", ","),
+    filter: filterQuery(filter),
     official_lists_left_out: officialLeftOut(filter),
     totals: { cameras, locations },
     by: Object.fromEntries(figureNames.map((name) => [name, ordered(name, rows[name])])) as Statistics["by"],
@@ -67,7 +67,7 @@ const known = new Map<string, Statistics>();
 
 /** The statistics of a selection on a day (UTC, YYYY-MM-DD). */
 export function statistics(filter: CameraFilter, today: string): Statistics {
-  const key = `${dataVersion().version} ${today} ${filterToSearchParams(filter)}`;
+  const key = `${dataVersion().version} ${today} ${filterQuery(filter)}`;
   const found = known.get(key) ?? countAll(filter, today);
   known.delete(key);
   known.set(key, found);

@@ -13,7 +13,7 @@ import { ListPages } from "@/components/list/list-pages";
 import { OfficialNote } from "@/components/list/official-note";
 import { LocalLink } from "@/components/ui/local-link";
 import { SiteFooter } from "@/components/ui/site-footer";
-import { filterToSearchParams, parseFilter } from "@/lib/cameras/filter";
+import { filterQuery, filterToSearchParams, parseFilter } from "@/lib/cameras/filter";
 import { listView } from "@/lib/cameras/list-view";
 import { alternates } from "@/lib/i18n/alternates";
 import { isLocale } from "@/lib/i18n/locales";
@@ -40,7 +40,7 @@ export default async function ListPage({ params, searchParams }: Props) {
   const t = translator(locale, "list");
   const search = readParameters(await searchParams);
   const view = listView(search);
-  const query = filterToSearchParams(view.filter).toString().replaceAll("%2C", ",");
+  const query = filterQuery(view.filter);
   const removed = view.facets.status.get("removed") ?? 0;
   const sourceNames = Object.fromEntries(sources().map(({ id, name }) => [id, name]));
   return (
