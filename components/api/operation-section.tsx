@@ -1,4 +1,4 @@
-import { CopyButton } from "@/components/camera/copy-button";
+import { CopyButton } from "@/components/ui/copy-button";
 import type { DescribedOperation, DescribedParameter } from "@/lib/api/document";
 import { type SchemaRow, schemaRows, typeWords, valuesOf } from "@/lib/api/schema-rows";
 import { filterNames } from "@/lib/cameras/filter";

@@ -1,4 +1,4 @@
-import { CopyButton } from "@/components/camera/copy-button";
+import { CopyButton } from "@/components/ui/copy-button";
 import { dayWords } from "@/lib/cameras/sentences";
 import type { Locale } from "@/lib/i18n/locales";
 import { translator } from "@/lib/i18n/translator";

@@ -1,4 +1,4 @@
-import { CopyButton } from "@/components/camera/copy-button";
+import { CopyButton } from "@/components/ui/copy-button";
 import { type Citation, citationStyles } from "@/lib/cite/citation";
 import { citationText } from "@/lib/cite/cite";
 import type { Locale } from "@/lib/i18n/locales";

@@ -4,8 +4,8 @@
 
 import type { ReactNode } from "react";
 import { useLocale, useTranslations } from "use-intl";
-import { useScripted } from "@/components/report/use-scripted";
 import { download } from "@/components/ui/download";
+import { useScripted } from "@/components/ui/use-scripted";
 import { formatter } from "@/lib/i18n/formatter";
 import { calendarFile } from "@/lib/rights/calendar-file";
 import type { TrackName } from "@/lib/rights/content";

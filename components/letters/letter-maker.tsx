@@ -5,9 +5,9 @@
 
 import type { ReactNode } from "react";
 import { useLocale, useTranslations } from "use-intl";
-import { CopyButton } from "@/components/camera/copy-button";
-import { useScripted } from "@/components/report/use-scripted";
+import { CopyButton } from "@/components/ui/copy-button";
 import { LocalLink } from "@/components/ui/local-link";
+import { useScripted } from "@/components/ui/use-scripted";
 import type { BasemapConfig } from "@/lib/geo/basemap-config";
 import { checkValues } from "@/lib/rights/letters/check";
 import { composeLetter, type LetterKit, letterText, mailTo, type Values } from "@/lib/rights/letters/compose";

@@ -4,7 +4,7 @@
 
 import { encode } from "uqr";
 import { useTranslations } from "use-intl";
-import { useScripted } from "@/components/report/use-scripted";
+import { useScripted } from "@/components/ui/use-scripted";
 import { checkValues } from "@/lib/rights/letters/check";
 import { composeNotice, GAP, type Notice } from "@/lib/rights/letters/compose";
 import type { Field, NoticeText } from "@/lib/rights/letters/template";

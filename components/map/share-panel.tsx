@@ -4,6 +4,7 @@ import { useEffect, useState, useSyncExternalStore } from "react";
 import { encode } from "uqr";
 import { useLocale, useTranslations } from "use-intl";
 import { LocalLink } from "@/components/ui/local-link";
+import { useCopy } from "@/components/ui/use-copy";
 import { filterQuery, parseFilter } from "@/lib/cameras/filter";
 import { symbolWording } from "@/lib/cameras/wording";
 import { worded } from "@/lib/i18n/worded";
@@ -36,17 +37,11 @@ export function SharePanel({ camera, onBack }: Props) {
     () => location.href,
     () => "",
   );
-  const [said, setSaid] = useState<{ of: string; sentence: string } | null>(null);
+  const { said, copy } = useCopy(address, { copied: t("copied"), failed: t("copyFailed") });
   const [shares, setShares] = useState(false);
   useEffect(() => setShares("share" in navigator), []);
   const { data, size } = encode(address, { border: 2 });
   const modules = data.flatMap((row, y) => row.flatMap((dark, x) => (dark ? [`M${x} ${y}h1v1h-1z`] : []))).join("");
-  const copy = () => {
-    navigator.clipboard.writeText(address).then(
-      () => setSaid({ of: address, sentence: t("copied") }),
-      () => setSaid({ of: address, sentence: t("copyFailed") }),
-    );
-  };
   return (
     <div className="grid gap-3">
       {camera && (
@@ -73,7 +68,7 @@ export function SharePanel({ camera, onBack }: Props) {
             {t("share")}
           </button>
         )}
-        <span role="status">{said?.of === address ? said.sentence : ""}</span>
+        <span role="status">{said}</span>
       </p>
       <svg viewBox={`0 0 ${size} ${size}`} className="qr" role="img" aria-label={t("qrCode")}>
         <path d={`M0 0h${size}v${size}H0z`} fill="#fff" />

@@ -8,12 +8,12 @@ import { flushSync } from "react-dom";
 import { useTranslations } from "use-intl";
 import { Attribution } from "@/components/map/attribution";
 import { type Base, offeredBases } from "@/components/map/base-choice";
+import { useScripted } from "@/components/ui/use-scripted";
 import type { BasemapConfig } from "@/lib/geo/basemap-config";
 import type { LatLon } from "@/lib/geo/distance";
 import { DirectionDial } from "./direction-dial";
 import { type Form, Section, TextField } from "./fields";
 import { NearStep } from "./near-step";
-import { useScripted } from "./use-scripted";
 
 const PlaceMap = lazy(() => import("./place-map"));
 

@@ -4,12 +4,12 @@
 
 import { type ReactNode, useEffect, useRef } from "react";
 import { useLocale, useTranslations } from "use-intl";
-import { CopyButton } from "@/components/camera/copy-button";
+import { CopyButton } from "@/components/ui/copy-button";
 import { download } from "@/components/ui/download";
 import { LocalLink } from "@/components/ui/local-link";
+import { useScripted } from "@/components/ui/use-scripted";
 import { href } from "@/lib/i18n/paths";
 import { CodeBox } from "./code-box";
-import { useScripted } from "./use-scripted";
 
 type Props = {
   code: string;

@@ -6,6 +6,7 @@
 import { type FormEvent, useCallback, useEffect, useRef, useState } from "react";
 import { useLocale, useTranslations } from "use-intl";
 import { LocalLink } from "@/components/ui/local-link";
+import { useScripted } from "@/components/ui/use-scripted";
 import type { BasemapConfig } from "@/lib/geo/basemap-config";
 import { distance, type LatLon } from "@/lib/geo/distance";
 import { href } from "@/lib/i18n/paths";
@@ -28,7 +29,6 @@ import { PhotoStep } from "./photo-step";
 import { type PlaceSaid, PlaceStep } from "./place-step";
 import { Receipt } from "./receipt";
 import { prepareProof, sendReport } from "./send";
-import { useScripted } from "./use-scripted";
 import { WhatStep } from "./what-step";
 
 /** Milliseconds of quiet after which the draft is saved. */

@@ -4,7 +4,7 @@
 
 import { type FormEvent, useState } from "react";
 import { useTranslations } from "use-intl";
-import { CopyButton } from "@/components/camera/copy-button";
+import { CopyButton } from "@/components/ui/copy-button";
 import { review } from "./review-api";
 import { useLoaded } from "./use-loaded";
 import { useSay } from "./use-say";

@@ -4,7 +4,7 @@
 
 import { type FormEvent, useState } from "react";
 import { useTranslations } from "use-intl";
-import { CopyButton } from "@/components/camera/copy-button";
+import { CopyButton } from "@/components/ui/copy-button";
 import { Refused, review } from "./review-api";
 import { useSay } from "./use-say";
 

@@ -5,8 +5,8 @@
 
 import { type ReactNode, useState } from "react";
 import { useLocale, useTranslations } from "use-intl";
-import { useScripted } from "@/components/report/use-scripted";
 import { download } from "@/components/ui/download";
+import { useScripted } from "@/components/ui/use-scripted";
 import { formatter } from "@/lib/i18n/formatter";
 import { todayInBelgrade } from "@/lib/i18n/today";
 import { calendarFile } from "@/lib/rights/calendar-file";

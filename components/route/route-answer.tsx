@@ -2,9 +2,9 @@
 
 import { useState } from "react";
 import { useFormatter, useLocale, useTranslations } from "use-intl";
-import { CopyButton } from "@/components/camera/copy-button";
 import type { ListedCamera } from "@/components/map/map-messages";
 import { SymbolIcon } from "@/components/map/symbol-icon";
+import { CopyButton } from "@/components/ui/copy-button";
 import { LocalLink } from "@/components/ui/local-link";
 import { type AlongSight, alongTotals } from "@/lib/cameras/along-way";
 import { symbolWording } from "@/lib/cameras/wording";

@@ -9,7 +9,7 @@ import { Attribution } from "@/components/map/attribution";
 import { offeredBases } from "@/components/map/base-choice";
 import { MapDataClient } from "@/components/map/map-data-client";
 import type { ListedCamera } from "@/components/map/map-messages";
-import { useScripted } from "@/components/report/use-scripted";
+import { useScripted } from "@/components/ui/use-scripted";
 import type { AlongSight } from "@/lib/cameras/along-way";
 import type { BasemapConfig } from "@/lib/geo/basemap-config";
 import type { LatLon } from "@/lib/geo/distance";

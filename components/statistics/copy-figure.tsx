@@ -2,9 +2,8 @@
 
 import "./copy-figure.css";
 
-import { useState, useSyncExternalStore } from "react";
-
-const never = () => () => {};
+import { useCopy } from "../ui/use-copy";
+import { useScripted } from "../ui/use-scripted";
 
 type Props = {
   sentence: string;
@@ -14,12 +13,8 @@ type Props = {
 
 /** Copies a figure as a sentence. Without JavaScript it leads to the address at which the figure is found again. */
 export function CopyFigure({ sentence, path, labels }: Props) {
-  const scripted = useSyncExternalStore(
-    never,
-    () => true,
-    () => false,
-  );
-  const [said, say] = useState("");
+  const scripted = useScripted();
+  const { said, copy } = useCopy(sentence, labels);
   const sign = (
     <svg viewBox="0 0 16 16" width="16" height="16" aria-hidden="true" fill="none" stroke="currentColor">
       <path
@@ -34,12 +29,6 @@ export function CopyFigure({ sentence, path, labels }: Props) {
         {sign}
       </a>
     );
-  const copy = () => {
-    navigator.clipboard.writeText(sentence).then(
-      () => say(labels.copied),
-      () => say(labels.failed),
-    );
-  };
   return (
     <>
       <button type="button" className="copy-figure" aria-label={labels.copy} title={labels.copy} onClick={copy}>

@@ -1,5 +1,5 @@
-import { CopyButton } from "@/components/camera/copy-button";
 import { CodeBox } from "@/components/report/code-box";
+import { CopyButton } from "@/components/ui/copy-button";
 import { LocalLink } from "@/components/ui/local-link";
 import { dayWords } from "@/lib/cameras/sentences";
 import type { Locale } from "@/lib/i18n/locales";

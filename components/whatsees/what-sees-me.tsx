@@ -3,9 +3,10 @@
 // Asks for a place and says what sees it. With JavaScript the place never leaves the browser: the map's data are
 // fetched whole, as the map does, and the answer is worked out here. Without it the form is an ordinary one.
 
-import { type FormEvent, useEffect, useRef, useState, useSyncExternalStore } from "react";
+import { type FormEvent, useEffect, useRef, useState } from "react";
 import { useLocale, useTranslations } from "use-intl";
 import { MapDataClient } from "@/components/map/map-data-client";
+import { useScripted } from "@/components/ui/use-scripted";
 import type { NearCamera } from "@/lib/cameras/cameras-near";
 import { boxAround, type LatLon } from "@/lib/geo/distance";
 import type { NamedPoint } from "@/lib/geo/find-place";
@@ -33,16 +34,10 @@ type Props = {
   initial: { text: string; state: WhatSeesState };
 };
 
-const never = () => () => {};
-
 export function WhatSeesMe({ manifest, initial }: Props) {
   const t = useTranslations("whatsees");
   const locale = useLocale();
-  const scripted = useSyncExternalStore(
-    never,
-    () => true,
-    () => false,
-  );
+  const scripted = useScripted();
   const [state, setState] = useState<WhatSeesState>(initial.state);
   const client = useRef<Promise<MapDataClient> | null>(null);
   const heading = useRef<HTMLHeadingElement>(null);

@@ -2,9 +2,9 @@ import "@/components/timeline/timeline.css";
 
 import type { Metadata } from "next";
 import { notFound } from "next/navigation";
-import { CopyButton } from "@/components/camera/copy-button";
 import { KnownAndNot, ThemeNames } from "@/components/timeline/event-entry";
 import { SourceList } from "@/components/timeline/fact-sources";
+import { CopyButton } from "@/components/ui/copy-button";
 import { LocalLink } from "@/components/ui/local-link";
 import { SiteFooter } from "@/components/ui/site-footer";
 import { alternates } from "@/lib/i18n/alternates";

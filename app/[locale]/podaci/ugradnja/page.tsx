@@ -4,9 +4,9 @@ import "@/components/list/list.css";
 
 import type { Metadata } from "next";
 import { notFound } from "next/navigation";
-import { CopyButton } from "@/components/camera/copy-button";
 import { Switches } from "@/components/embed/switches";
 import { ListFilters } from "@/components/list/list-filters";
+import { CopyButton } from "@/components/ui/copy-button";
 import { SiteFooter } from "@/components/ui/site-footer";
 import { frameAddress, frameCode, PictureSize, pictureAddress, readEmbed } from "@/lib/embed/options";
 import { alternates } from "@/lib/i18n/alternates";

@@ -1,28 +1,15 @@
 "use client";
 
-import { useState, useSyncExternalStore } from "react";
-
-const never = () => () => {};
+import { useCopy } from "./use-copy";
+import { useScripted } from "./use-scripted";
 
 type Props = { text: string; labels: { copy: string; copied: string; failed: string } };
 
 /** Copies a text. Without JavaScript there is no button: the text beside it can be selected. */
 export function CopyButton({ text, labels }: Props) {
-  const scripted = useSyncExternalStore(
-    never,
-    () => true,
-    () => false,
-  );
-  const [said, say] = useState("");
+  const scripted = useScripted();
+  const { said, copy } = useCopy(text, labels);
   if (!scripted) return null;
-  const copy = async () => {
-    try {
-      await navigator.clipboard.writeText(text);
-      say(labels.copied);
-    } catch {
-      say(labels.failed);
-    }
-  };
   return (
     <>
       <button type="button" className="button button-small" onClick={copy}>
