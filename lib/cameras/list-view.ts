@@ -2,6 +2,7 @@ import "server-only";
 // What the list shows: one page of a selection, its totals and the figure beside each filter. In: the parameters of an
 // address. Out: plain objects. What cannot be understood limits nothing and is named.
 
+import { LRUCache } from "lru-cache";
 import type { PublishedCamera } from "../sql/select.ts";
 import {
   dataVersion,
@@ -68,15 +69,12 @@ function readSort(text: string | null): { sort: SortName; descending: boolean } 
 type Figures = { totals: Totals; facets: Facets };
 
 /** Figures of the selections that were asked for last: they only change with the data. */
-const known = new Map<string, Figures>();
+const known = new LRUCache<string, Figures>({ max: 100 });
 
 function figuresOf(filter: CameraFilter): Figures {
   const key = `${dataVersion().version} ${filterToSearchParams(filter)}`;
   const figures = known.get(key) ?? { totals: totals(filter), facets: facets(filter) };
-  known.delete(key);
   known.set(key, figures);
-  const [oldest] = known.keys();
-  if (known.size > 100 && oldest !== undefined) known.delete(oldest);
   return figures;
 }
 

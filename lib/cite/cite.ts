@@ -134,37 +134,33 @@ export type CitedRow = {
   address: string;
 };
 
+/** A sentence by today's data, with the newest release beside it where there is one. */
+function withRelease(sentence: string, reader: Reader, release: CitedRelease | null): string {
+  if (!release) return sentence;
+  const newest = { day: dayWords(release.day, reader.locale), address: releaseAddress(reader, release.day) };
+  return `${sentence} ${translator(reader.locale, "data")("figureRelease", newest)}`;
+}
+
+/** Whose data they are, of which day. */
+const dataWords = ({ day, version }: CitedData, locale: Locale) => ({
+  site: translator(locale, "common")("siteName"),
+  day: dayWords(day, locale),
+  version,
+});
+
 /** A row of a table as a sentence that can be printed: by today's data, with the newest release beside them. */
 export function rowSentence(reader: Reader, data: CitedData, release: CitedRelease | null, row: CitedRow): string {
   const { locale } = reader;
   const t = translator(locale, "data");
-  const sentence = t("figureRow", {
-    ...row,
-    site: translator(locale, "common")("siteName"),
-    selection: row.selection || t("whole"),
-    day: dayWords(data.day, locale),
-    version: data.version,
-  });
-  if (!release) return sentence;
-  const newest = { day: dayWords(release.day, locale), address: releaseAddress(reader, release.day) };
-  return `${sentence} ${t("figureRelease", newest)}`;
+  const told = { ...row, ...dataWords(data, locale), selection: row.selection || t("whole") };
+  return withRelease(t("figureRow", told), reader, release);
 }
 
 /** Whose data a figure is from that was counted in the browser, and the page that counts it. */
 export function sourceSentence(reader: Reader, data: CitedData, release: CitedRelease | null, path: string): string {
   const { site, locale } = reader;
-  const t = translator(locale, "data");
-  const newest = release && {
-    day: dayWords(release.day, locale),
-    address: releaseAddress(reader, release.day),
-  };
-  const source = t("figureSource", {
-    site: translator(locale, "common")("siteName"),
-    day: dayWords(data.day, locale),
-    version: data.version,
-    address: site + path,
-  });
-  return newest ? `${source} ${t("figureRelease", newest)}` : source;
+  const told = { ...dataWords(data, locale), address: site + path };
+  return withRelease(translator(locale, "data")("figureSource", told), reader, release);
 }
 
 /** What a selection counts today, where that differs from its release. */

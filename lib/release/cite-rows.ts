@@ -3,6 +3,7 @@ import "server-only";
 // where its figure stays; any other by today's data. In: a chart and rows of it. Out: for each its sentence, and the
 // address at which its figure is found again.
 
+import { LRUCache } from "lru-cache";
 import { parseFilter } from "../cameras/filter.ts";
 import { filterWords } from "../cameras/filter-words.ts";
 import {
@@ -19,10 +20,11 @@ import {
 } from "../cite/cite.ts";
 import { href } from "../i18n/paths.ts";
 import { openReleased } from "../sql/release.ts";
-import { dataVersion, sources } from "../sql/select.ts";
+import { sources } from "../sql/select.ts";
 import { type Counted, countFigures } from "../sql/statistics.ts";
 import { type Chart, cellText, type TableRow } from "../statistics/charts.ts";
 import { type FigureName, figureNames } from "../statistics/figures.ts";
+import { dataOfToday } from "./cite-selection.ts";
 import { latestRelease, type Release } from "./list.ts";
 
 export type CitableRow = {
@@ -36,7 +38,7 @@ export type CitableRow = {
 type Figures = Record<FigureName, Counted[]>;
 
 /** Figures of releases that were asked for last; they never change. */
-const known = new Map<string, Figures>();
+const known = new LRUCache<string, Figures>({ max: 100 });
 
 /** Every figure of a chart's selection, as a release has them. */
 function releasedFigures({ day, sha256, database }: Release, query: string): Figures {
@@ -47,18 +49,10 @@ function releasedFigures({ day, sha256, database }: Release, query: string): Fig
   try {
     const figures = countFigures(parseFilter(new URLSearchParams(query)).filter, day, sql);
     known.set(key, figures);
-    const [oldest] = known.keys();
-    if (known.size > 100 && oldest !== undefined) known.delete(oldest);
     return figures;
   } finally {
     sql.close();
   }
-}
-
-/** Version and day of the data; today where nothing was published yet. */
-function dataOfToday(): CitedData {
-  const { version, day } = dataVersion();
-  return { version, day: day ?? new Date().toISOString().slice(0, 10) };
 }
 
 export async function citeRows(
@@ -79,9 +73,8 @@ export async function citeRows(
 
   function citeSelection(query: string, of: FigureName, { cells: [value, cameras, locations] }: TableRow) {
     const filter = parseFilter(new URLSearchParams(query)).filter;
-    const now: CitedSelection = {
-      ...{ filter, words: wordsOf(query), cameras: Number(cameras), locations: Number(locations) },
-    };
+    const figures = { cameras: Number(cameras), locations: Number(locations) };
+    const now: CitedSelection = { filter, words: wordsOf(query), ...figures };
     if (!latest) return { sentence: figureSentence(reader, { data }, now), address: listAddress(reader, filter) };
     const row = releasedFigures(latest, chart.query)[of].find((counted) => counted.value === value);
     const then = { ...now, cameras: row?.cameras ?? 0, locations: row?.locations ?? 0 };
@@ -120,5 +113,6 @@ function toldSentence(reader: Reader, data: CitedData, release: Release | null, 
 /** Rows of any table as sentences, by today's data, with the newest release beside them. */
 export async function citeTold(dataDir: string, reader: Reader, rows: readonly ToldRow[]): Promise<CitableRow[]> {
   const latest = await latestRelease(dataDir);
-  return rows.map((row) => toldSentence(reader, dataOfToday(), latest, row));
+  const data = dataOfToday();
+  return rows.map((row) => toldSentence(reader, data, latest, row));
 }

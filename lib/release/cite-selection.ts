@@ -4,7 +4,14 @@ import "server-only";
 
 import type { CameraFilter } from "../cameras/filter.ts";
 import type { Citation } from "../cite/citation.ts";
-import { type CitedSelection, citeNow, citeRelease, figureSentence, type Reader } from "../cite/cite.ts";
+import {
+  type CitedData,
+  type CitedSelection,
+  citeNow,
+  citeRelease,
+  figureSentence,
+  type Reader,
+} from "../cite/cite.ts";
 import { dataVersion, type Totals } from "../sql/select.ts";
 import { latestRelease } from "./list.ts";
 import { releasedTotals } from "./selection.ts";
@@ -16,6 +23,14 @@ export type Cited = {
   released: { day: string; totals: Totals } | null;
 };
 
+const today = () => new Date().toISOString().slice(0, 10);
+
+/** Version and day of the data; today where nothing was published yet. */
+export function dataOfToday(): CitedData {
+  const { version, day } = dataVersion();
+  return { version, day: day ?? today() };
+}
+
 export async function citeSelection(
   dataDir: string,
   reader: Reader,
@@ -25,12 +40,10 @@ export async function citeSelection(
 ): Promise<Cited> {
   const latest = await latestRelease(dataDir);
   if (!latest) {
-    const { version, day } = dataVersion();
-    const today = new Date().toISOString().slice(0, 10);
-    const data = { version, day: day ?? today };
+    const data = dataOfToday();
     const selection: CitedSelection = { filter, words, ...current };
     return {
-      citation: citeNow(reader, data, today, selection),
+      citation: citeNow(reader, data, today(), selection),
       sentence: figureSentence(reader, { data }, selection),
       released: null,
     };

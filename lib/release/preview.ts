@@ -3,23 +3,23 @@ import "server-only";
 
 import { closeSync, openSync, readSync } from "node:fs";
 import path from "node:path";
+import { LRUCache } from "lru-cache";
 import type { Release } from "./list.ts";
 
 /** Bytes of a file that are shown. */
 const SHOWN = 1_200;
 
-const known = new Map<string, string | null>();
+const known = new LRUCache<string, { text: string | null }>({ max: 100 });
 
 /** The beginning of a file as text; null for one that holds no text, or is not there. */
 export function previewOf({ day, database, package: held }: Release, name: string): string | null {
   const key = `${day}/${name}`;
   const found = known.get(key);
-  if (found !== undefined) return found;
+  if (found) return found.text;
   const text = read(
     held.resources.some((resource) => resource.path === name) ? path.join(path.dirname(database), name) : "",
   );
-  if (known.size > 100) known.clear();
-  known.set(key, text);
+  known.set(key, { text });
   return text;
 }
 

@@ -2,6 +2,7 @@ import "server-only";
 // A part of a release: its figures as they were, and whether they have changed since. In: a release and a filter. Out:
 // plain objects. The figures come from the release's own database, whatever became of the site's.
 
+import { LRUCache } from "lru-cache";
 import { type CameraFilter, type FilterFault, filterToSearchParams, parseFilter } from "../cameras/filter.ts";
 import { ProblemError, plainProblem } from "../server/problem.ts";
 import { readSql } from "../server/sqlite.ts";
@@ -36,7 +37,7 @@ export async function knownRelease(dataDir: string, day: string): Promise<Releas
 }
 
 /** What was asked for last, by version of the data, release and filter. */
-const known = new Map<string, Omit<ReleasedSelection, "filter" | "faults">>();
+const known = new LRUCache<string, Omit<ReleasedSelection, "filter" | "faults">>({ max: 100 });
 
 const named = (ids: string[]): Named => ({ ids: ids.slice(0, MOST_NAMED), count: ids.length });
 
@@ -63,8 +64,6 @@ function figuresOf({ day, database }: Release, filter: CameraFilter) {
       since: before && after && compare(before, after),
     };
     known.set(key, figures);
-    const [oldest] = known.keys();
-    if (known.size > 100 && oldest !== undefined) known.delete(oldest);
     return figures;
   } finally {
     sql.close();

@@ -2,6 +2,7 @@ import "server-only";
 // The statistics of a selection: totals, every figure of the table, growth by month. In: a filter and a day. Out: plain
 // data that Statistics describes. Cameras and locations stand side by side everywhere.
 
+import { LRUCache } from "lru-cache";
 import { z } from "zod";
 import { type CameraFilter, filterQuery } from "../cameras/filter.ts";
 import { dataVersion, officialLeftOut, totals } from "../sql/select.ts";
@@ -63,15 +64,12 @@ function countAll(filter: CameraFilter, today: string): Statistics {
 }
 
 /** Statistics that were asked for last: they only change with the data and the day. */
-const known = new Map<string, Statistics>();
+const known = new LRUCache<string, Statistics>({ max: 100 });
 
 /** The statistics of a selection on a day (UTC, YYYY-MM-DD). */
 export function statistics(filter: CameraFilter, today: string): Statistics {
   const key = `${dataVersion().version} ${today} ${filterQuery(filter)}`;
   const found = known.get(key) ?? countAll(filter, today);
-  known.delete(key);
   known.set(key, found);
-  const [oldest] = known.keys();
-  if (known.size > 100 && oldest !== undefined) known.delete(oldest);
   return found;
 }
