@@ -25,6 +25,8 @@ export type NoRow =
   /** `vertex`: number, latitude and longitude of a node that ways may go through. */
   | { line: number; notCamera: true; vertex?: readonly [id: number, lat: unknown, lon: unknown] };
 
+export const isRow = (row: SourceRow | NoRow): row is SourceRow => "tags" in row;
+
 export const excerpt = (text: string) => text.slice(0, 200);
 /** An object with members. Rows come by the hundred thousand: this is what a schema would check, without its price. */
 export const isRecord = (value: unknown): value is Record<string, unknown> =>

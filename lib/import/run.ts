@@ -6,22 +6,21 @@ import path from "node:path";
 import { type Box, contains } from "../geo/distance.ts";
 import { municipalityAt } from "../geo/municipalities.ts";
 import { recordDigest } from "../history/chain.ts";
-import { foldForSearch } from "../i18n/fold.ts";
 import type { ImportRow, ImportSource } from "../sql/import.ts";
 import { type Dialect, openRows } from "./dialect.ts";
 import { type Input, InputError } from "./input.ts";
 import { normalise } from "./normalise.ts";
 import { readPlace, SERBIA, standing } from "./place.ts";
-import type { NoRow, SourceRow } from "./row.ts";
+import { isRow, type NoRow, type SourceRow } from "./row.ts";
 import type { Area, Outcomes, RowWriter } from "./row-writer.ts";
+import { namedSource, sourceOf, type ToldSource } from "./source.ts";
 
 export type ImportOptions = {
   /** Column or member name (or a column's number, from 1) and our field. */
   map: readonly (readonly [string, string])[];
   box: Box | null;
   municipalities: ReadonlySet<string> | null;
-  /** What the person said of the source; what is missing follows from the file. */
-  source: { name: string | null; licence: string | null; attribution: string | null; official: boolean };
+  source: ToldSource;
   /** The file holds everything that the source has in its area, however much that makes vanish. */
   complete: boolean;
   /** The day of the import, YYYY-MM-DD. */
@@ -55,15 +54,6 @@ export type ImportReport = {
   broken: string | null;
 };
 
-const OPENSTREETMAP: ImportSource = {
-  id: "openstreetmap",
-  kind: "openstreetmap",
-  name: "OpenStreetMap",
-  url: "https://www.openstreetmap.org/",
-  licence: "ODbL-1.0",
-  attribution: "© OpenStreetMap contributors",
-};
-
 /**
  * Rows, or characters of their tags, that are put in order of place before they are written. Neighbours in an index
  * then fall into one transaction, which touches fewer pages than rows in a file's order do. More rows at once would live
@@ -78,8 +68,6 @@ const count = (counts: Record<string, number>, key: string) => {
   counts[key] = (counts[key] ?? 0) + 1;
 };
 
-const isRow = (row: SourceRow | NoRow): row is SourceRow => "tags" in row;
-
 /** Where most of the sample lies, read as written or swapped: Serbia, or nowhere that we know. */
 function homeOf(sample: readonly (SourceRow | NoRow)[], box: Box | null): Box | null {
   if (box) return box;
@@ -89,35 +77,6 @@ function homeOf(sample: readonly (SourceRow | NoRow)[], box: Box | null): Box | 
     (row) => standing(row.lat, row.lon, { west: -180, south: -90, east: 180, north: 90 }) !== "elsewhere",
   );
   return home.length * 2 >= Math.max(1, known.length) ? SERBIA : null;
-}
-
-/** OpenStreetMap if the rows are its objects or carry its tags, else a source named as told or after the file. */
-function sourceOf(sample: readonly (SourceRow | NoRow)[], file: string, told: ImportOptions["source"]): ImportSource {
-  const rows = sample.filter(isRow);
-  const osm = rows.filter(
-    (row) => /^(node|way|relation)\/\d+$/.test(row.ref ?? "") || row.tags.man_made === "surveillance",
-  );
-  if (told.name === null && !told.official && osm.length * 2 > rows.length) return OPENSTREETMAP;
-  const name = told.name ?? path.basename(file).replace(/(\.(gz|csv|json|geojson|geojsonl|ndjson|osm|xml))+$/i, "");
-  const licence = told.licence ?? "unknown";
-  return {
-    id:
-      foldForSearch(name)
-        .replace(/[^a-z0-9]+/g, "-")
-        .replace(/^-|-$/g, "")
-        .slice(0, 60) || "file",
-    kind: told.official ? "official_list" : "other_import",
-    name,
-    url: null,
-    licence,
-    attribution: told.attribution ?? name,
-  };
-}
-
-/** The source that a row of this site's own files names. */
-function namedSource({ id, licence, attribution }: { id: string; licence: string; attribution: string }): ImportSource {
-  if (id === OPENSTREETMAP.id) return OPENSTREETMAP;
-  return { id, kind: id === "citizens" ? "citizens" : "other_import", name: id, url: null, licence, attribution };
 }
 
 /** A stable reference for rows that have none: their place, numbered where several share it. */
@@ -132,8 +91,9 @@ function placeReferences(): (lat: number, lon: number) => string {
 }
 
 /**
- * Imports one input. While a block of rows is written the next one is read. `onRefused` is told each refused row, `onProgress` how many rows were read. `stop` ends it between
- * two transactions: what was written stays, nothing is marked as vanished. Throws InputError where no row can be read.
+ * Imports one input; while a block of rows is written the next one is read. `onRefused` is told each refused row,
+ * `onProgress` how many rows were read. `stop` ends it between two transactions: what was written stays, nothing is
+ * marked as vanished. Throws InputError where no row can be read.
  */
 export async function importInput(
   input: Input,

@@ -5,7 +5,7 @@ import "server-only";
 import { appendEvents } from "../history/append.ts";
 import { database } from "../server/database.ts";
 import { type Confirmation, confirmedOn } from "../sightings/confirmations.ts";
-import { shuffled } from "./publish-decisions.ts";
+import { shuffled } from "./order.ts";
 
 /** Publishes what came before `today` (UTC, YYYY-MM-DD). Gives how many cameras were confirmed. */
 export async function publishConfirmations(today: string): Promise<number> {

@@ -2,7 +2,7 @@ import "server-only";
 // Decisions → published data. What was decided in one sitting goes out as one batch, in no order, dated by day, so that
 // nobody can link the sightings of one walk; each change with its event, all in one transaction.
 
-import { randomBytes, randomInt } from "node:crypto";
+import { randomBytes } from "node:crypto";
 import type { Prisma } from "../../prisma/generated/client.ts";
 import type { EventKind, EventRole } from "../../prisma/generated/enums.ts";
 import { frozenBy, isKnown, type Value } from "../cameras/columns.ts";
@@ -15,6 +15,7 @@ import { type CameraValues, Effect, type Operation } from "../review/effect.ts";
 import { database } from "../server/database.ts";
 import { newCameraId } from "../server/identifiers.ts";
 import { settings } from "../server/settings.ts";
+import { decidedInOrder, toldInNoOrder } from "./order.ts";
 
 /** Milliseconds that a batch may take; a sitting of a thousand decisions needs a few seconds. */
 const PATIENCE = 120_000;
@@ -26,16 +27,6 @@ const CITIZENS = {
   licence: "ODbL-1.0",
   attribution: "© Ko nas gleda? contributors",
 } as const;
-
-/** In an order that says nothing. */
-export function shuffled<Item>(items: readonly Item[]): Item[] {
-  const order = [...items];
-  for (let at = order.length - 1; at > 0; at--) {
-    const other = randomInt(at + 1);
-    [order[at], order[other]] = [order[other] as Item, order[at] as Item];
-  }
-  return order;
-}
 
 type Transaction = Prisma.TransactionClient;
 type CameraRow = Prisma.CameraGetPayload<{ include: { mergedInto: { select: { id: true } } } }>;
@@ -225,23 +216,6 @@ async function perform(transaction: Transaction, operation: Operation, cause: Ca
   }
 }
 
-/** New cameras in an order that says nothing; what changes known ones after them, as it was decided. */
-function inOrder<Item extends { step: number; effect: Effect | null }>(decisions: readonly Item[]): Item[] {
-  const creates = ({ effect }: Item) => effect?.operations.some((operation) => operation.do === "create") ?? false;
-  return [
-    ...shuffled(decisions.filter(creates)),
-    ...decisions.filter((decision) => !creates(decision)).sort((a, b) => a.step - b.step),
-  ];
-}
-
-/** Events as they are told: new cameras first, then one camera after the other in an order that says nothing. */
-function toldInNoOrder(events: readonly NewEvent[]): NewEvent[] {
-  const created = events.filter(({ kind }) => kind === "created");
-  const changes = events.filter(({ kind }) => kind !== "created");
-  const cameras = shuffled([...new Set(changes.map(({ cameraSeq }) => cameraSeq))]);
-  return [...created, ...cameras.flatMap((camera) => changes.filter(({ cameraSeq }) => cameraSeq === camera))];
-}
-
 export type Published = { decisions: number; events: number };
 
 /**
@@ -263,7 +237,7 @@ export async function publishDecisions(moderatorId: string, today: string): Prom
         },
       });
       const events: NewEvent[] = [];
-      for (const { id, effect, note, moderator, sighting, action } of inOrder(
+      for (const { id, effect, note, moderator, sighting, action } of decidedInOrder(
         decisions.map((decision) => ({
           ...decision,
           effect: decision.effect === null ? null : Effect.parse(JSON.parse(decision.effect)),

@@ -21,7 +21,10 @@ export const TakenBack = z.strictObject({
   note: z.string().trim().min(3).max(300),
 });
 
-/** Where a publication stands in the history: the number of one of its events, which are one run; 0 where it has none. */
+/**
+ * Where a publication stands in the history: the number of one of its events, which are one run; 0 where it has none.
+ * Events are found by their camera: there is no index of them by decision.
+ */
 async function eventOf(batch: string): Promise<number> {
   const decision = await database().decision.findFirst({
     where: { batch, effect: { not: null } },

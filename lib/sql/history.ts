@@ -60,7 +60,8 @@ export type FeedEvent = Extract<ChangeLine, { camera: string }> & {
 };
 
 /**
- * Events of the cameras that a filter selects, those that were merged into another included, the newest first: at most `limit` of them before the one with a number.
+ * Events of the cameras that a filter selects, those that were merged into another included, the newest first: at most
+ * `limit` of them before the one with a number.
  * `next`: the number before which the next page looks, null where there is nothing older.
  */
 export function eventsOfSelection(

@@ -1,0 +1,55 @@
+// Whose rows a file holds: OpenStreetMap's, this site's own again, or those of a list that is named as told or after it.
+
+import path from "node:path";
+import { foldForSearch } from "../i18n/fold.ts";
+import type { ImportSource } from "../sql/import.ts";
+import { isRow, type NoRow, type SourceRow } from "./row.ts";
+
+/** What the person who imports said of the source; what is missing follows from the file. */
+export type ToldSource = { name: string | null; licence: string | null; attribution: string | null; official: boolean };
+
+const OPENSTREETMAP: ImportSource = {
+  id: "openstreetmap",
+  kind: "openstreetmap",
+  name: "OpenStreetMap",
+  url: "https://www.openstreetmap.org/",
+  licence: "ODbL-1.0",
+  attribution: "© OpenStreetMap contributors",
+};
+
+/** OpenStreetMap if the rows are its objects or carry its tags, else a source named as told or after the file. */
+export function sourceOf(sample: readonly (SourceRow | NoRow)[], file: string, told: ToldSource): ImportSource {
+  const rows = sample.filter(isRow);
+  const osm = rows.filter(
+    (row) => /^(node|way|relation)\/\d+$/.test(row.ref ?? "") || row.tags.man_made === "surveillance",
+  );
+  if (told.name === null && !told.official && osm.length * 2 > rows.length) return OPENSTREETMAP;
+  const name = told.name ?? path.basename(file).replace(/(\.(gz|csv|json|geojson|geojsonl|ndjson|osm|xml))+$/i, "");
+  const licence = told.licence ?? "unknown";
+  return {
+    id:
+      foldForSearch(name)
+        .replace(/[^a-z0-9]+/g, "-")
+        .replace(/^-|-$/g, "")
+        .slice(0, 60) || "file",
+    kind: told.official ? "official_list" : "other_import",
+    name,
+    url: null,
+    licence,
+    attribution: told.attribution ?? name,
+  };
+}
+
+/** The source that a row of this site's own files names. */
+export function namedSource({
+  id,
+  licence,
+  attribution,
+}: {
+  id: string;
+  licence: string;
+  attribution: string;
+}): ImportSource {
+  if (id === OPENSTREETMAP.id) return OPENSTREETMAP;
+  return { id, kind: id === "citizens" ? "citizens" : "other_import", name: id, url: null, licence, attribution };
+}
