@@ -1,7 +1,7 @@
 // What the moderators' page asks of the server. Every answer has the type of the function that makes it.
 
 import type { z } from "zod";
-import type { Account, SetUp } from "@/lib/review/accounts";
+import type { Account } from "@/lib/review/accounts";
 import type { CameraRecord } from "@/lib/review/camera-record";
 import type { Dashboard } from "@/lib/review/dashboard";
 import type { Decided, Pending } from "@/lib/review/decide";
@@ -9,6 +9,7 @@ import type { DemandAnswer, WaitingDemand } from "@/lib/review/demands";
 import type { CameraEdit } from "@/lib/review/edit-camera";
 import type { Publication } from "@/lib/review/publications";
 import type { QueueItem, SightingDetails } from "@/lib/review/queue";
+import type { SetUp } from "@/lib/review/sign-in";
 import type { SiteSettings } from "@/lib/review/site";
 import type { HeldSitting } from "@/lib/review/sitting";
 

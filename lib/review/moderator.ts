@@ -3,7 +3,7 @@
 
 import type { ModeratorRole } from "../../prisma/generated/enums.ts";
 
-/** Made by lib/review/accounts.ts alone, from a session whose both factors were given. */
+/** Made by lib/review/sign-in.ts alone, from a session whose both factors were given. */
 export type Moderator = { readonly id: string; readonly name: string; readonly role: ModeratorRole };
 
 /** Seconds without a request after which a session ends; and after which it ends however busy. */

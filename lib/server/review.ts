@@ -5,19 +5,8 @@ import "server-only";
 import type { IncomingMessage, ServerResponse } from "node:http";
 import { z } from "zod";
 import { readPhotoName } from "../photos/files.ts";
-import {
-  addModerator,
-  beginSetUp,
-  disableModerator,
-  finishSetUp,
-  listModerators,
-  moderatorOf,
-  resetModerator,
-  secondFactor,
-  signIn,
-  signOut,
-  signOutEverywhere,
-} from "../review/accounts.ts";
+import { addModerator, disableModerator, listModerators, resetModerator } from "../review/accounts.ts";
+import { MODERATOR_NAME } from "../review/auth.ts";
 import { cameraRecord } from "../review/camera-record.ts";
 import { dashboard } from "../review/dashboard.ts";
 import { Decided, decide, pendingDecisions, undo } from "../review/decide.ts";
@@ -28,6 +17,15 @@ import { assertAdmin, type Moderator, ReviewRefused } from "../review/moderator.
 import { dropPhoto, replacePhoto, reviewPhotoFile } from "../review/photos.ts";
 import { publications, TakenBack, takeBack } from "../review/publications.ts";
 import { queue, sightingDetails } from "../review/queue.ts";
+import {
+  beginSetUp,
+  finishSetUp,
+  moderatorOf,
+  secondFactor,
+  signIn,
+  signOut,
+  signOutEverywhere,
+} from "../review/sign-in.ts";
 import { changeSiteSettings, SiteSettings, siteSettings } from "../review/site.ts";
 import { discardHeld, hearOf, heldSittings, publishHeld, publishSitting } from "../review/sitting.ts";
 import { MAX_PHOTO_BYTES } from "../sightings/sighting.ts";
@@ -312,10 +310,7 @@ export const reviewRoutes: readonly Route[] = [
     path: /^moderators$/,
     needs: "admin",
     answer: async (moderator, asked) => {
-      const name = z
-        .string()
-        .trim()
-        .regex(/^[a-z][a-z0-9-]{1,29}$/);
+      const name = z.string().trim().regex(MODERATOR_NAME);
       const shape = z.discriminatedUnion("action", [
         z.strictObject({ action: z.literal("add"), name, role: z.enum(["editor", "admin"]) }),
         z.strictObject({ action: z.literal("reset"), name }),
