@@ -41,7 +41,10 @@ async function tasksDuring(session: CDPSession, work: () => Promise<void>): Prom
     .map(({ tdur }) => (tdur ?? 0) / 1000);
 }
 
-/** Drags as a thumb does, four ways, then zooms in and out. */
+/**
+ * Drags as a thumb does, four ways, then zooms in and out. What a movement sets off goes on after it and is part of what
+ * is measured: so it is given time.
+ */
 async function moveAbout(page: Page): Promise<void> {
   const [x, y] = [195, 370];
   for (const [dx, dy] of [

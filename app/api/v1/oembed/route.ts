@@ -13,6 +13,7 @@ export async function GET(request: Request) {
         ...plainProblem(400, "Wrong question", "url is an address of this site; maxwidth and maxheight are pixels."),
         errors: query.error.issues.map(({ path, message }) => ({ field: String(path[0]), detail: message })),
       });
+    // oEmbed, "Errors": 501 where one of its two forms is not given.
     if (query.data.format === "xml") throw new ProblemError(plainProblem(501, "Not implemented", "Ask for JSON."));
     const answer = oembed(query.data, settings().publicUrl);
     if (!answer)
