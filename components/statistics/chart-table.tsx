@@ -44,7 +44,7 @@ export async function ChartTable({ chart, locale, rows }: Props) {
                 {title}
               </th>
             ))}
-            <th scope="col">
+            <th scope="col" className="copy-cell">
               <span className="sr-only">{cite("rowCite")}</span>
             </th>
           </tr>

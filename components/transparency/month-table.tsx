@@ -40,7 +40,7 @@ export async function MonthTable({ id, title, months, columns, locale }: Props) 
                 {name}
               </th>
             ))}
-            <th scope="col">
+            <th scope="col" className="copy-cell">
               <span className="sr-only">{translator(locale, "data")("rowCite")}</span>
             </th>
           </tr>
