@@ -5,12 +5,11 @@ import "./embed.css";
 
 import L from "leaflet";
 import { offeredBases } from "@/components/map/base-choice";
-import { baseLayer } from "@/components/map/base-layers";
 import { CameraLayer, darkPalette, lightPalette } from "@/components/map/camera-layer";
+import { layBase } from "@/components/map/lay-base";
 import { answerQuestion } from "@/components/map/map-engine";
 import type { ListedCamera, MapData } from "@/components/map/map-messages";
 import { boundsOf, openCluster, stillness } from "@/components/map/open-cluster";
-import { darkSchematic, lightSchematic, SchematicLayer } from "@/components/map/schematic-layer";
 import { onThemeChange, prefersDark } from "@/components/map/theme";
 import { operatorTypes } from "@/lib/cameras/vocabulary";
 import { directionsWording, symbolWording } from "@/lib/cameras/wording";
@@ -100,10 +99,7 @@ function start(): void {
   L.control.zoom({ position: "topright", zoomInTitle: words.zoomIn, zoomOutTitle: words.zoomOut }).addTo(map);
   L.control.scale({ imperial: false, position: "bottomright" }).addTo(map);
 
-  const schematic = new SchematicLayer({
-    palette: prefersDark() ? darkSchematic : lightSchematic,
-    wording: (sr) => worded({ sr, en: worded({ sr, en: "" }, "sr-Latn") }, locale),
-  }).addTo(map);
+  layBase(map, offeredBases(config.basemap)[0] ?? "schematic", locale);
   const close = () => {
     element("camera").hidden = true;
     cameras.select(null);
@@ -118,23 +114,7 @@ function start(): void {
     onCamera: (ref) => void data.ask({ kind: "find", ref }).then(open, () => {}),
     onCluster: (box) => openCluster(map, box),
   }).addTo(map);
-  const base = offeredBases(config.basemap)[0] ?? "schematic";
-  let shown: L.Layer | null = null;
-  const drawBase = () =>
-    void baseLayer(base, prefersDark(), locale).then(
-      (layer) => {
-        shown?.remove();
-        shown = layer?.addTo(map) ?? null;
-      },
-      () => {},
-    );
-  drawBase();
-  onThemeChange(() => {
-    schematic.setPalette(prefersDark() ? darkSchematic : lightSchematic);
-    cameras.setPalette(prefersDark() ? darkPalette : lightPalette);
-    if (base === "vector") drawBase();
-  });
-  document.fonts.ready.then(() => schematic.repaint()).catch(() => {});
+  onThemeChange(() => cameras.setPalette(prefersDark() ? darkPalette : lightPalette));
   new ResizeObserver(() => map.invalidateSize({ pan: false })).observe(container);
 
   const fullMap = element("full-map");

@@ -10,16 +10,14 @@ import { useLocale } from "use-intl";
 import type { Box, LatLon } from "@/lib/geo/distance";
 import { HOME, NARROW_ZOOM, WIDE_ZOOM } from "@/lib/geo/home";
 import type { WorldBox } from "@/lib/geo/mercator";
-import { worded } from "@/lib/i18n/worded";
 import type { Base } from "./base-choice";
-import { baseLayer } from "./base-layers";
 import { CameraLayer, darkPalette, lightPalette } from "./camera-layer";
+import { layBase } from "./lay-base";
 import { placeWriter, readPlace } from "./map-address";
 import { MapControls } from "./map-controls";
 import type { MapDataClient } from "./map-data-client";
 import type { ListedCamera } from "./map-messages";
 import { openCluster, showBox, stillness } from "./open-cluster";
-import { darkSchematic, lightSchematic, SchematicLayer } from "./schematic-layer";
 import { onThemeChange, prefersDark } from "./theme";
 
 /** What the page can do with the map. */
@@ -72,10 +70,9 @@ function handleOf(map: L.Map, cameras: CameraLayer): MapHandle {
   };
 }
 
-/** The schematic map and the cameras on it. */
+/** The cameras. */
 function Layers({ client, label, onReady, onMove, onCamera }: Omit<Props, "offered" | "base" | "onBase">) {
   const map = useMap();
-  const locale = useLocale();
   const listeners = useRef({ onReady, onMove, onCamera });
   listeners.current = { onReady, onMove, onCamera };
 
@@ -83,20 +80,11 @@ function Layers({ client, label, onReady, onMove, onCamera }: Omit<Props, "offer
     const container = map.getContainer();
     container.setAttribute("role", "application");
     container.setAttribute("aria-label", label);
-    const schematic = new SchematicLayer({
-      palette: prefersDark() ? darkSchematic : lightSchematic,
-      wording: (sr) => worded({ sr, en: worded({ sr, en: "" }, "sr-Latn") }, locale),
-    }).addTo(map);
     const cameras = new CameraLayer(client, prefersDark() ? darkPalette : lightPalette, {
       onCamera: (ref) => listeners.current.onCamera(ref),
       onCluster: (box) => openCluster(map, box),
     }).addTo(map);
-    const endTheme = onThemeChange(() => {
-      schematic.setPalette(prefersDark() ? darkSchematic : lightSchematic);
-      cameras.setPalette(prefersDark() ? darkPalette : lightPalette);
-    });
-    // Labels drawn before the typeface was there are drawn again with it.
-    document.fonts.ready.then(() => schematic.repaint()).catch(() => {});
+    const endTheme = onThemeChange(() => cameras.setPalette(prefersDark() ? darkPalette : lightPalette));
     // The sheet's head grows when filters are on, and the map gives way.
     const size = new ResizeObserver(() => map.invalidateSize({ pan: false }));
     size.observe(container);
@@ -126,37 +114,16 @@ function Layers({ client, label, onReady, onMove, onCamera }: Omit<Props, "offer
       size.disconnect();
       endTheme();
       cameras.remove();
-      schematic.remove();
     };
-  }, [map, client, label, locale]);
+  }, [map, client, label]);
   return null;
 }
 
-/** The chosen base map, drawn over the schematic one. */
+/** The schematic map, and the chosen one over it. */
 function BaseLayer({ base }: { base: Base }) {
   const map = useMap();
   const locale = useLocale();
-  useEffect(() => {
-    let ended = false;
-    let shown: L.Layer | null = null;
-    const draw = () => {
-      baseLayer(base, prefersDark(), locale).then(
-        (layer) => {
-          if (ended) return;
-          shown?.remove();
-          shown = layer?.addTo(map) ?? null;
-        },
-        () => {},
-      );
-    };
-    draw();
-    const endTheme = onThemeChange(() => base === "vector" && draw());
-    return () => {
-      ended = true;
-      shown?.remove();
-      endTheme();
-    };
-  }, [map, base, locale]);
+  useEffect(() => layBase(map, base, locale), [map, base, locale]);
   return null;
 }
 
@@ -182,8 +149,8 @@ export default function LiveMap({ offered, base, onBase, ...layers }: Props) {
         fadeAnimation={moves}
         inertia={moves}
       >
-        <Layers {...layers} />
         <BaseLayer base={base} />
+        <Layers {...layers} />
         <ScaleControl imperial={false} position="bottomright" />
       </MapContainer>
       {map && <MapControls map={map} offered={offered} base={base} onBase={onBase} />}

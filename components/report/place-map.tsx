@@ -3,24 +3,17 @@
 // A map with a cross in its middle: the map is moved, the cross stays. Loaded in the browser only.
 
 import "leaflet/dist/leaflet.css";
-import type L from "leaflet";
 import { useEffect, useRef } from "react";
 import { MapContainer, useMap } from "react-leaflet";
 import { useLocale, useTranslations } from "use-intl";
 import type { Base } from "@/components/map/base-choice";
-import { baseLayer } from "@/components/map/base-layers";
+import { layBase } from "@/components/map/lay-base";
 import { readPlace } from "@/components/map/map-address";
-import { darkSchematic, lightSchematic, SchematicLayer } from "@/components/map/schematic-layer";
 import type { LatLon } from "@/lib/geo/distance";
 import { HOME, WIDE_ZOOM } from "@/lib/geo/home";
-import { worded } from "@/lib/i18n/worded";
 
 /** Zoom at which one can tell a pole from its neighbour. */
 const CLOSE = 18;
-
-const isDark = () =>
-  document.documentElement.dataset.theme === "dark" ||
-  (document.documentElement.dataset.theme !== "light" && matchMedia("(prefers-color-scheme: dark)").matches);
 
 type Props = {
   /** Where the cross should stand; null before a place was chosen. */
@@ -52,19 +45,9 @@ function Inside({ place, base, label, onChoose }: Props) {
     }
   }, [map, label, t]);
 
+  useEffect(() => layBase(map, base, locale), [map, base, locale]);
+
   useEffect(() => {
-    const schematic = new SchematicLayer({
-      palette: isDark() ? darkSchematic : lightSchematic,
-      wording: (sr) => worded({ sr, en: worded({ sr, en: "" }, "sr-Latn") }, locale),
-    }).addTo(map);
-    let ended = false;
-    let drawn: L.Layer | null = null;
-    baseLayer(base, isDark(), locale).then(
-      (layer) => {
-        if (!ended) drawn = layer?.addTo(map) ?? null;
-      },
-      () => {},
-    );
     const moved = () => {
       if (ours.current) return;
       const { lat, lng } = map.getCenter();
@@ -78,13 +61,10 @@ function Inside({ place, base, label, onChoose }: Props) {
     });
     size.observe(map.getContainer());
     return () => {
-      ended = true;
       size.disconnect();
       map.off("moveend", moved);
-      drawn?.remove();
-      schematic.remove();
     };
-  }, [map, base, locale]);
+  }, [map]);
 
   useEffect(() => {
     if (!place) return;

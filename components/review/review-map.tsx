@@ -9,13 +9,11 @@ import { useEffect, useRef } from "react";
 import { MapContainer, useMap } from "react-leaflet";
 import { useLocale } from "use-intl";
 import type { Base } from "@/components/map/base-choice";
-import { baseLayer } from "@/components/map/base-layers";
-import { darkSchematic, lightSchematic, SchematicLayer } from "@/components/map/schematic-layer";
+import { layBase } from "@/components/map/lay-base";
 import { readDirections } from "@/lib/cameras/directions";
 import { conePath } from "@/lib/geo/cone";
 import type { Box, LatLon } from "@/lib/geo/distance";
 import { HOME, WIDE_ZOOM } from "@/lib/geo/home";
-import { worded } from "@/lib/i18n/worded";
 
 /** Zoom at which the streets around can be seen, and a pole told from its neighbour. */
 const CLOSE = 17;
@@ -40,10 +38,6 @@ type Props = {
   onMove: ((place: LatLon) => void) | null;
   onBounds: (box: Box) => void;
 };
-
-const isDark = () =>
-  document.documentElement.dataset.theme === "dark" ||
-  (document.documentElement.dataset.theme !== "light" && matchMedia("(prefers-color-scheme: dark)").matches);
 
 const SVG = "http://www.w3.org/2000/svg";
 
@@ -84,19 +78,9 @@ function Inside({ marks, base, label, onMove, onBounds }: Props) {
     map.getContainer().setAttribute("aria-label", label);
   }, [map, label]);
 
+  useEffect(() => layBase(map, base, locale), [map, base, locale]);
+
   useEffect(() => {
-    const schematic = new SchematicLayer({
-      palette: isDark() ? darkSchematic : lightSchematic,
-      wording: (sr) => worded({ sr, en: worded({ sr, en: "" }, "sr-Latn") }, locale),
-    }).addTo(map);
-    let ended = false;
-    let drawn: L.Layer | null = null;
-    baseLayer(base, isDark(), locale).then(
-      (layer) => {
-        if (!ended) drawn = layer?.addTo(map) ?? null;
-      },
-      () => {},
-    );
     const moved = () => {
       const bounds = map.getBounds();
       told.current.onBounds({
@@ -110,13 +94,10 @@ function Inside({ marks, base, label, onMove, onBounds }: Props) {
     const size = new ResizeObserver(() => map.invalidateSize({ pan: false }));
     size.observe(map.getContainer());
     return () => {
-      ended = true;
       size.disconnect();
       map.off("moveend", moved);
-      drawn?.remove();
-      schematic.remove();
     };
-  }, [map, base, locale]);
+  }, [map]);
 
   useEffect(() => {
     const group = L.layerGroup().addTo(map);

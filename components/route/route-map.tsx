@@ -8,14 +8,11 @@ import { useEffect, useRef } from "react";
 import { MapContainer, useMap } from "react-leaflet";
 import { useLocale, useTranslations } from "use-intl";
 import type { Base } from "@/components/map/base-choice";
-import { baseLayer } from "@/components/map/base-layers";
-import { darkSchematic, lightSchematic, SchematicLayer } from "@/components/map/schematic-layer";
-import { onThemeChange, prefersDark } from "@/components/map/theme";
+import { layBase } from "@/components/map/lay-base";
 import type { AlongSight } from "@/lib/cameras/along-way";
 import type { LatLon } from "@/lib/geo/distance";
 import { HOME, NARROW_ZOOM } from "@/lib/geo/home";
 import type { Way } from "@/lib/geo/near-line";
-import { worded } from "@/lib/i18n/worded";
 
 export type RouteMapProps = {
   way: Way;
@@ -63,32 +60,7 @@ function Inside({ way, sights, base, label, shown, centre, onAdd }: RouteMapProp
     };
   }, [map, label, centre, t]);
 
-  useEffect(() => {
-    let ended = false;
-    let layers: L.Layer[] = [];
-    const paint = () => {
-      for (const layer of layers) layer.remove();
-      layers = [
-        new SchematicLayer({
-          palette: prefersDark() ? darkSchematic : lightSchematic,
-          wording: (sr) => worded({ sr, en: worded({ sr, en: "" }, "sr-Latn") }, locale),
-        }).addTo(map),
-      ];
-      baseLayer(base, prefersDark(), locale).then(
-        (layer) => {
-          if (layer && !ended) layers.push(layer.addTo(map));
-        },
-        () => {},
-      );
-    };
-    paint();
-    const end = onThemeChange(paint);
-    return () => {
-      ended = true;
-      end();
-      for (const layer of layers) layer.remove();
-    };
-  }, [map, base, locale]);
+  useEffect(() => layBase(map, base, locale), [map, base, locale]);
 
   useEffect(() => {
     const group = L.layerGroup([
