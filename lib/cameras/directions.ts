@@ -93,11 +93,15 @@ function parsePart(text: string, allRound: boolean): Direction | null {
   return from === to ? null : { kind: "arc", from, to };
 }
 
+/** Characters of the longest text that is read: what is stored has eight directions at most. */
+const LONGEST = 500;
+
 /**
  * Reads a direction as mappers write it. `clear` is false when some part has no single clear meaning; what is clear is
  * given all the same. `allRound`: the camera turns or is a dome, so that a bare 360 means all round.
  */
 export function parseDirections(raw: string, allRound = false): { directions: Direction[]; clear: boolean } {
+  if (raw.length > LONGEST) return { directions: [], clear: false };
   const parts = raw
     .split(/[;|]|,(?=\s)|,(?=\d{2,3}(?:$|,))/)
     .map((part) => part.trim())

@@ -11,9 +11,13 @@ const sexagesimalPair = new RegExp(String.raw`^${sexagesimal}([NSns])[\s,;]+${se
 
 const plain = (text: string | undefined) => Number((text ?? "0").replace(",", "."));
 
+/** Characters of the longest text that is read: whoever writes more writes no coordinates. */
+const LONGEST = 100;
+
 /** A point written as "44.81, 20.46", "44,81 20,46", "44.81 N 20.46 E" or 44°48'36"N 20°27'36"E; null for anything else. */
 export function parseCoordinates(text: string): LatLon | null {
   const trimmed = text.trim();
+  if (trimmed.length > LONGEST) return null;
   let point: LatLon | null = null;
   const pair = decimalPair.exec(trimmed);
   const dms = sexagesimalPair.exec(trimmed);

@@ -7,11 +7,15 @@ export const SERBIA: Box = { west: 18.7, south: 41.8, east: 23.1, north: 46.25 }
 
 export type Place = { lat: number; lon: number; repaired: "swapped" | "decimal point lost" | null };
 
+/** Characters of the longest coordinate that is read. */
+const LONGEST = 60;
+
 /** Readings of one written coordinate in degrees: one if it is clear, several where the decimal point was lost. */
 function readings(written: unknown): { degrees: number[]; lost: boolean } {
   if (typeof written === "number") return { degrees: Number.isFinite(written) ? [written] : [], lost: false };
   if (typeof written !== "string") return { degrees: [], lost: false };
   const text = written.trim().replace(/[−–]/g, "-");
+  if (text.length > LONGEST) return { degrees: [], lost: false };
   const dms =
     /^[NSEW]?\s*([+-]?\d{1,3})\s*°\s*(?:(\d{1,2}(?:[.,]\d+)?)\s*['′’]\s*)?(?:(\d{1,2}(?:[.,]\d+)?)\s*(?:"|″|”|''|’’)\s*)?[NSEW]?$/i.exec(
       text,

@@ -22,12 +22,17 @@ function inCoordinates(coordinates: unknown): Position | null {
   return middle(coordinates.map(inCoordinates).filter((position) => position !== null));
 }
 
-function inText(text: string): Position | null {
-  const wkt = /^(?:SRID=4326\s*;\s*)?POINT\s*(?:ZM?|M)?\s*\(\s*(\S+)\s+([^\s)]+)[^)]*\)$/i.exec(text.trim());
+/** Characters of the longest text that is read as a place. */
+const LONGEST = 200;
+
+function inText(written: string): Position | null {
+  const text = written.trim();
+  if (text.length > LONGEST) return null;
+  const wkt = /^(?:SRID=4326\s*;\s*)?POINT\s*(?:ZM?|M)?\s*\(\s*(\S+)\s+([^\s)]+)[^)]*\)$/i.exec(text);
   if (wkt) return [wkt[2], wkt[1]];
   const point = parseCoordinates(text);
   if (point) return [point.lat, point.lon];
-  const pair = text.trim().split(/\s*;\s*|,\s+|,(?=[-+]?\d+\.)|\s+/);
+  const pair = text.split(/\s*;\s*|,\s+|,(?=[-+]?\d+\.)|\s+/);
   return pair.length === 2 && pair.every((part) => /\d/.test(part)) ? [pair[0], pair[1]] : null;
 }
 

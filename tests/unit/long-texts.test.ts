@@ -1,0 +1,21 @@
+import { expect, test } from "vitest";
+import { parseDirections } from "@/lib/cameras/directions";
+import { parseCoordinates } from "@/lib/geo/coordinates";
+import { readPlace } from "@/lib/import/place";
+import { positionIn } from "@/lib/import/position";
+
+// A text of this size in the reach of a regular expression with neighbouring repetitions never ends.
+const BLANKS = "\t".repeat(100_000);
+
+test("a text longer than any place or direction is none, and is not tried against any pattern", () => {
+  expect(parseCoordinates(`44.8${BLANKS}x`)).toBeNull();
+  expect(positionIn(`44.8${BLANKS}x`)).toBeNull();
+  expect(positionIn(`POINT${BLANKS}(${BLANKS}x`)).toBeNull();
+  expect(readPlace(`N${BLANKS}44°${BLANKS}x`, "20.46", null)).toEqual({ refused: "coordinates are not numbers" });
+  expect(parseDirections(`10${BLANKS}x`)).toEqual({ directions: [], clear: false });
+});
+
+test("a place within blanks is read all the same", () => {
+  expect(parseCoordinates(`${BLANKS}44.8 20.4${BLANKS}`)).toEqual({ lat: 44.8, lon: 20.4 });
+  expect(positionIn("POINT (20.4 44.8)")).toEqual(["44.8", "20.4"]);
+});
