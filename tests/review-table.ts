@@ -27,7 +27,7 @@ export const reviewTable: readonly [method: "GET" | "POST", path: string, needs:
   ["POST", `photos/${"0".repeat(32)}/drop`, "editor", {}],
   ["GET", "dashboard", "editor"],
   ["GET", "demands", "editor"],
-  ["POST", `demands/${"0".repeat(32)}`, "admin", { state: "refused", answer: "because" }],
+  ["POST", `demands/${"0".repeat(32)}`, "admin", { state: "refused", answer: "because", withdraw: [] }],
   ["GET", "settings", "admin"],
   ["POST", "settings", "admin", { paused: true }],
   ["GET", "moderators", "admin"],

@@ -3,24 +3,10 @@
 // Sittings of other moderators that take so much away that a second one has to publish them.
 
 import { useTranslations } from "use-intl";
-import { LocalLink } from "@/components/ui/local-link";
+import { DecisionsList } from "./decisions-list";
 import { review } from "./review-api";
 import { useLoaded } from "./use-loaded";
 import { useSay } from "./use-say";
-
-const ACTIONS = {
-  accept: "accept",
-  edit: "cameraEdit",
-  merge: "cameraMerge",
-  split: "cameraSplit",
-  remove: "cameraRemove",
-  restore: "cameraRestore",
-  dispute: "cameraDispute",
-  revert: "revert",
-  takedown: "withdrawPhoto",
-  reject: "reject",
-  ask: "ask",
-} as const;
 
 export function HeldSittings({ admin }: { admin: boolean }) {
   const t = useTranslations("review");
@@ -32,24 +18,11 @@ export function HeldSittings({ admin }: { admin: boolean }) {
       <h3 id="held-title">{t("heldTitle")}</h3>
       {fault && <p role="alert">{say(fault)}</p>}
       <ul className="review-accounts">
-        {value?.map(({ name, decisions, changes }) => (
+        {value?.map(({ name, decisions }) => (
           <li key={name}>
             <details>
-              <summary>{t("heldSitting", { name, count: decisions })}</summary>
-              <ul>
-                {changes.map(({ action, camera, note }, at) => (
-                  // biome-ignore lint/suspicious/noArrayIndexKey: the list is read, never changed.
-                  <li key={at}>
-                    {t(ACTIONS[action])}{" "}
-                    {camera && action !== "accept" && (
-                      <LocalLink page="/kamera/[id]" parameters={{ id: camera }}>
-                        {camera}
-                      </LocalLink>
-                    )}
-                    {note && ` · ${note}`}
-                  </li>
-                ))}
-              </ul>
+              <summary>{t("heldSitting", { name, count: decisions.length })}</summary>
+              <DecisionsList decisions={decisions} />
             </details>
             <span className="report-actions">
               <button

@@ -10,11 +10,11 @@ import type { Base } from "@/components/map/base-choice";
 import type { Box, LatLon } from "@/lib/geo/distance";
 import type { Locale } from "@/lib/i18n/locales";
 import type { Decided } from "@/lib/review/decide";
+import type { ToldDecision } from "@/lib/review/told-decisions";
 import { BulkBar } from "./bulk-bar";
 import { DecisionBar, type Mode, REASONS } from "./decision-bar";
 import { KeysSheet } from "./keys-sheet";
 import { QueueList } from "./queue-list";
-import type { Pending } from "./review-api";
 import type { MapMark } from "./review-map";
 import { claims, SightingPanel } from "./sighting-panel";
 import { useQueue } from "./use-queue";
@@ -22,11 +22,18 @@ import { useSay } from "./use-say";
 
 const ReviewMap = dynamic(() => import("./review-map"), { ssr: false });
 
-type Props = { base: Base; pending: readonly Pending[]; onDecided: () => void; onPublish: () => void };
+type Props = { base: Base; pending: readonly ToldDecision[]; onDecided: () => void; onPublish: () => void };
 
 const isTyping = (target: EventTarget | null) =>
   target instanceof HTMLElement &&
   (target.closest("input, textarea, select, dialog[open]") !== null || target.isContentEditable);
+
+/** What was pressed, as a Latin layout has it: on a Cyrillic one "а" is A, and "љ" is where Q is. */
+function keyOf({ key, code }: KeyboardEvent): string {
+  // Where the layout writes Latin, its letter counts, wherever the key is.
+  if (/^[!-~]$/.test(key) || key.length > 1) return key.toLowerCase();
+  return (/^(?:Key([A-Z])|Digit([0-9]))$/.exec(code) ?? []).slice(1).join("").toLowerCase() || key;
+}
 
 export function QueueView({ base, pending, onDecided, onPublish }: Props) {
   const t = useTranslations("review");
@@ -60,7 +67,7 @@ export function QueueView({ base, pending, onDecided, onPublish }: Props) {
   const press = useRef<(event: KeyboardEvent) => void>(() => {});
   press.current = (event) => {
     if (event.ctrlKey || event.metaKey || event.altKey || isTyping(event.target)) return;
-    const key = event.key.toLowerCase();
+    const key = keyOf(event);
     const digit = /^[1-9]$/.test(key) ? Number(key) : null;
     const last = pending[0];
     const actions: Record<string, (() => void) | undefined> = {

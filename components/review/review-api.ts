@@ -4,7 +4,7 @@ import type { z } from "zod";
 import type { Account } from "@/lib/review/accounts";
 import type { CameraRecord } from "@/lib/review/camera-record";
 import type { Dashboard } from "@/lib/review/dashboard";
-import type { Decided, Pending } from "@/lib/review/decide";
+import type { Decided } from "@/lib/review/decide";
 import type { DemandAnswer, WaitingDemand } from "@/lib/review/demands";
 import type { CameraEdit } from "@/lib/review/edit-camera";
 import type { Publication } from "@/lib/review/publications";
@@ -12,6 +12,7 @@ import type { QueueItem, SightingDetails } from "@/lib/review/queue";
 import type { SetUp } from "@/lib/review/sign-in";
 import type { SiteSettings } from "@/lib/review/site";
 import type { HeldSitting } from "@/lib/review/sitting";
+import type { ToldDecision } from "@/lib/review/told-decisions";
 
 /** The server said no, or could not be asked; `reason` is a key of messages/review.json. */
 export class Refused extends Error {
@@ -50,18 +51,8 @@ async function ask<Result>(path: string, body?: unknown, type = "application/jso
   throw new Refused(typeof value.reason === "string" ? value.reason : "failed", value);
 }
 
-export type Session = { name: string; role: "editor" | "admin"; pending: Pending[] };
-export type {
-  Account,
-  CameraRecord,
-  Dashboard,
-  Pending,
-  Publication,
-  QueueItem,
-  SightingDetails,
-  SiteSettings,
-  WaitingDemand,
-};
+export type Session = { name: string; role: "editor" | "admin"; pending: ToldDecision[] };
+export type { Account, CameraRecord, Dashboard, Publication, QueueItem, SightingDetails, SiteSettings, WaitingDemand };
 
 export const review = {
   setUp: (token: string) => ask<Omit<SetUp, "cookies">>("set-up", { token }),

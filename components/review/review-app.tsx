@@ -7,6 +7,8 @@ import dynamic from "next/dynamic";
 import { useCallback, useEffect, useRef, useState } from "react";
 import { useTranslations } from "use-intl";
 import type { Base } from "@/components/map/base-choice";
+import { ConfirmDialog } from "./confirm-dialog";
+import { DecisionsList } from "./decisions-list";
 import { Refused, review, type Session } from "./review-api";
 import { SetUpAccount, SignIn } from "./sign-in";
 import { useSay } from "./use-say";
@@ -42,6 +44,7 @@ export function ReviewApp({ base }: { base: Base }) {
   const [token, setToken] = useState<string | null>(null);
   const [tab, setTab] = useState<Tab>("queue");
   const [said, tell] = useState("");
+  const [asking, setAsking] = useState(false);
 
   /** How often somebody signed out here: an answer that was asked for before says nothing any more. */
   const left = useRef(0);
@@ -51,9 +54,11 @@ export function ReviewApp({ base }: { base: Base }) {
     try {
       const found = await review.session();
       if (before === left.current) setSession(found ?? "none");
+      return found;
     } catch (error) {
       setSession((before) => before ?? "none");
       tell(say(error instanceof Refused ? error : new Refused("failed")));
+      return null;
     }
   }, [say]);
 
@@ -74,6 +79,11 @@ export function ReviewApp({ base }: { base: Base }) {
   if (session === "none") return <SignIn onSignedIn={enter} />;
 
   const admin = session.role === "admin";
+  /** Shows what would be published: as the server has it, for the last decision may just have gone there. */
+  async function askToPublish(): Promise<void> {
+    const found = await look();
+    setAsking(found !== null && found.pending.length > 0);
+  }
   async function publish(): Promise<void> {
     try {
       const { decisions } = await review.publish();
@@ -117,7 +127,7 @@ export function ReviewApp({ base }: { base: Base }) {
             type="button"
             className="button button-small"
             disabled={session.pending.length === 0}
-            onClick={() => void publish()}
+            onClick={() => void askToPublish()}
           >
             <span className="key" aria-hidden="true">
               P
@@ -136,8 +146,18 @@ export function ReviewApp({ base }: { base: Base }) {
           </details>
         </div>
       </div>
+      {asking && (
+        <ConfirmDialog
+          title={t("publishTitle", { count: session.pending.length })}
+          submit={t("publish")}
+          onConfirm={() => void publish()}
+          onClose={() => setAsking(false)}
+        >
+          <DecisionsList decisions={session.pending} />
+        </ConfirmDialog>
+      )}
       {tab === "queue" && (
-        <QueueView base={base} pending={session.pending} onDecided={decided} onPublish={() => void publish()} />
+        <QueueView base={base} pending={session.pending} onDecided={decided} onPublish={() => void askToPublish()} />
       )}
       {tab === "camera" && <CameraView admin={admin} onDecided={decided} />}
       {tab === "demands" && <DemandsView admin={admin} />}

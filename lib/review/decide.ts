@@ -288,20 +288,3 @@ export async function undo(moderator: Moderator, decisionId: string): Promise<{ 
     return { sighting: sighting.id };
   });
 }
-
-export type Pending = { id: string; action: DecisionAction; sighting: string | null; camera: string | null };
-
-/** What a moderator decided and has not published, the last one first. */
-export async function pendingDecisions(moderator: Moderator): Promise<Pending[]> {
-  const rows = await database().decision.findMany({
-    where: { moderatorId: moderator.id, batch: null },
-    orderBy: { step: "desc" },
-    select: { id: true, action: true, sightingId: true, effect: true },
-  });
-  return rows.map(({ id, action, sightingId, effect }) => ({
-    id,
-    action,
-    sighting: sightingId,
-    camera: effect ? z.object({ camera: z.string().nullable() }).parse(JSON.parse(effect)).camera : null,
-  }));
-}

@@ -9,7 +9,11 @@ import { database } from "../server/database.ts";
 import { CAMERA_ID } from "../server/identifiers.ts";
 import { newKey } from "../sightings/new-key.ts";
 import { hashOfReceipt, isKey, receiptFor } from "../sightings/receipt.ts";
+import { editCamera } from "./edit-camera.ts";
 import { type Moderator, ReviewRefused } from "./moderator.ts";
+
+/** What everybody reads in the camera's history of a photo that went with the answer to a demand. */
+const WITHDRAWN_BECAUSE = "Повучено на захтев. / Withdrawn on demand.";
 
 /** Days within which a demand is to be answered. */
 export const ANSWER_DAYS = 30;
@@ -155,14 +159,35 @@ export async function waitingDemands(_moderator: Moderator): Promise<WaitingDema
 export const DemandAnswer = z.strictObject({
   state: z.enum(["granted", "partly", "refused"]),
   answer: z.string().trim().min(3).max(2_000),
+  /** Published photos of its camera that are withdrawn with the answer. */
+  withdraw: z
+    .array(z.string().regex(/^[0-9a-f]{32}$/))
+    .max(100)
+    .refine((photos) => new Set(photos).size === photos.length),
 });
 
-/** Answers a demand and forgets what was written in it. */
+/**
+ * Answers a demand and forgets what was written in it. The photos are withdrawn by decisions of the moderator's sitting,
+ * which stand before the demand is closed. Throws ReviewRefused.
+ */
 export async function answerDemand(
-  _moderator: Moderator,
+  moderator: Moderator,
   id: string,
-  { state, answer }: z.output<typeof DemandAnswer>,
+  { state, answer, withdraw }: z.output<typeof DemandAnswer>,
 ): Promise<void> {
+  const demand = await database().demand.findUnique({
+    where: { id, state: "waiting" },
+    select: { camera: { select: { id: true, photos: { select: { id: true }, where: { state: "published" } } } } },
+  });
+  if (!demand) throw new ReviewRefused(409, "demandAnswered");
+  const published = new Set(demand.camera?.photos.map((photo) => photo.id));
+  if (!withdraw.every((photo) => published.has(photo))) throw new ReviewRefused(404, "noSuchPhoto");
+  for (const photo of withdraw)
+    await editCamera(moderator, demand.camera?.id ?? "", {
+      action: "withdrawPhoto",
+      photo,
+      note: WITHDRAWN_BECAUSE,
+    });
   const { count } = await database().demand.updateMany({
     where: { id, state: "waiting" },
     data: { state, answer, text: "", closedOn: day() },

@@ -46,7 +46,6 @@ export async function publications(moderator: Moderator): Promise<Publication[]>
   const rows = await database().decision.groupBy({
     by: ["batch", "moderatorId"],
     where: { batch: { not: null }, effect: { not: null } },
-    _count: true,
     _max: { day: true },
     orderBy: { _max: { day: "desc" } },
     take: CANDIDATES,
@@ -56,9 +55,11 @@ export async function publications(moderator: Moderator): Promise<Publication[]>
     select: { id: true, name: true },
   });
   const placed: { at: number; publication: Publication }[] = [];
-  for (const { batch, moderatorId, _count, _max } of rows) {
+  for (const { batch, moderatorId, _max } of rows) {
     const name = names.find(({ id }) => id === moderatorId)?.name ?? "";
-    const publication = { batch: batch ?? "", name, day: _max.day ?? "", decisions: _count };
+    // Refusals and questions too, as whoever published them was told.
+    const decisions = await database().decision.count({ where: { batch } });
+    const publication = { batch: batch ?? "", name, day: _max.day ?? "", decisions };
     placed.push({ at: await eventOf(publication.batch), publication });
   }
   placed.sort((one, other) => other.at - one.at);

@@ -2,15 +2,14 @@ import "server-only";
 // A sitting: what a moderator decides until it is published, by a press of a button or after ten idle minutes.
 
 import type { Prisma } from "../../prisma/generated/client.ts";
-import type { DecisionAction } from "../../prisma/generated/enums.ts";
 import { publishDecisions } from "../publish/publish-decisions.ts";
 import { refreshMapData } from "../publish/refresh-map-data.ts";
 import { database } from "../server/database.ts";
 import { describeError, log } from "../server/log.ts";
 import { settings } from "../server/settings.ts";
 import { undo } from "./decide.ts";
-import { Effect } from "./effect.ts";
 import { assertAdmin, type Moderator, ReviewRefused } from "./moderator.ts";
+import { type ToldDecision, unpublished } from "./told-decisions.ts";
 
 /** Milliseconds without a request of its moderator after which a sitting ends, and between two looks. */
 const IDLE = 10 * 60_000;
@@ -62,40 +61,18 @@ export async function publishSitting(moderator: Moderator): Promise<{ decisions:
   return publish(moderator.id);
 }
 
-/** `changes`: what it does to cameras, as whoever decided it says why; the first hundred. */
-export type HeldSitting = {
-  name: string;
-  decisions: number;
-  changes: { action: DecisionAction; camera: string | null; note: string | null }[];
-};
-
-/** Changes of a sitting that are told. */
-const TOLD = 100;
+export type HeldSitting = { name: string; decisions: ToldDecision[] };
 
 /** Sittings of other moderators that wait for a second one. */
 export async function heldSittings(moderator: Moderator): Promise<HeldSitting[]> {
-  const rows = await database().decision.groupBy({
-    by: ["moderatorId"],
+  const rows = await database().decision.findMany({
     where: { batch: null, moderatorId: { not: moderator.id } },
-    _count: true,
+    select: { moderator: { select: { id: true, name: true } } },
+    distinct: ["moderatorId"],
   });
   const held: HeldSitting[] = [];
-  for (const { moderatorId, _count } of rows) {
-    if (!(await needsSecond(moderatorId))) continue;
-    const { name } = await database().moderator.findUniqueOrThrow({ where: { id: moderatorId } });
-    const decisions = await database().decision.findMany({
-      where: { batch: null, moderatorId, effect: { not: null } },
-      orderBy: { step: "asc" },
-      select: { action: true, effect: true, note: true },
-      take: TOLD,
-    });
-    const changes = decisions.map(({ action, effect, note }) => ({
-      action,
-      camera: Effect.parse(JSON.parse(effect ?? "null")).camera,
-      note,
-    }));
-    held.push({ name, decisions: _count, changes });
-  }
+  for (const { moderator: other } of rows)
+    if (await needsSecond(other.id)) held.push({ name: other.name, decisions: await unpublished(other.id) });
   return held;
 }
 

@@ -5,13 +5,13 @@ import "server-only";
 import type { IncomingMessage } from "node:http";
 import { DemandQuestion, demandStatus, readDemand, storeDemand } from "../review/demands.ts";
 import { countCode, countDemand, type Limit } from "../sightings/limits.ts";
+import { DEMAND_BYTES } from "./body-limits.ts";
 import { describeError, log } from "./log.ts";
 import type { PageResponse } from "./page-response.ts";
 import type { DemandRefusal, PlainOutcome } from "./plain-outcome.ts";
-import { QUESTION_BYTES } from "./read-body.ts";
 import { type FormFields, readForm } from "./read-form.ts";
 
-const LIMITS = { bytes: QUESTION_BYTES * 2, fileBytes: 0, files: 0 };
+const LIMITS = { bytes: DEMAND_BYTES, fileBytes: 0, files: 0 };
 
 /** Seconds after which it is worth trying again when the store failed, and when too many demands wait. */
 const TROUBLE = 300;

@@ -3,11 +3,9 @@ import "server-only";
 
 import type { IncomingMessage } from "node:http";
 import type { z } from "zod";
+import { QUESTION_BYTES } from "./body-limits.ts";
 import { ProblemError, plainProblem } from "./problem.ts";
 import { SenderGone } from "./read-form.ts";
-
-/** Bytes of a question. */
-export const QUESTION_BYTES = 16 * 1024;
 
 /** A body of at most so many bytes. Throws ProblemError (413) or SenderGone. */
 export async function readBytes(request: IncomingMessage, most: number): Promise<Buffer> {

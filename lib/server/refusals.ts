@@ -1,7 +1,7 @@
 // What is refused before anything looks at it, by method, address and headers alone; a body is never read for it.
 
 import type { IncomingHttpHeaders } from "node:http";
-import { type PagePath, readPath } from "../i18n/paths.ts";
+import { apiBodies, bodyLimit } from "./body-limits.ts";
 import { type Problem, plainProblem } from "./problem.ts";
 
 /** Headers by which Next's inner machinery could be steered from outside; nobody but an attacker sends them. */
@@ -13,22 +13,16 @@ const REFUSED_HEADERS = [
 /** Characters of an address. Filters, the longest search included, need a fraction of it. */
 const MAX_ADDRESS = 8_000;
 
-/** The API's addresses that take something and answer nothing else, and pages whose plain forms come back to them. */
-const POST_ONLY = /^\/api\/v1\/sightings(\/(status|near))?$/;
-const POST_PAGES: readonly PagePath[] = ["/prijavi", "/prijavi/status", "/uklanjanje"];
-
 /** What programs read from anywhere: counted for each sender. Reports have limits of their own; pages have none. */
 export const isReadByPrograms = (path: string) =>
   /^\/(?:api\/v1\/(?!sightings|challenge)|feeds\/|embed\/map\.png$|\.well-known\/|data\/catalog\.jsonld$)/.test(path);
 
 function methodsOf(path: string): readonly string[] {
-  if (POST_ONLY.test(path)) return ["POST"];
-  // Its table says which of its addresses takes what.
-  if (path.startsWith("/api/review/")) return ["GET", "HEAD", "POST"];
+  if (Object.hasOwn(apiBodies, path)) return ["POST"];
   // A browser asks first, where a page of another site wants to read with a header of its own.
   if (isReadByPrograms(path)) return ["GET", "HEAD", "OPTIONS"];
-  const page = readPath(path)?.page;
-  return page && POST_PAGES.includes(page) ? ["GET", "HEAD", "POST"] : ["GET", "HEAD"];
+  // Below /api/review a table says which address takes what.
+  return bodyLimit(path) === null ? ["GET", "HEAD"] : ["GET", "HEAD", "POST"];
 }
 
 export type Refusal = { problem: Problem; headers: Record<string, string> };

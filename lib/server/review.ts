@@ -9,7 +9,7 @@ import { addModerator, disableModerator, listModerators, resetModerator } from "
 import { MODERATOR_NAME } from "../review/auth.ts";
 import { cameraRecord } from "../review/camera-record.ts";
 import { dashboard } from "../review/dashboard.ts";
-import { Decided, decide, pendingDecisions, undo } from "../review/decide.ts";
+import { Decided, decide, undo } from "../review/decide.ts";
 import { answerDemand, DemandAnswer, waitingDemands } from "../review/demands.ts";
 import { CameraEdit, editCamera } from "../review/edit-camera.ts";
 import { countFailure, forgetFailures, secondsToWait } from "../review/guessing.ts";
@@ -28,7 +28,9 @@ import {
 } from "../review/sign-in.ts";
 import { changeSiteSettings, SiteSettings, siteSettings } from "../review/site.ts";
 import { discardHeld, hearOf, heldSittings, publishHeld, publishSitting } from "../review/sitting.ts";
+import { unpublished } from "../review/told-decisions.ts";
 import { MAX_PHOTO_BYTES } from "../sightings/sighting.ts";
+import { MODERATOR_BYTES } from "./body-limits.ts";
 import { ProblemError, plainProblem } from "./problem.ts";
 import { readBytes, readJson } from "./read-body.ts";
 import { SenderGone } from "./read-form.ts";
@@ -36,9 +38,6 @@ import { isFromOurOwnPage } from "./same-site.ts";
 import { sendFile, sendProblem } from "./send.ts";
 import { senderOf } from "./sender.ts";
 import type { Settings } from "./settings.ts";
-
-/** Bytes of what a moderator sends that is no photo. */
-const MOST = 64 * 1024;
 
 /** Sightings that one bulk decision may close. */
 const BULK = 500;
@@ -86,7 +85,7 @@ async function guarded<Result>({ sender }: Asked, step: () => Promise<Result>): 
   }
 }
 
-const read = <Shape extends z.ZodType>({ request }: Asked, shape: Shape) => readJson(request, shape, MOST);
+const read = <Shape extends z.ZodType>({ request }: Asked, shape: Shape) => readJson(request, shape, MODERATOR_BYTES);
 
 /** Decides many together; each by itself, so that one that was decided meanwhile stops none. */
 async function decideMany(moderator: Moderator, sightings: readonly string[], decided: Decided) {
@@ -198,7 +197,7 @@ export const reviewRoutes: readonly Route[] = [
       if (!signedIn) return { session: null };
       const { moderator, cookies } = signedIn;
       setCookies(response, cookies);
-      return { session: { name: moderator.name, role: moderator.role, pending: await pendingDecisions(moderator) } };
+      return { session: { name: moderator.name, role: moderator.role, pending: await unpublished(moderator.id) } };
     },
   },
   { method: "GET", path: /^queue$/, needs: "editor", answer: (moderator) => queue(moderator) },

@@ -2,32 +2,44 @@ import "server-only";
 // Settings: environment variables, and .env beside package.json for what the environment does not say.
 // They are checked once; what is wrong is named in one sentence.
 
-import { existsSync } from "node:fs";
+import { existsSync, statSync } from "node:fs";
 import path from "node:path";
 import { z } from "zod";
 
 const text = z.string().trim();
-const webAddress = z.url({ protocol: /^https?$/ });
+const webAddress = z.url({ protocol: /^https?$/, error: "must be an address that begins with http:// or https://" });
+const whole = (from: number, to: number) => {
+  const error = `must be a whole number from ${from} to ${to}`;
+  return z.coerce.number({ error }).int({ error }).min(from, { error }).max(to, { error });
+};
+/** A file that must be there: without this check its absence shows only as an empty map. */
+const existingFile = text
+  .transform((file) => path.resolve(file))
+  .refine((file) => statSync(file, { throwIfNoEntry: false })?.isFile(), { error: "names no file" });
 
 /** Every setting that the product reads, with its default. Paths are absolute. */
 const Settings = z
   .object({
-    PORT: z.coerce.number().int().min(0).max(65535).default(3000),
+    PORT: whole(0, 65_535).default(3000),
     HOST: text.default("localhost"),
-    PUBLIC_URL: webAddress.optional(),
+    PUBLIC_URL: webAddress
+      .refine((url) => !URL.canParse(url) || new URL(url).href === `${new URL(url).origin}/`, {
+        error: "must be an origin alone, such as https://kamere.example, without a path: the site answers at its root",
+      })
+      .optional(),
     DATA_DIR: text.default("data").transform((folder) => path.resolve(folder)),
     DATABASE_URL: text.startsWith("file:", "must begin with file:").optional(),
     TILE_URL: webAddress
       .refine((url) => ["{z}", "{x}", "{y}"].every((part) => url.includes(part)), "needs {z}, {x} and {y}")
       .optional(),
     TILE_ATTRIBUTION: text.default("© OpenStreetMap contributors"),
-    BASEMAP_PMTILES: text.transform((file) => path.resolve(file)).optional(),
+    BASEMAP_PMTILES: existingFile.optional(),
     POPULATION_CSV: text.transform((file) => path.resolve(file)).optional(),
     OVERPASS_URL: webAddress.default("https://overpass-api.de/api/interpreter"),
-    POW_MAX_NUMBER: z.coerce.number().int().min(10).default(2_500),
-    API_PER_MINUTE: z.coerce.number().int().min(1).default(1_200),
+    POW_MAX_NUMBER: whole(10, 1e9).default(2_500),
+    API_PER_MINUTE: whole(1, 1e9).default(1_200),
     TRUSTED_PROXY: z.union([z.ipv4(), z.ipv6()], { error: "must be an IP address" }).optional(),
-    RELEASE_EVERY: z.coerce.number().int().min(0).max(366).default(7),
+    RELEASE_EVERY: whole(0, 366).default(7),
     APP_SECRET: text.min(32, "needs at least 32 characters").optional(),
     CONTACT_NAME: text.max(200, "must have at most 200 characters").optional(),
     CONTACT_EMAIL: z.email({ error: "must be an e-mail address" }).optional(),

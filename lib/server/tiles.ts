@@ -105,14 +105,16 @@ export function tileProxy({ upstream, folder, quota, userAgent }: TileOptions) {
     const draft = `${file}.${randomBytes(6).toString("hex")}`;
     await writeFile(draft, content, { mode: 0o600 });
     await rename(draft, file);
+    // Neither the file nor its folder tells at what hour somebody looked there.
+    const today = Date.parse(dayOf(Date.now())) / 1000;
+    await utimes(file, today, today);
+    for (let at = path.dirname(file); at.startsWith(folder); at = path.dirname(at)) await utimes(at, today, today);
   }
 
   async function store(file: string, bytes: Buffer, note: Note): Promise<void> {
     await mkdir(path.dirname(file), { recursive: true, mode: 0o700 });
     await write(`${file}.json`, JSON.stringify(note));
     await write(file, bytes);
-    const today = Date.parse(dayOf(Date.now())) / 1000;
-    await utimes(file, today, today);
     stored = (stored ?? (await sizeOnDisk())) + bytes.byteLength;
     if (stored > quota) await sweep();
   }

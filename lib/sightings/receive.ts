@@ -7,6 +7,7 @@ import { todayInBelgrade } from "../i18n/today.ts";
 import { cleanPhoto } from "../photos/encoder.ts";
 import { type CleanPhoto, PhotoRefused } from "../photos/photo.ts";
 import { siteSettings } from "../review/site.ts";
+import { REPORT_BYTES } from "../server/body-limits.ts";
 import { ProblemError, plainProblem } from "../server/problem.ts";
 import { type FormFields, readForm } from "../server/read-form.ts";
 import { settings } from "../server/settings.ts";
@@ -16,9 +17,7 @@ import { isKey, receiptFor } from "./receipt.ts";
 import { type CheckedSighting, checkSighting, type Fault, MAX_PHOTO_BYTES, MAX_PHOTOS } from "./sighting.ts";
 import { cameraPlace, hasRoomForPhotos, isStored, storeSighting } from "./store.ts";
 
-/** Fields beside the photos, in bytes. */
-const FIELD_BYTES = 256 * 1024;
-const LIMITS = { bytes: MAX_PHOTOS * MAX_PHOTO_BYTES + FIELD_BYTES, fileBytes: MAX_PHOTO_BYTES, files: MAX_PHOTOS };
+const LIMITS = { bytes: REPORT_BYTES, fileBytes: MAX_PHOTO_BYTES, files: MAX_PHOTOS };
 
 /** Forms that may arrive at the same time. */
 const AT_ONCE = 20;

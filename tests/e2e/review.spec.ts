@@ -98,6 +98,8 @@ test("forty sightings are decided by keyboard alone, with at most one and a half
   await expect(page.getByText("40 unpublished decisions")).toBeVisible();
   const before = await fetch(`${server.base}/map-data/manifest.json`).then((answer) => answer.json());
   await page.keyboard.press("p");
+  await expect(page.getByRole("dialog")).toBeVisible();
+  await page.keyboard.press("Enter");
   await expect(page.getByText("40 decisions were published.")).toBeVisible();
   const after = await fetch(`${server.base}/map-data/manifest.json`).then((answer) => answer.json());
   expect(after.version).not.toBe(before.version);
@@ -108,6 +110,83 @@ test("forty sightings are decided by keyboard alone, with at most one and a half
     { state: "rejected", n: 8 },
   ]);
   expect(audit()).toMatchObject({ status: 0 });
+  await close();
+});
+
+test("on a Cyrillic keyboard the keys decide as on a Latin one, and P shows what it will publish before it does", async ({
+  browser,
+}) => {
+  for (let number = 0; number < 3; number++) sighting();
+  const { page, close } = await enter(browser);
+  const keyboard = await page.context().newCDPSession(page);
+  const press = async (key: string, code: string) => {
+    for (const type of ["keyDown", "keyUp"] as const)
+      await keyboard.send("Input.dispatchKeyEvent", { type, key, code, ...(type === "keyDown" ? { text: key } : {}) });
+  };
+  await expect(page.locator(".review-actions")).toBeVisible();
+  await press("а", "KeyA");
+  await expect(page.getByText("1 unpublished decision")).toBeVisible();
+  await press("у", "KeyU");
+  await expect(waiting(page)).toHaveCount(3);
+  await expect(page.locator(".review-actions")).toBeVisible();
+  await press("љ", "KeyQ");
+  await expect(page.getByLabel("Question to the sender")).toBeVisible();
+  await page.keyboard.press("Escape");
+  await press("р", "KeyR");
+  await press("1", "Digit1");
+  await expect(waiting(page)).toHaveCount(2);
+  await press("п", "KeyP");
+  const asked = page.getByRole("dialog", { name: "Publish 1 decision?" });
+  await expect(asked.getByRole("listitem")).toHaveText([/Reject .* Not a camera/]);
+  await page.keyboard.press("Escape");
+  await expect(page.getByText("1 unpublished decision")).toBeVisible();
+  expect(read(`SELECT COUNT(*) AS n FROM "Decision" WHERE "batch" IS NULL`)).toEqual([{ n: 1 }]);
+  await press("п", "KeyP");
+  await asked.getByRole("button", { name: "Publish" }).click();
+  await expect(page.getByText("1 decision was published.")).toBeVisible();
+  await close();
+});
+
+test("a demand closes with an outcome that somebody chose and a second yes, and takes the photos along that it names", async ({
+  browser,
+}) => {
+  const [camera] = read(`SELECT "id", "seq" FROM "Camera" LIMIT 1`);
+  const photo = "ab".repeat(16);
+  withSql((sql) => {
+    const columns = { id: photo, cameraSeq: camera?.seq, state: "published", width: 4, height: 3, sha256: photo };
+    sql
+      .prepare(
+        `INSERT INTO "Photo" ("id", "cameraSeq", "state", "width", "height", "sha256") VALUES (?, ?, ?, ?, ?, ?)`,
+      )
+      .run(...Object.values(columns));
+    sql
+      .prepare(
+        `INSERT INTO "Demand" ("id", "kind", "cameraSeq", "text", "receivedOn", "receiptHash") VALUES (?, 'person_in_photo', ?, 'It is me in the photo', '2026-11-20', ?)`,
+      )
+      .run("d".repeat(32), camera?.seq, "hash");
+  });
+  const { page, close } = await enter(browser);
+  await page.getByRole("button", { name: "Demands" }).click();
+  await expect(page.getByLabel("Outcome")).toHaveValue("");
+  await page.getByLabel("Answer to the sender").fill("It is withdrawn.");
+  await page.getByRole("button", { name: "Close the demand" }).click();
+  await expect(page.getByRole("dialog")).toHaveCount(0);
+  await page.getByLabel("Outcome").selectOption("granted");
+  await page.getByRole("button", { name: "Close the demand" }).click();
+  await expect(page.getByRole("dialog").getByText("No photo is withdrawn.")).toBeVisible();
+  await page.getByRole("button", { name: "Cancel" }).click();
+  expect(read(`SELECT "state", "text" FROM "Demand"`)).toEqual([{ state: "waiting", text: "It is me in the photo" }]);
+  await page.getByRole("checkbox", { name: "Photo 1" }).check();
+  await page.getByRole("button", { name: "Close the demand" }).click();
+  const sure = page.getByRole("dialog", { name: "Close the demand?" });
+  await expect(sure.getByText("Withdrawn: Photo 1")).toBeVisible();
+  await sure.getByRole("button", { name: "Close it and delete its text" }).click();
+  await expect(page.getByText("No demand is waiting.")).toBeVisible();
+  expect(read(`SELECT "state", "text" FROM "Demand"`)).toEqual([{ state: "granted", text: "" }]);
+  await page.getByRole("button", { name: "Publish" }).click();
+  await page.getByRole("dialog").getByRole("button", { name: "Publish" }).click();
+  await expect(page.getByText("1 decision was published.")).toBeVisible();
+  expect(read(`SELECT "state" FROM "Photo" WHERE "id" = '${photo}'`)).toEqual([{ state: "withdrawn" }]);
   await close();
 });
 
@@ -147,6 +226,8 @@ test("a change of mind is one key; a question goes to the sender; an edit moves 
   await expect(page.getByRole("dialog", { name: "Keys" })).toBeVisible();
   await page.keyboard.press("Escape");
   await page.keyboard.press("p");
+  await expect(page.getByRole("dialog")).toBeVisible();
+  await page.keyboard.press("Enter");
   await expect(page.getByText(/decisions were published/)).toBeVisible();
   expect(read(`SELECT "question" FROM "Sighting" WHERE "state" = 'asked'`)).toEqual([
     { question: "Which side of the street?" },
@@ -236,6 +317,8 @@ test("a photo is blurred, cut or dropped before it is published, and what it was
   await page.keyboard.press("a");
   await expect(page.getByText("Nothing is waiting.")).toBeVisible();
   await page.keyboard.press("p");
+  await expect(page.getByRole("dialog")).toBeVisible();
+  await page.keyboard.press("Enter");
   await expect(page.getByText("1 decision was published.")).toBeVisible();
   expect((await fetch(`${server.base}/photos/${ids()[0]}.large.webp`)).status).toBe(200);
   await close();
@@ -256,6 +339,7 @@ test("a camera is changed, brought back, and disputed; its page tells the histor
   const publish = async () => {
     await expect(page.getByText("Noted. It is published when you finish.")).toBeVisible();
     await page.getByRole("button", { name: "Publish" }).click();
+    await page.getByRole("dialog").getByRole("button", { name: "Publish" }).click();
     await expect(page.getByText("1 decision was published.")).toBeVisible();
   };
   await find();

@@ -38,7 +38,7 @@ test("a demand is stored without its code, which reads its state; when it is clo
   const [waiting] = await waitingDemands(ana);
   expect(waiting).toMatchObject({ kind: "person_in_photo", camera: "7k3m9q2x", text, left: 30 });
 
-  await answerDemand(ana, waiting?.id ?? "", { state: "partly", answer: "The face is blurred." });
+  await answerDemand(ana, waiting?.id ?? "", { state: "partly", answer: "The face is blurred.", withdraw: [] });
   expect(await demandStatus(code)).toMatchObject({ state: "partly", answer: "The face is blurred." });
   expect(JSON.stringify(rows())).not.toContain("canary-text");
   expect(await waitingDemands(ana)).toEqual([]);
@@ -53,7 +53,7 @@ test("sent twice from one page it is one demand with one code, and what was writ
   const [waiting] = await waitingDemands(ana);
   expect(waiting).toMatchObject({ text: "The second version." });
   // One that is answered stays so: what comes afterwards is another demand.
-  await answerDemand(ana, waiting?.id ?? "", { state: "refused", answer: "Nobody is in it." });
+  await answerDemand(ana, waiting?.id ?? "", { state: "refused", answer: "Nobody is in it.", withdraw: [] });
   const other = await storeDemand(demand({ key, text: "The third version." }));
   expect(other).not.toBe(code);
   expect(await demandStatus(code ?? "")).toMatchObject({ state: "refused" });

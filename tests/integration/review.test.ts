@@ -4,12 +4,13 @@ import { tmpdir } from "node:os";
 import path from "node:path";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { publishDecisions } from "@/lib/publish/publish-decisions";
-import { decide, pendingDecisions, undo } from "@/lib/review/decide";
+import { decide, undo } from "@/lib/review/decide";
 import { editCamera } from "@/lib/review/edit-camera";
 import { letGo } from "@/lib/review/holds";
 import type { Moderator, ReviewRefused } from "@/lib/review/moderator";
 import { publications, takeBack } from "@/lib/review/publications";
 import { queue, sightingDetails } from "@/lib/review/queue";
+import { unpublished } from "@/lib/review/told-decisions";
 import { openSql } from "@/lib/server/sqlite";
 import { hashOfReceipt } from "@/lib/sightings/receipt";
 import { reportStatus } from "@/lib/sightings/status";
@@ -195,9 +196,9 @@ test("merge confirms and tells what was unknown; refuse tells why; a question wa
 test("until it is published a decision can be undone, and its sender may still take the report back", async () => {
   const one = sighting();
   const decision = await decide(ana, one, { action: "reject", reason: "spam", note: "" });
-  expect(await pendingDecisions(ana)).toMatchObject([{ id: decision, action: "reject", sighting: one }]);
+  expect(await unpublished(ana.id)).toMatchObject([{ id: decision, action: "reject", sighting: one }]);
   expect(await undo(ana, decision)).toEqual({ sighting: one });
-  expect(await pendingDecisions(ana)).toEqual([]);
+  expect(await unpublished(ana.id)).toEqual([]);
   const other = await decide(ana, one, { action: "accept", set: {}, note: "" });
   expect(await reportStatus({ code: one, action: "withdraw", answer: "" })).toMatchObject({ state: "withdrawn" });
   expect(await publish(ana)).toEqual({ decisions: 0, events: 0 });
@@ -327,6 +328,9 @@ test("a whole publication is taken back in one step, but for what was changed ag
   await editCamera(boris, one, { action: "remove", on: "2026-11-24", source: "", note: "a spree" });
   await editCamera(boris, two, { action: "edit", set: { operator: "nobody" }, note: "a spree" });
   await decide(boris, made, { action: "accept", set: {}, note: "" });
+  // What changes no camera is a decision too: one number, wherever it is told.
+  await decide(boris, sighting(), { action: "reject", reason: "spam", note: "" });
+  expect(await unpublished(boris.id)).toHaveLength(5);
   await publish(boris);
   expect(cameraOf(ids[0] ?? "")).toMatchObject({ operator: "nobody", status: "removed", capabilities });
   const [spree] = rows(`SELECT "batch" FROM "Decision" WHERE "moderatorId" = ? AND "sightingId" = ?`, boris.id, made);
@@ -339,7 +343,7 @@ test("a whole publication is taken back in one step, but for what was changed ag
     batch: back.batch,
     name: "boris",
     day: expect.any(String),
-    decisions: 4,
+    decisions: 5,
   });
   // Somebody has put one right meanwhile.
   await editCamera(ana, two, { action: "edit", set: { operator: "two" }, note: "as it was" });

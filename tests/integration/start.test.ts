@@ -88,7 +88,10 @@ test.each([
   [{ PORT: "many" }, /^Wrong setting\. PORT: /],
   [{ HOST: "no.such.host.invalid", PORT: "0" }, /^HOST=no\.such\.host\.invalid is not a name or address/],
   [{ TILE_URL: "https://tiles.example.org/", PORT: "0" }, /^Wrong setting\. TILE_URL: needs \{z\}, \{x\} and \{y\}/],
-  [{ PUBLIC_URL: "example.org", PORT: "0" }, /^Wrong setting\. PUBLIC_URL: /],
+  [{ PUBLIC_URL: "example.org", PORT: "0" }, /^Wrong setting\. PUBLIC_URL: must be an address/],
+  [{ PUBLIC_URL: "https://example.org/kamere", PORT: "0" }, /^Wrong setting\. PUBLIC_URL: must be an origin alone/],
+  [{ BASEMAP_PMTILES: "no-such.pmtiles", PORT: "0" }, /^Wrong setting\. BASEMAP_PMTILES: names no file/],
+  [{ API_PER_MINUTE: "many", PORT: "0" }, /^Wrong setting\. API_PER_MINUTE: must be a whole number from 1 to /],
   [{ CONTACT_EMAIL: "nobody", PORT: "0" }, /^Wrong setting\. CONTACT_EMAIL: must be an e-mail address/],
 ])("a wrong setting is named: %o", (environment, expected) => {
   const { status, sentence } = start(environment);
