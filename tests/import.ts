@@ -10,6 +10,7 @@ const defaults: ImportOptions = {
   box: null,
   municipalities: null,
   source: { name: null, licence: null, attribution: null, official: false },
+  keep: new Set(),
   complete: false,
   day: "2026-11-23",
   dryRun: false,

@@ -46,6 +46,7 @@ const words: Record<string, number> = {
   jz: 225,
   z: 270,
   sz: 315,
+  с: 0,
   си: 45,
   и: 90,
   ји: 135,
@@ -102,7 +103,11 @@ const LONGEST = 500;
  */
 export function parseDirections(raw: string, allRound = false): { directions: Direction[]; clear: boolean } {
   if (raw.length > LONGEST) return { directions: [], clear: false };
-  const parts = raw
+  // Beside a Serbian letter "S" is sever, the north.
+  const text = /(?<!\p{L})(?:j|i|z|si|sz|ji|jz)(?!\p{L})/iu.test(raw)
+    ? raw.replace(/(?<!\p{L})s(?!\p{L})/giu, "sever")
+    : raw;
+  const parts = text
     .split(/[;|]|,(?=\s)|,(?=\d{2,3}(?:$|,))/)
     .map((part) => part.trim())
     .filter(Boolean);

@@ -30,6 +30,7 @@ CSV and GeoJSON that this site exported give back every fact, each row under its
   --attribution TEXT   the line that whoever uses the data must print
   --official           an official list: its own layer, never merged with others
   --map COLUMN=FIELD   reads a column (by name, or by number from 1) as a field: lat, lon, ref, operator, direction …
+  --keep NAME          keeps a member that is not known to be a camera's: it will be public
   --bbox W,S,E,N       only what lies in this box (degrees)
   --municipality NAME  only these municipalities of Belgrade, separated by commas, in either script
   --complete           the file holds all that its source has there: mark everything else as vanished
@@ -94,6 +95,7 @@ function readArguments(parameters: string[]) {
         attribution: { type: "string" },
         official: { type: "boolean", default: false },
         map: { type: "string", multiple: true, default: [] },
+        keep: { type: "string", multiple: true, default: [] },
         bbox: { type: "string" },
         municipality: { type: "string" },
         complete: { type: "boolean", default: false },
@@ -150,6 +152,10 @@ function printReport(report: ImportReport, dryRun: boolean): void {
   for (const [reason, figure] of Object.entries(report.refused)) console.log(`    ${reason}: ${figure}`);
   if (total(report.repaired)) console.log(`  repaired: ${listed(report.repaired)}`);
   if (total(report.notUnderstood)) console.log(`  kept as text, not understood: ${listed(report.notUnderstood)}`);
+  if (total(report.leftOut))
+    console.log(
+      `  left out, as not known to be a camera's: ${listed(report.leftOut)}\n    (--keep NAME lets one in; it will be public)`,
+    );
   if (!dryRun && !report.broken && report.created + report.updated + report.reappeared + report.vanished === 0)
     console.log("  Nothing has changed.");
   if (report.doubtfullyVanished)
@@ -181,6 +187,7 @@ async function main(): Promise<number> {
       attribution: values.attribution ?? null,
       official: values.official,
     },
+    keep: new Set([...values.keep, ...values.map.map((pair) => pair.slice(pair.lastIndexOf("=") + 1))]),
     complete: values.complete,
     day: new Date().toISOString().slice(0, 10),
     dryRun: values["dry-run"],

@@ -3,11 +3,8 @@
 import { foldForSearch } from "../i18n/fold.ts";
 import { columnField } from "./columns.ts";
 import { asWritten, fromOwn, isOwn } from "./own.ts";
-import { positionIn } from "./position.ts";
+import { type Position, positionIn } from "./position.ts";
 import { isRecord, type NoRow, osmRef, type SourceRow, scalar, tagsFrom } from "./row.ts";
-
-/** Reporters and voters of other maps are nobody's business here. */
-const PERSONAL = /(user|reporter|voter|author|submitter|e-?mail|phone|account)/i;
 
 /** Members that hold a row's other members. */
 const WRAPPERS = new Set(["attributes", "properties", "fields", "record"]);
@@ -31,25 +28,28 @@ const isUnclearWind = (name: string, value: unknown) =>
 const isGeometryType = (name: string, value: unknown) =>
   name === "type" && /^(Feature|Point|MultiPoint|LineString|Polygon)$/.test(String(value));
 
-/** `fields` leads from a member's name to ours, before the known names. */
+/** `at`: where the row is, if that is told outside of its members. `fields` leads from a member's name to ours, before the known names. */
 export function fromFlat(
   members: Record<string, unknown>,
   line: number,
   fields: ReadonlyMap<string, string>,
+  at: Position | null = null,
 ): SourceRow | NoRow {
   if (isOwn(members)) {
     // Only a table writes numbers as texts.
     const told = typeof members.lat === "string" ? asWritten(members) : members;
     return fromOwn(told, members.lat, members.lon, line);
   }
-  let [lat, lon]: unknown[] = [undefined, undefined];
+  let [lat, lon]: unknown[] = at ?? [undefined, undefined];
   let osmId: string | null = null;
   let osmKind = "node";
   let ref: string | null = null;
   const named: Record<string, unknown> = {};
+  const hasStreet = Object.keys(members).some((name) => columnField(name) === "addr:street");
   const take = (name: string, value: unknown) => {
     if (value === null || value === "" || value === undefined) return;
-    const field = fields.get(name) ?? columnField(name) ?? name;
+    const isHouseNumber = hasStreet && /^(broj|br)$/.test(foldForSearch(name).replace(/[^a-z]/g, ""));
+    const field = fields.get(name) ?? (isHouseNumber ? "addr:housenumber" : (columnField(name) ?? name));
     if (field === "lat") lat ??= value;
     else if (field === "lon") lon ??= value;
     else if (field === "place") {
@@ -64,9 +64,9 @@ export function fromFlat(
       if (name !== "id") named.ref ??= value;
     } else if (WRAPPERS.has(name) && isRecord(value))
       for (const [inner, member] of Object.entries(value)) take(inner, member);
-    else if (PERSONAL.test(name) || isGeometryType(name, value)) return;
+    else if (isGeometryType(name, value)) return;
     else if (name === "tags" && innerTags(value)) Object.assign(named, innerTags(value));
-    else if (isUnclearWind(name, value)) named[name] ??= value;
+    else if (isUnclearWind(name, value)) named["direction:sr"] ??= value;
     else named[field] ??= value;
   };
   for (const [name, value] of Object.entries(members)) take(name, value);

@@ -11,7 +11,12 @@ import { excerpt, isCamera, isRecord, type NoRow, osmRef, type SourceRow, scalar
 /** RFC 8142 puts this character before each feature. */
 export const RECORD_SEPARATOR = String.fromCharCode(30);
 
-function fromFeature(value: Record<string, unknown>, line: number, text: string): SourceRow | NoRow {
+function fromFeature(
+  value: Record<string, unknown>,
+  line: number,
+  text: string,
+  fields: ReadonlyMap<string, string>,
+): SourceRow | NoRow {
   const { id, geometry, properties } = value;
   if (properties !== undefined && properties !== null && !isRecord(properties))
     return { line, refused: "not a GeoJSON feature", excerpt: excerpt(text) };
@@ -30,6 +35,10 @@ function fromFeature(value: Record<string, unknown>, line: number, text: string)
     osmRef(scalar(members["@id"] ?? null)) ??
     (kind && osmRef(`${kind}/${members["@id"] ?? members.osm_id}`));
   if (tags.man_made !== undefined && !isCamera(tags)) return { line, notCamera: true };
+  if (!osm && !isRecord(members.tags) && tags.man_made === undefined) {
+    const row = fromFlat(members, line, fields, place);
+    return "tags" in row && id !== null && id !== undefined ? { ...row, ref: named } : row;
+  }
   return {
     line,
     ref: osm ?? (id === null || id === undefined ? null : named),
@@ -93,7 +102,7 @@ function fromObject(
   fields: ReadonlyMap<string, string>,
 ): SourceRow | NoRow {
   if (!isRecord(value)) return { line, refused: "not an object", excerpt: excerpt(text) };
-  if (value.type === "Feature") return fromFeature(value, line, text);
+  if (value.type === "Feature") return fromFeature(value, line, text, fields);
   if (typeof value.id === "number" && ["node", "way", "relation"].includes(String(value.type)))
     return fromElement(value, line, text);
   return fromFlat(value, line, fields);

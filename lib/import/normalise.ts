@@ -43,26 +43,41 @@ export type CameraFacts = {
 
 /** Names of persons in words of operators, folded; each leads to one kind of operator and no other. */
 const operatorWords: [RegExp, OperatorType][] = [
-  [/\b(mup|policija|police|ministarstvo unutrasnjih poslova|sheriff|polizei)\b/, "police"],
+  [
+    /\b(mup|pu za|pu (grad\w* )?beograd\w*|policij\w*|police|ministarst\w* unutrasnj\w* poslova|sheriff|polizei)\b/,
+    "police",
+  ],
   [/\b(gsp|gradsko saobracajno|beograd metro|srbijavoz|srbija voz|transit|public transport)\b/, "transit"],
   [/\b(putevi|traffic authority|sekretarijat za saobracaj|agencija za bezbednost saobracaja)\b/, "traffic"],
   [/\b(skola|vrtic|predskolska|school|kindergarten|univerzitet|fakultet)\b/, "school"],
-  [/\b(grad beograd|gradska opstina|opstina|komunalna milicija|municipality|city of|jkp)\b/, "city"],
+  [/\b(grad\w{0,2} beograd\w*|gradsk\w+ uprav\w*|opstin\w*|municipality|city of|jkp)\b/, "city"],
 ];
+
+const COMMUNAL = /\bkomunaln\w* (milicij|policij)\w*/g;
 
 function operatorTypeOf(tags: Tags): OperatorType {
   if (tags["operator:type"]?.toLowerCase() === "police") return "police";
   const name = foldForSearch(tags.operator ?? "");
-  const found = name && operatorWords.find(([words]) => words.test(name));
+  // The communal police is the city's, under another law than the police.
+  const others = name.replace(COMMUNAL, "");
+  const found = operatorWords.find(([words]) => words.test(others));
+  if (others !== name) return found?.[1] === "police" ? "unknown" : "city";
   if (found) return found[1];
   return tags["operator:type"]?.toLowerCase() === "private" ? "private" : "unknown";
 }
 
-/** A full, real day up to today, else null. Slashes and dots between year, month and day are read too. */
+const MONTHS = "jan feb mar apr maj jun jul avg sep okt nov dec".split(" ");
+
+/** A full, real day up to today, else null. Slashes and dots between year, month and day are read too, and the Serbian "1.3.2025." and "1. mart 2025". */
 function parseDay(text: string | undefined, today: string): string | null {
-  const found = /^(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})(?:T.*)?$/.exec(text?.trim() ?? "");
+  const folded = foldForSearch(text ?? "").slice(0, 40);
+  const named = /^(\d{1,2})\.? ([a-z]{3})[a-z]* (\d{4})\.?$/.exec(folded);
+  const found =
+    /^(?<year>\d{4})[-/.](?<month>\d{1,2})[-/.](?<day>\d{1,2})(?:[t ].*)?$/.exec(folded)?.groups ??
+    /^(?<day>\d{1,2})\. ?(?<month>\d{1,2})\. ?(?<year>\d{4})\.?(?: .*)?$/.exec(folded)?.groups ??
+    (named && { year: named[3], month: String(MONTHS.indexOf(named[2] ?? "") + 1), day: named[1] });
   if (!found) return null;
-  const [year, month, day] = [Number(found[1]), Number(found[2]), Number(found[3])];
+  const [year, month, day] = [Number(found.year), Number(found.month), Number(found.day)];
   const date = new Date(Date.UTC(year, month - 1, day));
   if (date.getUTCMonth() !== month - 1 || date.getUTCDate() !== day) return null;
   const written = date.toISOString().slice(0, 10);
@@ -79,6 +94,14 @@ function parsePartialDate(text: string | undefined, today: string): string | nul
 
 const text = (value: string | undefined) => value?.trim().slice(0, 500) || null;
 
+/** The kind that a Serbian list names in either script, "kupolasta kamera" for instance; null for any other text. */
+function serbianType(text: string): CameraType | null {
+  const word = foldForSearch(text.slice(0, 100)).replace(/ ?\bkamer[ae]$/, "");
+  if (/^(fiksn|staticn|nepokretn)[a-z]*$/.test(word)) return "fixed";
+  if (/^kupol[a-z]*$/.test(word)) return "dome";
+  return /^(okretn|obrtn|pokretn|rotacion|rotirajuc)[a-z]*$/.test(word) ? "panning" : null;
+}
+
 /** Reads tags. `today` is the day of the import: a source's day after it is no day. */
 export function normalise(tags: Tags, today: string): { facts: CameraFacts; notUnderstood: string[] } {
   const notUnderstood: string[] = [];
@@ -94,7 +117,7 @@ export function normalise(tags: Tags, today: string): { facts: CameraFacts; notU
     notUnderstood.push(key);
     return null;
   };
-  const cameraType = read<CameraType>("camera:type", cameraTypes);
+  const cameraType = serbianType(tags["camera:type"] ?? "") ?? read<CameraType>("camera:type", cameraTypes);
   const mount = read<Mount>(tags["camera:mount"] ? "camera:mount" : "surveillance:mount", mounts);
 
   const directionKey = tags["camera:direction"] ? "camera:direction" : "direction";
@@ -106,6 +129,8 @@ export function normalise(tags: Tags, today: string): { facts: CameraFacts; notU
     directions = formatDirections(parsed.directions.slice(0, 8));
     if (!parsed.clear) notUnderstood.push(directionKey);
   }
+
+  if (tags["direction:sr"]) notUnderstood.push("direction:sr");
 
   const heightText = /^(\d+(?:[.,]\d+)?)\s*m?$/.exec((tags.height ?? tags["camera:height"] ?? "").trim())?.[1];
   const height = heightText === undefined ? null : Number(heightText.replace(",", "."));

@@ -7,6 +7,7 @@ import { type Box, contains } from "../geo/distance.ts";
 import { municipalityAt } from "../geo/municipalities.ts";
 import { recordDigest } from "../history/chain.ts";
 import type { ImportRow, ImportSource } from "../sql/import.ts";
+import { cameraTags } from "./camera-keys.ts";
 import { type Dialect, openRows } from "./dialect.ts";
 import { type Input, InputError } from "./input.ts";
 import { normalise } from "./normalise.ts";
@@ -21,6 +22,8 @@ export type ImportOptions = {
   box: Box | null;
   municipalities: ReadonlySet<string> | null;
   source: ToldSource;
+  /** Keys that are kept though they are not known to be a camera's. */
+  keep: ReadonlySet<string>;
   /** The file holds everything that the source has in its area, however much that makes vanish. */
   complete: boolean;
   /** The day of the import, YYYY-MM-DD. */
@@ -50,6 +53,8 @@ export type ImportReport = {
   /** Tags that have no clear meaning, by key; kept as they are. */
   notUnderstood: Record<string, number>;
   refused: Record<string, number>;
+  /** Members that are not known to be a camera's, by key; not kept. */
+  leftOut: Record<string, number>;
   /** Why the file could not be read to its end, as a sentence; what stands before that place went in. */
   broken: string | null;
 };
@@ -136,6 +141,7 @@ export async function importInput(
     repaired: {},
     notUnderstood: {},
     refused: {},
+    leftOut: {},
     broken: null,
   };
   const whole = dialect !== "csv" && dialect !== "flat-json";
@@ -154,6 +160,7 @@ export async function importInput(
   };
   if (!isOurs) await runOf(source);
   const referenceOf = placeReferences();
+  const references = new Set<string>();
   const reach: Box = { west: 180, south: 90, east: -180, north: -90 };
   /** Rows that wait to be written, by their source. */
   const blocks = new Map<string, { source: ImportSource; rows: ImportRow[] }>();
@@ -201,6 +208,16 @@ export async function importInput(
       report.outside += 1;
       return;
     }
+    const isOsm = /^(node|way|relation)\/\d+$/.test(row.ref ?? "");
+    if (row.ref !== null && !isOsm && !row.own) {
+      if (references.has(row.ref)) {
+        const reason = "a reference that an earlier row has";
+        count(report.refused, reason);
+        return listener.onRefused({ line: row.line, reason, excerpt: row.ref.slice(0, 200) });
+      }
+      references.add(row.ref);
+    }
+    const kept = cameraTags(row.tags, isOsm, options.keep, (key) => count(report.leftOut, key));
     if (place.repaired) count(report.repaired, place.repaired);
     reach.west = Math.min(reach.west, place.lon);
     reach.east = Math.max(reach.east, place.lon);
@@ -208,12 +225,12 @@ export async function importInput(
     reach.north = Math.max(reach.north, place.lat);
     const { facts, notUnderstood } = row.own
       ? { facts: row.own.facts, notUnderstood: [] }
-      : normalise(row.tags, options.day);
+      : normalise(kept, options.day);
     for (const key of notUnderstood) count(report.notUnderstood, key);
     const of = isOurs && row.own ? namedSource(row.own.source) : source;
     const block = blocks.get(of.id) ?? { source: of, rows: [] };
     blocks.set(of.id, block);
-    const tags = JSON.stringify(row.tags);
+    const tags = JSON.stringify(kept);
     waiting.rows += 1;
     waiting.characters += tags.length;
     block.rows.push({
@@ -221,8 +238,8 @@ export async function importInput(
       lat: place.lat,
       lon: place.lon,
       tags,
-      name: row.tags.name ?? null,
-      digest: recordDigest(place.lat, place.lon, row.tags),
+      name: kept.name ?? null,
+      digest: recordDigest(place.lat, place.lon, kept),
       version: row.version,
       facts,
     });

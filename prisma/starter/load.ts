@@ -39,6 +39,7 @@ export async function loadStarter(databaseUrl: string): Promise<number> {
       rowWriter(sql),
       {
         map: [],
+        keep: new Set<string>(),
         box: null,
         municipalities: null,
         source: { name: null, licence: null, attribution: null, official: false },

@@ -40,6 +40,7 @@ for (const [name, file] of [
   const sql = openSql(url, "import");
   const options = {
     map: [],
+    keep: new Set<string>(),
     box: null,
     municipalities: null,
     source: { name: null, licence: null, attribution: null, official: false },

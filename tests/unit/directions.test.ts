@@ -74,3 +74,9 @@ test("no text makes the reader fail or give a bearing outside the circle", () =>
     }),
   );
 });
+
+test("beside a Serbian letter S is the north", () => {
+  const stored = { "S;J": "0;180", "S;I": "0;90", "S-I": "0-90", "S;SE": "180;135", С: "0", "SI;JZ": "45;225" };
+  for (const [raw, wanted] of Object.entries(stored))
+    expect(formatDirections(parseDirections(raw).directions), raw).toBe(wanted);
+});

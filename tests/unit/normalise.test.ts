@@ -54,3 +54,36 @@ test("whose a camera is follows from a clear name only", () => {
   expect(facts({ operator: "Flock Safety" }).operatorType).toBe("unknown");
   expect(facts({ "operator:type": "private" }).operatorType).toBe("private");
 });
+
+test("the police, the communal police and the city are told apart in every case, script and abbreviation", () => {
+  const kinds: Record<string, string> = {
+    "Policijska uprava za grad Beograd": "police",
+    "Direkcija policije": "police",
+    "Управа саобраћајне полиције": "police",
+    "PU Beograd": "police",
+    "Министарства унутрашњих послова": "police",
+    "Комунална милиција": "city",
+    "Sekretarijat komunalne policije": "city",
+    "MUP i komunalna milicija": "unknown",
+    "Gradska uprava grada Beograda": "city",
+    'PU "Čuperak"': "unknown",
+  };
+  for (const [operator, kind] of Object.entries(kinds)) expect(facts({ operator }).operatorType, operator).toBe(kind);
+});
+
+test("kinds of cameras are read in Serbian, in both scripts", () => {
+  const kinds = {
+    fiksna: "fixed",
+    kupola: "dome",
+    "куполаста камера": "dome",
+    rotaciona: "panning",
+    окретна: "panning",
+  };
+  for (const [word, kind] of Object.entries(kinds)) expect(facts({ "camera:type": word }).cameraType, word).toBe(kind);
+});
+
+test("a day is read as Serbian lists write it", () => {
+  for (const day of ["1.3.2025.", "01.03.2025", "1. 3. 2025.", "1. mart 2025.", "1. марта 2025", "2025-03-01 14:20"])
+    expect(facts({ "survey:date": day }).firstSeenOn, day).toBe("2025-03-01");
+  expect(facts({ "survey:date": "31.2.2025." }).firstSeenOn).toBeNull();
+});
