@@ -1,6 +1,7 @@
 import { filterQuery } from "@/lib/cameras/filter";
 import { listView } from "@/lib/cameras/list-view";
 import type { Locale } from "@/lib/i18n/locales";
+import { todayInBelgrade } from "@/lib/i18n/today";
 import { translator } from "@/lib/i18n/translator";
 import { CameraTable } from "../list/camera-table";
 import { DownloadList } from "../list/download-list";
@@ -48,7 +49,7 @@ export function Explore({ search, sourceNames, locale }: Props) {
                   {t("openList")}
                 </LocalLink>
               </div>
-              <CameraTable view={view} locale={locale} today={new Date().toISOString().slice(0, 10)} {...HERE} />
+              <CameraTable view={view} locale={locale} today={todayInBelgrade()} {...HERE} />
               <ListPages view={view} locale={locale} {...HERE} />
             </>
           )}

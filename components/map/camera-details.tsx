@@ -13,6 +13,7 @@ import { directionsWording, freshness, symbolWording } from "@/lib/cameras/wordi
 import { municipalityNames } from "@/lib/geo/municipalities";
 import { formatter } from "@/lib/i18n/formatter";
 import type { Wording } from "@/lib/i18n/locales";
+import { todayInBelgrade } from "@/lib/i18n/today";
 import { worded } from "@/lib/i18n/worded";
 import { unpackStyle } from "@/lib/mapdata/style";
 import type { ListedCamera } from "./map-messages";
@@ -95,7 +96,7 @@ export function CameraDetails({ camera, onClose, onShare }: Props) {
     });
   };
   const now = new Date();
-  const fresh = freshness(camera.lastConfirmedOn, now.toISOString().slice(0, 10));
+  const fresh = freshness(camera.lastConfirmedOn, todayInBelgrade(now));
   const seen = camera.lastConfirmedOn
     ? t("lastSeen", {
         ago: format.relativeTime(new Date(`${camera.lastConfirmedOn}T12:00:00Z`), now),

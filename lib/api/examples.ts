@@ -1,6 +1,7 @@
 import "server-only";
 // What exists, so that the examples of the API's description can be run.
 
+import { todayInBelgrade } from "../i18n/today.ts";
 import { releasesOnDisk } from "../release/files.ts";
 import { settings } from "../server/settings.ts";
 import { someCamera } from "../sql/select.ts";
@@ -9,5 +10,5 @@ import type { Examples } from "./operations.ts";
 export const apiExamples = (): Examples => ({
   camera: someCamera(),
   // Before the first release, its day: whoever runs the example later gets it.
-  release: releasesOnDisk(settings().dataDir)[0] ?? new Date().toISOString().slice(0, 10),
+  release: releasesOnDisk(settings().dataDir)[0] ?? todayInBelgrade(),
 });

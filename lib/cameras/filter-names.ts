@@ -14,10 +14,16 @@ export const facetNames = [
 ] as const;
 export type FacetName = (typeof facetNames)[number];
 
+/** searchText is folded to single blanks: two stand nowhere in it. */
+const NOWHERE = "  ";
+
 /**
- * The words of a search, each of which must occur in searchText. The wildcards of SQL's LIKE and control characters
- * part words, so that every database answers the same.
+ * The words of a search, each of which must occur in searchText. Punctuation parts words, as in an
+ * address that is pasted with its comma; so do the wildcards of SQL's LIKE, so that every database answers the same.
+ * What was asked without a word is found nowhere.
  */
 export function searchWords(q: string | undefined): string[] {
-  return [...new Set((q ?? "").split(/[\s%_\\\p{Cc}]+/u).filter(Boolean))];
+  const asked = (q ?? "").trim();
+  const words = asked.split(/[\s\p{P}\p{C}]+/u).filter(Boolean);
+  return words.length || !asked ? [...new Set(words)] : [NOWHERE];
 }

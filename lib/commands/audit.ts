@@ -3,6 +3,7 @@
 
 import { parseArgs } from "node:util";
 import { noteAudit } from "../history/last-audit.ts";
+import { todayInBelgrade } from "../i18n/today.ts";
 import { settings } from "../server/settings.ts";
 import { assertWhole, openSql } from "../server/sqlite.ts";
 import { audit, holdsHead } from "../sql/audit.ts";
@@ -35,7 +36,7 @@ function main(): number {
       : null);
   sql.close();
   noteAudit(dataDir, {
-    day: new Date().toISOString().slice(0, 10),
+    day: todayInBelgrade(),
     events: result.events,
     head: result.head,
     fault: result.fault,

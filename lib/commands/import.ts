@@ -1,4 +1,5 @@
 import "server-only";
+
 // npm run import -- FILE… | overpass
 
 import { closeSync, existsSync, openSync, writeSync } from "node:fs";
@@ -9,6 +10,7 @@ import { csvCell } from "../export/csv.ts";
 import type { Box } from "../geo/distance.ts";
 import { belgradeBox, municipalityNames } from "../geo/municipalities.ts";
 import { foldForSearch } from "../i18n/fold.ts";
+import { todayInBelgrade } from "../i18n/today.ts";
 import { InputError, openFile } from "../import/input.ts";
 import { openOverpass } from "../import/overpass.ts";
 import { progress } from "../import/progress.ts";
@@ -189,7 +191,7 @@ async function main(): Promise<number> {
     },
     keep: new Set([...values.keep, ...values.map.map((pair) => pair.slice(pair.lastIndexOf("=") + 1))]),
     complete: values.complete,
-    day: new Date().toISOString().slice(0, 10),
+    day: todayInBelgrade(),
     dryRun: values["dry-run"],
   };
   const { dryRun } = options;

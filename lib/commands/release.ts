@@ -1,9 +1,11 @@
 import "server-only";
+
 // npm run release
 
 import { parseArgs } from "node:util";
 import { BackupError } from "../backup/format.ts";
 import { progressOn, stoppedBySignal, tellFailure } from "../backup/terminal.ts";
+import { todayInBelgrade } from "../i18n/today.ts";
 import { releaseFolder } from "../release/files.ts";
 import { adoptReleases, release } from "../release/list.ts";
 import { makeRelease, ReleaseError } from "../release/make.ts";
@@ -60,7 +62,7 @@ async function make(day: string): Promise<void> {
 async function main(): Promise<void> {
   const { help, withdraw, reason } = readArguments(process.argv.slice(2));
   if (help) return console.log(HELP);
-  const day = new Date().toISOString().slice(0, 10);
+  const day = todayInBelgrade();
   if (withdraw === undefined) {
     if (reason !== undefined) throw new ReleaseError(`--reason goes with --withdraw.\n\n${HELP}`);
     return await make(day);

@@ -1,4 +1,5 @@
 import "server-only";
+
 // The page that other sites show in a frame: a map or a chart of a selection, with its sources and the way to the whole.
 // It is the same for everybody: nothing of who asks is read, nothing is set.
 
@@ -7,6 +8,7 @@ import { filterWords } from "../cameras/filter-words.ts";
 import { xmlText } from "../export/xml.ts";
 import { basemapConfig } from "../geo/basemap-config.ts";
 import { href } from "../i18n/paths.ts";
+import { todayInBelgrade } from "../i18n/today.ts";
 import { translator } from "../i18n/translator.ts";
 import { readManifest } from "../publish/build-map-data.ts";
 import type { Settings } from "../server/settings.ts";
@@ -71,7 +73,7 @@ function mapFrame(options: EmbedOptions, settings: Settings): Frame {
 
 async function chartFrame(name: string, options: EmbedOptions, site: string): Promise<Frame | null> {
   const { filter, locale, theme } = options;
-  const chart = isChartName(name) ? await chartOf(name, filter, locale, new Date().toISOString().slice(0, 10)) : null;
+  const chart = isChartName(name) ? await chartOf(name, filter, locale, todayInBelgrade()) : null;
   if (!chart) return null;
   const t = translator(locale, "embed");
   const picture = (colours: "light" | "dark") => {

@@ -33,11 +33,14 @@ function stop(): void {
   making = null;
 }
 
-/** Bytes that can be handed over: the memory is theirs alone. */
+/** Bytes from which a piece is given away; below, it is copied: a library's constants are small, and are not ours. */
+const LARGE = 4096;
+
+/** Bytes that can be handed over: the memory is theirs alone. What is handed over is gone here for good. */
 function ownBytes(piece: string | Uint8Array): Uint8Array<ArrayBuffer> {
   const bytes = typeof piece === "string" ? Buffer.from(piece) : piece;
   const { buffer } = bytes;
-  return buffer instanceof ArrayBuffer && buffer.byteLength === bytes.byteLength
+  return buffer instanceof ArrayBuffer && bytes.byteLength >= LARGE && buffer.byteLength === bytes.byteLength
     ? new Uint8Array(buffer)
     : Uint8Array.from(bytes);
 }

@@ -10,7 +10,7 @@ import { csvColumns } from "./csv.ts";
 import type { Format } from "./formats.ts";
 import { pointWords } from "./point-words.ts";
 import { seqsOf } from "./selection.ts";
-import { xmlText } from "./xml.ts";
+import { xmlLines, xmlText } from "./xml.ts";
 
 /** Columns that GPX has no element for. */
 const extra = csvColumns.filter((name) => name !== "lat" && name !== "lon");
@@ -25,12 +25,12 @@ export const gpx: Format = {
     const { facts, options } = selection;
     const locale = options.lang ?? defaultLocale;
     const wordsOf = pointWords(locale);
-    const about = [facts.attribution, facts.filter, facts.day].filter(Boolean).join("\n");
+    const about = [facts.attribution, facts.filter, facts.day].filter((line): line is string => Boolean(line));
     yield `<?xml version="1.0" encoding="UTF-8"?>
 <gpx version="1.1" creator="${xmlText(facts.name)}" xmlns="http://www.topografix.com/GPX/1/1" xmlns:camera="${xmlText(facts.site)}/api/v1/cameras">
 <metadata>
 <name>${xmlText(facts.name)}</name>
-<desc>${xmlText(about)}</desc>
+<desc>${xmlLines(about)}</desc>
 <copyright author="${xmlText(facts.attribution || facts.name)}"><license>${facts.licenceUrl}</license></copyright>
 <link href="${xmlText(facts.site)}"/>
 </metadata>
@@ -46,7 +46,7 @@ export const gpx: Format = {
         const data = extra
           .filter((column) => camera[column] !== null)
           .map((column) => `<camera:${column}>${xmlText(String(camera[column]))}</camera:${column}>`);
-        text += `<wpt lat="${camera.lat}" lon="${camera.lon}"><name>${xmlText(name)}</name><desc>${xmlText(lines.join("\n"))}</desc><src>${xmlText(camera.attribution)}</src><link href="${xmlText(link)}"/><sym>Flag, Red</sym><type>${xmlText(worded(symbolWording(symbol), locale))}</type><extensions>${data.join("")}</extensions></wpt>\n`;
+        text += `<wpt lat="${camera.lat}" lon="${camera.lon}"><name>${xmlText(name)}</name><desc>${xmlLines(lines)}</desc><src>${xmlText(camera.attribution)}</src><link href="${xmlText(link)}"/><sym>Flag, Red</sym><type>${xmlText(worded(symbolWording(symbol), locale))}</type><extensions>${data.join("")}</extensions></wpt>\n`;
       }
       yield text;
     }

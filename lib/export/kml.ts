@@ -9,7 +9,7 @@ import { csvColumns } from "./csv.ts";
 import type { Format } from "./formats.ts";
 import { pointWords } from "./point-words.ts";
 import { seqsOf } from "./selection.ts";
-import { xmlText } from "./xml.ts";
+import { xmlLines, xmlText } from "./xml.ts";
 
 /** Colours as KML writes them: opacity, blue, green, red. */
 const COLOURS: Record<Tone, string> = {
@@ -36,14 +36,16 @@ export const kml: Format = {
     const { facts, options } = selection;
     const locale = options.lang ?? defaultLocale;
     const wordsOf = pointWords(locale);
-    const about = [facts.attribution, facts.licence, facts.filter, facts.day].filter(Boolean).join("\n");
+    const about = [facts.attribution, facts.licence, facts.filter, facts.day].filter((line): line is string =>
+      Boolean(line),
+    );
     yield `<?xml version="1.0" encoding="UTF-8"?>
 <kml xmlns="http://www.opengis.net/kml/2.2" xmlns:atom="http://www.w3.org/2005/Atom">
 <Document>
 <name>${xmlText(facts.name)}</name>
 <atom:author><atom:name>${xmlText(facts.attribution || facts.name)}</atom:name></atom:author>
 <atom:link href="${xmlText(facts.site)}"/>
-<description>${xmlText(about)}</description>
+<description>${xmlLines(about)}</description>
 ${styles.join("")}<Schema name="camera" id="camera">
 ${fields.join("")}</Schema>
 `;
@@ -58,7 +60,7 @@ ${fields.join("")}</Schema>
         const data = csvColumns
           .filter((column) => camera[column] !== null)
           .map((column) => `<SimpleData name="${column}">${xmlText(String(camera[column]))}</SimpleData>`);
-        text += `<Placemark id="camera-${camera.id}"><name>${xmlText(name)}</name><atom:link href="${xmlText(link)}"/><description>${xmlText(lines.join("\n"))}</description><styleUrl>#${symbol}-${tone}</styleUrl><ExtendedData><SchemaData schemaUrl="#camera">${data.join("")}</SchemaData></ExtendedData><Point><coordinates>${camera.lon},${camera.lat}</coordinates></Point></Placemark>\n`;
+        text += `<Placemark id="camera-${camera.id}"><name>${xmlText(name)}</name><atom:link href="${xmlText(link)}"/><description>${xmlLines(lines)}</description><styleUrl>#${symbol}-${tone}</styleUrl><ExtendedData><SchemaData schemaUrl="#camera">${data.join("")}</SchemaData></ExtendedData><Point><coordinates>${camera.lon},${camera.lat}</coordinates></Point></Placemark>\n`;
       }
       yield text;
     }

@@ -1,7 +1,8 @@
-// OpenStreetMap's XML, ready to be compared in JOSM and never to be uploaded as it is: objects that came from
-// OpenStreetMap have their identifier and version, all others a negative identifier, as new ones do.
+// OpenStreetMap's XML, ready to be compared in JOSM and never to be uploaded as it is: nodes that came from
+// OpenStreetMap have their number and version, all others a number that OpenStreetMap has not.
 // @see https://wiki.openstreetmap.org/wiki/OSM_XML
 
+import { NOT_IN_OSM } from "../import/row.ts";
 import { rowPages } from "../sql/export.ts";
 import type { Format } from "./formats.ts";
 import { osmTags } from "./osm-tags.ts";
@@ -27,10 +28,10 @@ export const osm: Format = {
       let text = "";
       for (const camera of page) {
         rows += 1;
-        // JOSM refuses a known object without its version, so one whose version nobody kept is new to it.
+        // GDAL reads no negative number, JOSM no known object without a version: one that nobody kept is the first.
         const known = /^node\/(\d+)$/.exec(camera.source === "openstreetmap" ? (camera.source_ref ?? "") : "")?.[1];
-        const version = known === undefined ? null : camera.source_version;
-        const identity = version === null ? `id="-${rows}"` : `id="${known}" version="${version}"`;
+        const number = known ?? NOT_IN_OSM + rows;
+        const identity = `id="${number}" version="${(known && camera.source_version) ?? 1}"`;
         const tags = Object.entries(osmTags(camera))
           .map(([key, value]) => `<tag k="${xmlText(key.slice(0, LONGEST))}" v="${xmlText(value.slice(0, LONGEST))}"/>`)
           .join("");

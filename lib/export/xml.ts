@@ -5,7 +5,10 @@ const ENTITIES: Record<string, string> = { "&": "&amp;", "<": "&lt;", ">": "&gt;
 /** Characters that XML 1.0 cannot hold, and control characters, which break lines and attributes. */
 const FORBIDDEN = /[\p{Cc}\ufffe\uffff]+/gu;
 
-/** A text as content or as the value of an attribute in double quotes. */
+/** Lines as content: what parts them stays, what is within one is a text of one line. */
+export const xmlLines = (lines: readonly string[]) => lines.map(xmlText).join("\n");
+
+/** A text of one line, as content or as the value of an attribute in double quotes. */
 export const xmlText = (text: string) =>
   text
     .replace(FORBIDDEN, " ")

@@ -1,6 +1,7 @@
 // A thread that audits the history once a day. Bundled to .next/audit.mjs.
 
 import { workerData } from "node:worker_threads";
+import { todayInBelgrade } from "../i18n/today.ts";
 import { openSql } from "../server/sqlite.ts";
 import { audit } from "../sql/audit.ts";
 import { noteAudit } from "./last-audit.ts";
@@ -9,4 +10,4 @@ const { databaseUrl, dataDir } = workerData as { databaseUrl: string; dataDir: s
 const sql = openSql(databaseUrl, "read");
 const { events, head, fault } = audit(sql);
 sql.close();
-noteAudit(dataDir, { day: new Date().toISOString().slice(0, 10), events, head, fault });
+noteAudit(dataDir, { day: todayInBelgrade(), events, head, fault });

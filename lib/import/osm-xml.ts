@@ -2,7 +2,7 @@
 
 import { SaxesParser } from "saxes";
 import { decoded, type Input, InputError } from "./input.ts";
-import { isCamera, type NoRow, type SourceRow, tagsFrom } from "./row.ts";
+import { isCamera, NOT_IN_OSM, type NoRow, type SourceRow, tagsFrom } from "./row.ts";
 
 /** What an element of a difference holds is not there any more. */
 const GONE = new Set(["delete", "old"]);
@@ -45,8 +45,8 @@ export async function* fromXml(
         gone: gone || value("visible") === "false" || value("action") === "delete",
         nodes: [],
         line: parser.line,
-        // What an editor has not sent yet has a negative number, which is nobody's reference.
-        ref: id > 0 ? `${name}/${value("id")}` : null,
+        // What an editor has not sent yet has a negative number, which is nobody's reference; what OpenStreetMap has not, one above all of its own.
+        ref: id > 0 && id < NOT_IN_OSM ? `${name}/${value("id")}` : null,
         lat: value("lat"),
         lon: value("lon"),
         tags: {},

@@ -61,6 +61,7 @@ const OwnRow = z.object({
   source: z.string().regex(/^[a-z0-9-]{1,60}$/),
   source_ref: text,
   source_version: number,
+  source_vanished_on: day,
   licence: z.string(),
   attribution: z.string(),
   tags: z.unknown(),
@@ -124,6 +125,6 @@ export function fromOwn(members: Record<string, unknown>, lat: unknown, lon: unk
     lon,
     tags: tagsFrom(readTags(row.tags)),
     version: row.source_version,
-    own: { facts, source: { id, licence, attribution } },
+    own: { facts, source: { id, licence, attribution }, vanishedOn: row.source_vanished_on },
   };
 }

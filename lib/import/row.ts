@@ -3,6 +3,12 @@
 
 import type { CameraFacts, Tags } from "./normalise.ts";
 
+/**
+ * In our own files of OpenStreetMap's XML, what is not in OpenStreetMap has a number above this one, which OpenStreetMap
+ * will not reach; GDAL reads no larger ones than 2^47 and no negative ones.
+ */
+export const NOT_IN_OSM = 100_000_000_000_000;
+
 export type SourceRow = {
   /** Line in the file, from 1. */
   line: number;
@@ -16,7 +22,7 @@ export type SourceRow = {
   /** Numbers of the nodes that a way without a place of its own goes through. */
   vertices?: readonly number[];
   /** In a file of this site's own: every fact in our words, and whose the row is. */
-  own?: { facts: CameraFacts; source: { id: string; licence: string; attribution: string } };
+  own?: { facts: CameraFacts; source: { id: string; licence: string; attribution: string }; vanishedOn: string | null };
 };
 
 /** A row that is none: refused with a reason, or something else than a camera. */

@@ -241,6 +241,7 @@ export async function importInput(
       name: kept.name ?? null,
       digest: recordDigest(place.lat, place.lon, kept),
       version: row.version,
+      vanishedOn: row.own?.vanishedOn ?? null,
       facts,
     });
     if (waiting.rows >= BLOCK.rows || waiting.characters >= BLOCK.characters) await flush();

@@ -1,4 +1,5 @@
 import "server-only";
+
 // How a selection that a page shows is cited: by the newest release, whose figures stay; by today's data before there is
 // one. In: a filter with its words and today's figures. Out: a citation and the figure as a sentence.
 
@@ -12,6 +13,7 @@ import {
   figureSentence,
   type Reader,
 } from "../cite/cite.ts";
+import { todayInBelgrade } from "../i18n/today.ts";
 import { dataVersion, type Totals } from "../sql/select.ts";
 import { latestRelease } from "./list.ts";
 import { releasedTotals } from "./selection.ts";
@@ -23,7 +25,7 @@ export type Cited = {
   released: { day: string; totals: Totals } | null;
 };
 
-const today = () => new Date().toISOString().slice(0, 10);
+const today = () => todayInBelgrade();
 
 /** Version and day of the data; today where nothing was published yet. */
 export function dataOfToday(): CitedData {

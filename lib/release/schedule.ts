@@ -2,6 +2,7 @@ import "server-only";
 
 // Makes a release every so many days, in a thread of its own. One that fails is told in the log and tried again.
 
+import { todayInBelgrade } from "../i18n/today.ts";
 import { describeError, log } from "../server/log.ts";
 import type { Settings } from "../server/settings.ts";
 import { runThread } from "../server/thread.ts";
@@ -39,7 +40,7 @@ export async function releaseWhenDue(settings: Settings): Promise<void> {
   try {
     const { dataDir, databaseUrl, publicUrl: site, releaseEvery } = settings;
     await adoptReleases(dataDir);
-    const today = new Date().toISOString().slice(0, 10);
+    const today = todayInBelgrade();
     const [day] = releasesOnDisk(dataDir);
     const folder = day === undefined ? null : releaseFolder(dataDir, day);
     const last = day !== undefined && folder ? { day, head: readHead(folder)?.hash ?? "" } : null;

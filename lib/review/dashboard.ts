@@ -1,10 +1,12 @@
 import "server-only";
+
 // How the work stands: what waits and for how long, what was decided, and whether the machine is well.
 
 import { stat, statfs } from "node:fs/promises";
 import type { Prisma } from "../../prisma/generated/client.ts";
 import { type LastBackup, lastBackup } from "../backup/last-backup.ts";
 import { type LastAudit, lastAudit } from "../history/last-audit.ts";
+import { todayInBelgrade } from "../i18n/today.ts";
 import { database } from "../server/database.ts";
 import { settings } from "../server/settings.ts";
 import { databaseFile } from "../server/sqlite.ts";
@@ -29,7 +31,7 @@ export type Dashboard = {
 };
 
 const DAY = 86_400_000;
-const dayBefore = (days: number) => new Date(Date.now() - days * DAY).toISOString().slice(0, 10);
+const dayBefore = (days: number) => todayInBelgrade(new Date(Date.now() - days * DAY));
 
 export async function dashboard(_moderator: Moderator): Promise<Dashboard> {
   const { dataDir, databaseUrl } = settings();

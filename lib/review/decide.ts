@@ -1,4 +1,5 @@
 import "server-only";
+
 // One decision: a sighting is closed, and what that will do to the published data is written down beside it. Nothing is
 // published before the sitting ends, so until then a decision can be undone as if it had never been.
 
@@ -7,6 +8,7 @@ import { z } from "zod";
 import type { Prisma } from "../../prisma/generated/client.ts";
 import type { DecisionAction, SightingState } from "../../prisma/generated/enums.ts";
 import { DEFAULTS, isKnown } from "../cameras/columns.ts";
+import { todayInBelgrade } from "../i18n/today.ts";
 import { database } from "../server/database.ts";
 import { CAMERA_ID, newCameraId } from "../server/identifiers.ts";
 import { CameraValues, difference, type Effect, type Operation } from "./effect.ts";
@@ -157,7 +159,7 @@ async function effectOf(sighting: Sighting, decided: Decided): Promise<Effect | 
   return null;
 }
 
-const today = () => new Date().toISOString().slice(0, 10);
+const today = () => todayInBelgrade();
 
 /** Where a decision stands in its moderator's sitting. */
 async function nextStep(transaction: Prisma.TransactionClient, moderatorId: string): Promise<number> {

@@ -1,10 +1,12 @@
 import "server-only";
+
 // Demands of people who are in a photo, or whom the data are about. Taken without a name: the code that the sender gets
 // reads the answer. To be answered within 30 days (ZZPL 21); what was written is emptied when the demand is closed.
 
 import { z } from "zod";
 import type { DemandKind, DemandState } from "../../prisma/generated/enums.ts";
 import { DemandKind as kinds } from "../../prisma/generated/enums.ts";
+import { todayInBelgrade } from "../i18n/today.ts";
 import { database } from "../server/database.ts";
 import { CAMERA_ID } from "../server/identifiers.ts";
 import { newKey } from "../sightings/new-key.ts";
@@ -68,7 +70,7 @@ export function readDemand(
   };
 }
 
-const day = (offset = 0) => new Date(Date.now() + offset * 86_400_000).toISOString().slice(0, 10);
+const day = (offset = 0) => todayInBelgrade(new Date(Date.now() + offset * 86_400_000));
 
 /** The code that a demand sent with this key gets: a new one where the key is none, or its demand is closed. */
 async function codeFor(key: string): Promise<string> {

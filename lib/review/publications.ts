@@ -1,8 +1,10 @@
 import "server-only";
+
 // What was published, sitting by sitting, and the taking back of a whole one: what a stolen session did in an evening
 // costs an admin one step and not a thousand.
 
 import { z } from "zod";
+import { todayInBelgrade } from "../i18n/today.ts";
 import { database } from "../server/database.ts";
 import { editCamera } from "./edit-camera.ts";
 import { Effect } from "./effect.ts";
@@ -66,7 +68,7 @@ export async function publications(moderator: Moderator): Promise<Publication[]>
   return placed.slice(0, LAST).map(({ publication }) => publication);
 }
 
-const today = () => new Date().toISOString().slice(0, 10);
+const today = () => todayInBelgrade();
 
 /**
  * Brings every camera of a publication back to what it was before, as decisions of the moderator's own sitting; one that

@@ -2,6 +2,7 @@ import "server-only";
 // A sitting: what a moderator decides until it is published, by a press of a button or after ten idle minutes.
 
 import type { Prisma } from "../../prisma/generated/client.ts";
+import { todayInBelgrade } from "../i18n/today.ts";
 import { publishDecisions } from "../publish/publish-decisions.ts";
 import { refreshMapData } from "../publish/refresh-map-data.ts";
 import { database } from "../server/database.ts";
@@ -15,7 +16,7 @@ import { type ToldDecision, unpublished } from "./told-decisions.ts";
 const IDLE = 10 * 60_000;
 const LOOK = 30_000;
 
-const today = () => new Date().toISOString().slice(0, 10);
+const today = () => todayInBelgrade();
 
 /** When each moderator was last heard of; after a start, the start. */
 const heard = new Map<string, number>();

@@ -1,9 +1,11 @@
 import "server-only";
+
 // What happens once a day, just after midnight UTC, and at the start: files that no report has are swept, what was
 // confirmed is published, the history is audited, and the release that is due is made. A failure is logged and costs
 // nobody an answer.
 
 import { lastAudit } from "../history/last-audit.ts";
+import { todayInBelgrade } from "../i18n/today.ts";
 import { sweepPhotos } from "../photos/files.ts";
 import { publishConfirmations } from "../publish/publish-confirmations.ts";
 import { refreshMapData } from "../publish/refresh-map-data.ts";
@@ -25,7 +27,7 @@ async function doDaily(settings: Settings): Promise<void> {
       if (found) log.error({ event: "the audit found that the history does not hold; run npm run audit" });
     })
     .catch((error: unknown) => log.error({ event: "the audit could not be made", ...describeError(error) }));
-  const confirmed = await publishConfirmations(new Date().toISOString().slice(0, 10));
+  const confirmed = await publishConfirmations(todayInBelgrade());
   if (confirmed) {
     await refreshMapData(settings);
     log.info({ event: "published confirmations", count: confirmed });

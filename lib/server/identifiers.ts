@@ -24,5 +24,12 @@ function randomId(length: number): string {
   return id;
 }
 
-/** A new public identifier of a camera: eight characters, 40 random bits. The table's unique index is the judge. */
-export const newCameraId = () => randomId(8);
+/**
+ * A new public identifier of a camera: eight characters, 39 random bits. It begins with a letter, so that no spreadsheet
+ * takes it for a number, as it does 12345678 and 1e234567. The table's unique index is the judge.
+ */
+export function newCameraId(): string {
+  let id = randomId(8);
+  while (/^\d/.test(id)) id = randomId(8);
+  return id;
+}

@@ -1,10 +1,12 @@
 import "server-only";
+
 // Who sends, for limits and for nothing else: a number that says "the same as before" for one day and then means
 // nothing. The key is random, in memory alone, and thrown away at midnight (UTC) and with the process.
 
 import { createHmac, randomBytes } from "node:crypto";
 import type { IncomingMessage } from "node:http";
 import ipaddr from "ipaddr.js";
+import { todayInBelgrade } from "../i18n/today.ts";
 
 let key = { day: "", secret: randomBytes(32) };
 
@@ -20,7 +22,7 @@ function network(address: string): string {
  * @param trustedProxy address of the front that may say for whom it asks; what anybody else says of it is not believed
  */
 export function senderOf(request: IncomingMessage, trustedProxy: string | undefined): string {
-  const today = new Date().toISOString().slice(0, 10);
+  const today = todayInBelgrade();
   if (key.day !== today) key = { day: today, secret: randomBytes(32) };
   const direct = request.socket.remoteAddress ?? "";
   const told = String(request.headers["x-forwarded-for"] ?? "")

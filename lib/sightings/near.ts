@@ -1,10 +1,12 @@
 import "server-only";
+
 // "Is it one of these?": what is known within 50 m of a place. Of what waits for review only sightings of earlier days
 // are told, and only that they are there: nobody can learn that somebody stood here today.
 
 import { z } from "zod";
 import type { CameraType, SurveillanceType } from "../../prisma/generated/enums.ts";
 import { boxAround, distance } from "../geo/distance.ts";
+import { todayInBelgrade } from "../i18n/today.ts";
 import { database, pages } from "../server/database.ts";
 import { camerasInBox } from "../sql/select.ts";
 
@@ -53,7 +55,7 @@ export async function knownNear(place: { lat: number; lon: number }): Promise<Ne
       photo: null,
     }),
   );
-  const today = new Date().toISOString().slice(0, 10);
+  const today = todayInBelgrade();
   const waiting = await database().sighting.findMany({
     where: {
       kind: "new",

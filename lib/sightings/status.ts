@@ -1,10 +1,12 @@
 import "server-only";
+
 // What became of a report, for whoever has its code; and the two things that a sender may still do: answer a question,
 // or take the report back. A wrong code and one that never was look alike.
 
 import { z } from "zod";
 import type { Prisma } from "../../prisma/generated/client.ts";
 import type { SightingState } from "../../prisma/generated/enums.ts";
+import { todayInBelgrade } from "../i18n/today.ts";
 import { removePhoto } from "../photos/files.ts";
 import { database } from "../server/database.ts";
 import { settings } from "../server/settings.ts";
@@ -80,7 +82,7 @@ export async function reportStatus({
         where: open,
         data: {
           state: "withdrawn",
-          seenOn: new Date().toISOString().slice(0, 10),
+          seenOn: todayInBelgrade(),
           cameraSeq: null,
           lat: 0,
           lon: 0,

@@ -1,9 +1,11 @@
 import "server-only";
+
 // A checked sighting → the store: photos on the disk first, then one transaction. What is thrown leaves neither behind.
 
 import { randomBytes } from "node:crypto";
 import { statfs } from "node:fs/promises";
 import { Prisma } from "../../prisma/generated/client.ts";
+import { todayInBelgrade } from "../i18n/today.ts";
 import { newPhotoId, removePhoto, writePhoto } from "../photos/files.ts";
 import type { CleanPhoto } from "../photos/photo.ts";
 import { database } from "../server/database.ts";
@@ -70,7 +72,7 @@ export async function storeSighting({ sighting, place, photos, key, proved, data
         ...told,
         ...place,
         id: newSightingId(),
-        receivedOn: new Date().toISOString().slice(0, 10),
+        receivedOn: todayInBelgrade(),
         corrections: corrections && JSON.stringify(corrections),
         receiptHash: hashOfReceipt(receipt),
         idempotencyHash: hashOfKey(key),

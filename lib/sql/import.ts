@@ -21,6 +21,8 @@ export type ImportRow = {
   /** Of place and tags, as recordDigest makes it. */
   digest: string;
   version: number | null;
+  /** In a file of ours: since when the source has not had it any more, YYYY-MM-DD. */
+  vanishedOn?: string | null;
   facts: CameraFacts;
 };
 
@@ -193,7 +195,7 @@ export class ImportRun {
       return "created";
     }
     this.#met.add(record.seq);
-    const reappeared = record.vanishedOn !== null;
+    const reappeared = record.vanishedOn !== null && !row.vanishedOn;
     // A selection of tags tells nothing new about a row that came whole.
     const known = record.digest === row.digest || (record.whole === 1 && !this.#whole);
     if (known && !reappeared) return "unchanged";
@@ -201,6 +203,8 @@ export class ImportRun {
     if (!known) this.#update(row, record);
     if (known) this.#sql.prepare(`UPDATE "SourceRecord" SET "vanishedOn" = NULL WHERE "seq" = ?`).run(record.seq);
     else this.#statements.updateRecord.run(row.tags, row.version, row.digest, this.#run, record.seq);
+    // The update has taken the mark away; a row that says itself that it vanished keeps it.
+    if (!known && record.vanishedOn && row.vanishedOn) this.#statements.vanish.run(record.vanishedOn, record.seq);
     if (!reappeared) return "updated";
     const camera = this.#statements.camera.get(record.cameraSeq);
     if (camera) this.#append("reappeared", camera.seq, this.#seen(camera.id, row.ref));
@@ -245,6 +249,7 @@ export class ImportRun {
       this.#run,
     );
     this.#met.add(Number(record.lastInsertRowid));
+    if (row.vanishedOn) this.#statements.vanish.run(row.vanishedOn, Number(record.lastInsertRowid));
     const told = Object.assign(values, {
       locationId,
       recordedOn: this.#day,

@@ -1,4 +1,5 @@
 import "server-only";
+
 // A chart as it leaves the site: SVG and PNG with their frame, CSV with machine names. In: a chart. Out: the file.
 
 import type { CameraFilter } from "../cameras/filter.ts";
@@ -7,6 +8,7 @@ import { csvCell } from "../export/csv.ts";
 import { svgToPng } from "../export/svg-to-png.ts";
 import type { Locale } from "../i18n/locales.ts";
 import { href } from "../i18n/paths.ts";
+import { todayInBelgrade } from "../i18n/today.ts";
 import { translator } from "../i18n/translator.ts";
 import { settings } from "../server/settings.ts";
 import { dataVersion } from "../sql/select.ts";
@@ -32,7 +34,7 @@ export async function chartSvg(
   filter: CameraFilter,
   locale: Locale,
   theme: Theme,
-  today: string = new Date().toISOString().slice(0, 10),
+  today: string = todayInBelgrade(),
   comparing?: Comparing,
 ): Promise<string> {
   const chart = await chartOf(name, filter, locale, today, comparing);

@@ -92,7 +92,7 @@ const rows = fc.uniqueArray(fc.tuple(camera, fc.option(tags), fc.constantFrom(..
 function keep(cameras: [CameraRow, Record<string, string> | null, string][]): PublishedCamera[] {
   empty();
   const record = store.sql.prepare(
-    `INSERT INTO "SourceRecord" ("sourceId", "ref", "cameraSeq", "tags", "version", "digest", "runId") VALUES (?, ?, ?, ?, ?, '', 1)`,
+    `INSERT INTO "SourceRecord" ("sourceId", "ref", "cameraSeq", "tags", "version", "vanishedOn", "digest", "runId") VALUES (?, ?, ?, ?, ?, ?, '', 1)`,
   );
   cameras.forEach(([columns, itsTags, source], n) => {
     const id = `c${String(n).padStart(7, "0")}`;
@@ -113,6 +113,7 @@ function keep(cameras: [CameraRow, Record<string, string> | null, string][]): Pu
         seq,
         JSON.stringify(itsTags),
         n + 1,
+        n % 2 ? "2026-11-20" : null,
       );
   });
   return stored();

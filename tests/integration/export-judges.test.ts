@@ -153,12 +153,16 @@ withOsmium("osmium reads the OSM XML (skipped without osmium)", () => {
     Math.max(...lons),
     Math.max(...lats),
   ]);
-  // With a version, OpenStreetMap's own identifier; without one, and for what is ours alone, a new one.
+  // OpenStreetMap's own number, with the version where it is known; for what is ours alone, one that it has not.
   const text = readFileSync(at("osm"), "utf8");
-  const known = stored.filter(({ source_version }) => source_version !== null);
-  expect(text.match(/<node id="\d+" version="\d+"/g)).toHaveLength(known.length);
-  expect(text.match(/<node id="-\d+" visible/g)).toHaveLength(COUNT - known.length);
+  const known = stored.filter(({ source }) => source === "openstreetmap");
+  expect(text.match(/<node id="\d{1,12}" version="\d+"/g)).toHaveLength(known.length);
+  for (const { source_ref } of known) expect(text).toContain(`<node id="${source_ref?.replace("node/", "")}" `);
   expect(text).toContain('upload="never"');
+});
+
+withGdal("GDAL reads every node of the OSM XML (skipped without ogr2ogr)", () => {
+  expect(gdal(at("osm"), ["points"])).toHaveLength(COUNT);
 });
 
 test("check-geojson finds no fault in the GeoJSON, nor in any line of the GeoJSONL", () => {

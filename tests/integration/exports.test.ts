@@ -262,9 +262,25 @@ test("a selection is packed on its way, if that is wanted, and its name tells wh
 });
 
 test.each(Object.entries(formats))("cameras.%s comes with its type, the same each time", async (extension, format) => {
-  const [one, two] = await Promise.all([file(`cameras.${extension}`), file(`cameras.${extension}`)]);
-  expect([one.status, one.headers.get("content-type")]).toEqual([200, format.mediaType]);
-  expect(Buffer.from(await one.arrayBuffer()).equals(Buffer.from(await two.arrayBuffer()))).toBe(true);
+  const made: Buffer[] = [];
+  // One after the other: each is made by the thread that made the one before, then once as the dump on the disk.
+  for (const query of [ALL, ALL, ALL, "", "", ""]) {
+    const answer = await file(`cameras.${extension}`, query);
+    expect([answer.status, answer.headers.get("content-type")]).toEqual([200, format.mediaType]);
+    made.push(Buffer.from(await answer.arrayBuffer()));
+  }
+  const [first, second, third, ...whole] = made;
+  expect(first?.length).toBeGreaterThan(500);
+  expect(second?.equals(first ?? Buffer.alloc(0))).toBe(true);
+  expect(third?.equals(first ?? Buffer.alloc(0))).toBe(true);
+  for (const one of whole) expect(one.equals(whole[0] ?? Buffer.alloc(0))).toBe(true);
+  expect(whole[0]?.length).toBeGreaterThan(500);
+});
+
+test.each(["kml", "gpx"])("what a point of %s says stands in lines, one for each thing", async (extension) => {
+  const text = await (await file(`cameras.${extension}`)).text();
+  const [, said = ""] = /<(?:description|desc)>(Улица[^<]*)</.exec(text) ?? [];
+  expect(said.split("\n")).toHaveLength(6);
 });
 
 test("turning pages by cursor meets every camera once, though cameras come and change meanwhile", async () => {

@@ -90,5 +90,10 @@ test("switching a value on and off again gives the filter that was there", () =>
 test("a search is its words in any script, and SQL's wildcards are none", () => {
   expect(searchWords(foldForSearch("  Чукарица ŠKOLA čukarica "))).toEqual(["cukarica", "skola"]);
   expect(searchWords("50%_a\\b\0c")).toEqual(["50", "a", "b", "c"]);
+  expect(searchWords(foldForSearch("Kneza Miloša, 5"))).toEqual(["kneza", "milosa", "5"]);
+  // Two blanks stand in no text that is searched.
+  expect(searchWords("_")).toEqual(["  "]);
+  expect(searchWords("%")).toEqual(["  "]);
+  expect(searchWords(" ")).toEqual([]);
   expect(searchWords(undefined)).toEqual([]);
 });

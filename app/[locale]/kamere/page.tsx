@@ -1,3 +1,4 @@
+import { todayInBelgrade } from "@/lib/i18n/today";
 import "@/components/camera/camera.css";
 import "@/components/data/data.css";
 import "@/components/list/list.css";
@@ -67,7 +68,7 @@ export default async function ListPage({ params, searchParams }: Props) {
                   </LocalLink>
                   <DownloadList query={query} locale={locale} />
                 </div>
-                <CameraTable page="/kamere" view={view} locale={locale} today={new Date().toISOString().slice(0, 10)} />
+                <CameraTable page="/kamere" view={view} locale={locale} today={todayInBelgrade()} />
                 <ListPages page="/kamere" view={view} locale={locale} />
                 <CiteSelection filter={view.filter} totals={view.totals} sourceNames={sourceNames} locale={locale} />
               </>

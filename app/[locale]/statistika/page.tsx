@@ -1,3 +1,4 @@
+import { todayInBelgrade } from "@/lib/i18n/today";
 import "@/components/camera/camera.css";
 import "@/components/data/data.css";
 import "@/components/list/list.css";
@@ -40,7 +41,7 @@ export default async function StatisticsPage({ params, searchParams }: Props) {
   const t = translator(locale, "statistics");
   const search = readParameters(await searchParams);
   const { filter, faults } = parseFilter(search);
-  const today = new Date().toISOString().slice(0, 10);
+  const today = todayInBelgrade();
   const sourceNames = Object.fromEntries(sources().map(({ id, name }) => [id, name]));
   const charts = await Promise.all(dashboard.map((name) => chartOf(name, filter, locale, today)));
   return (

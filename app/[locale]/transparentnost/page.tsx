@@ -1,3 +1,4 @@
+import { todayInBelgrade } from "@/lib/i18n/today";
 import "@/components/transparency/transparency.css";
 
 import type { Metadata } from "next";
@@ -66,7 +67,7 @@ export default async function TransparencyPage({ params }: Props) {
   const { locale } = await params;
   if (!isLocale(locale)) notFound();
   const t = translator(locale, "transparency");
-  const months = await transparency(new Date().toISOString().slice(0, 10));
+  const months = await transparency(todayInBelgrade());
   return (
     <>
       <main id="content" className="prose-page transparency-page">

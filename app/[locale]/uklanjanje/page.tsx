@@ -1,3 +1,4 @@
+import { todayInBelgrade } from "@/lib/i18n/today";
 import "@/components/camera/camera.css";
 import "@/components/report/report.css";
 import "@/components/takedown/takedown.css";
@@ -73,7 +74,7 @@ export default async function TakedownPage({ params, searchParams }: Props) {
   if (!isLocale(locale)) notFound();
   const t = translator(locale, "takedown");
   const outcome = readOutcome((await headers()).get(OUTCOME_HEADER));
-  const today = new Date().toISOString().slice(0, 10);
+  const today = todayInBelgrade();
   const { kamera } = await searchParams;
   const camera = typeof kamera === "string" && CAMERA_ID.test(kamera) && cameraById(kamera) ? kamera : "";
   return (

@@ -1,3 +1,4 @@
+import { todayInBelgrade } from "@/lib/i18n/today";
 import "@/components/camera/camera.css";
 import "@/components/data/data.css";
 
@@ -38,7 +39,7 @@ async function read({ params }: Props): Promise<{ view: CameraView; locale: Loca
   return { view, locale };
 }
 
-const today = () => new Date().toISOString().slice(0, 10);
+const today = () => todayInBelgrade();
 
 function placeWords({ camera }: CameraView, locale: Locale): string {
   const t = translator(locale, "camera");

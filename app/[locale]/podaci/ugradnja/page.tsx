@@ -1,3 +1,4 @@
+import { todayInBelgrade } from "@/lib/i18n/today";
 import "@/components/camera/camera.css";
 import "@/components/embed/builder.css";
 import "@/components/list/list.css";
@@ -53,7 +54,7 @@ const titles = new Map<Locale, Promise<{ name: string; title: string }[]>>();
 function chartTitles(locale: Locale) {
   const known = titles.get(locale);
   if (known) return known;
-  const today = new Date().toISOString().slice(0, 10);
+  const today = todayInBelgrade();
   const made = Promise.all(
     dashboard.map(async (name) => ({ name, title: (await chartOf(name, {}, locale, today)).title })),
   );

@@ -6,6 +6,7 @@ import { LocalLink } from "@/components/ui/local-link";
 import { SiteFooter } from "@/components/ui/site-footer";
 import { alternates } from "@/lib/i18n/alternates";
 import { isLocale } from "@/lib/i18n/locales";
+import { todayInBelgrade } from "@/lib/i18n/today";
 import { translator } from "@/lib/i18n/translator";
 import { worded } from "@/lib/i18n/worded";
 import { questions } from "@/lib/rights/content";
@@ -43,7 +44,7 @@ export default async function QuestionPage({ params, searchParams }: Props) {
   const common = translator(locale, "common");
   const { kamera, datum } = await searchParams;
   const camera = typeof kamera === "string" && CAMERA_ID.test(kamera) ? cameraById(kamera) : undefined;
-  const today = new Date().toISOString().slice(0, 10);
+  const today = todayInBelgrade();
   const day = typeof datum === "string" && isDay(datum) ? datum : today;
   const alone = question.parts.length === 1;
   return (

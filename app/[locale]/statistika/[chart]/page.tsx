@@ -1,3 +1,4 @@
+import { todayInBelgrade } from "@/lib/i18n/today";
 import "@/components/camera/camera.css";
 import "@/components/data/data.css";
 import "@/components/list/list.css";
@@ -25,9 +26,7 @@ type Props = {
 };
 
 const ofToday = (name: string, search: URLSearchParams, filter: CameraFilter, locale: Locale) =>
-  isChartName(name)
-    ? chartOf(name, filter, locale, new Date().toISOString().slice(0, 10), readComparing(search) ?? undefined)
-    : null;
+  isChartName(name) ? chartOf(name, filter, locale, todayInBelgrade(), readComparing(search) ?? undefined) : null;
 
 export async function generateMetadata({ params, searchParams }: Props): Promise<Metadata> {
   const { locale, chart: name } = await params;

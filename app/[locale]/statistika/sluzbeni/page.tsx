@@ -1,3 +1,4 @@
+import { todayInBelgrade } from "@/lib/i18n/today";
 import "@/components/list/list.css";
 import "@/components/statistics/statistics.css";
 
@@ -47,7 +48,7 @@ export default async function OfficialPage({ params, searchParams }: Props) {
   const found = comparison(filter, comparing) ?? comparison(filter, { ...comparing, list: null });
   const chart =
     found &&
-    (await chartOf("official", filter, locale, new Date().toISOString().slice(0, 10), {
+    (await chartOf("official", filter, locale, todayInBelgrade(), {
       list: found.list.id,
       within: found.within,
     }));

@@ -3,6 +3,7 @@ import { cameraTitle } from "@/lib/cameras/sentences";
 import { type Citation, citationStyles } from "@/lib/cite/citation";
 import { citeCamera, citeNow, citeRelease } from "@/lib/cite/cite";
 import { defaultLocale, isLocale } from "@/lib/i18n/locales";
+import { todayInBelgrade } from "@/lib/i18n/today";
 import { knownRelease, releasedTotals } from "@/lib/release/selection";
 import { answering, openText, readFilter } from "@/lib/server/api";
 import { ProblemError, plainProblem } from "@/lib/server/problem";
@@ -23,7 +24,7 @@ async function cited(search: URLSearchParams): Promise<Citation> {
     const selection = { filter, words, ...releasedTotals(release, filter) };
     return citeRelease(reader, release, Object.keys(filter).length > 0 ? selection : undefined);
   }
-  const today = new Date().toISOString().slice(0, 10);
+  const today = todayInBelgrade();
   const { version, day: last } = dataVersion();
   const data = { version, day: last ?? today };
   const id = search.get("camera");

@@ -1,3 +1,4 @@
+import { todayInBelgrade } from "@/lib/i18n/today";
 import { answering, readFilter } from "@/lib/server/api";
 import { etagOf, notModified, openToAll } from "@/lib/server/open-data";
 import { readChartFile } from "@/lib/statistics/chart-request";
@@ -9,7 +10,7 @@ export async function GET(request: Request, { params }: { params: Promise<{ file
     const search = new URL(request.url).searchParams;
     const filter = readFilter(search, ["lang", "theme", "list", "within"]);
     const chart = readChartFile(file, search);
-    const today = new Date().toISOString().slice(0, 10);
+    const today = todayInBelgrade();
     const etag = etagOf(file, filter, `${chart.variant} ${today}`);
     return (
       notModified(request, etag) ??
