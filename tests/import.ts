@@ -1,6 +1,7 @@
 // Runs an import in a test: text in, report and refusals out.
 
 import type Sqlite from "better-sqlite3";
+import type { Box } from "@/lib/geo/distance";
 import { openFile, openStream } from "@/lib/import/input";
 import { rowWriter } from "@/lib/import/row-writer";
 import { type ImportOptions, type ImportReport, importInput, type Refusal } from "@/lib/import/run";
@@ -45,12 +46,13 @@ export async function importText(
   options: Partial<ImportOptions> = {},
   name = "test.json",
   stop?: AbortSignal,
+  answersFor: Box | null = null,
 ): Promise<Imported> {
   async function* pieces() {
     const bytes = Buffer.from(content);
     for (let at = 0; at < bytes.length; at += 7) yield bytes.subarray(at, at + 7);
   }
-  return run(sql, await openStream(name, pieces(), null), options, stop);
+  return run(sql, await openStream(name, pieces(), null, answersFor), options, stop);
 }
 
 export async function importFile(

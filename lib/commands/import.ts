@@ -36,6 +36,7 @@ CSV and GeoJSON that this site exported give back every fact, each row under its
   --bbox W,S,E,N       only what lies in this box (degrees)
   --municipality NAME  only these municipalities of Belgrade, separated by commas, in either script
   --complete           the file holds all that its source has there: mark everything else as vanished
+                       (only the answer to "overpass" is taken for whole by itself)
   --report FILE        writes every refused row with its line and reason as CSV
   --dry-run            reports and writes nothing
 
@@ -144,6 +145,7 @@ function printReport(report: ImportReport, dryRun: boolean): void {
     ["unchanged", report.unchanged],
     ["reappeared", report.reappeared],
     ["vanished", report.vanished],
+    ["older", report.older],
     ["outside limits", report.outside],
     ["not a camera", report.notCameras],
     ["refused", total(report.refused)],
@@ -160,9 +162,16 @@ function printReport(report: ImportReport, dryRun: boolean): void {
     );
   if (!dryRun && !report.broken && report.created + report.updated + report.reappeared + report.vanished === 0)
     console.log("  Nothing has changed.");
+  if (report.older) console.log("  Of the older ones the store has a newer version, which stands.");
+  if (report.absent)
+    console.log(
+      `  ${report.absent} more rows of this source lie there and are not in this file. They were left alone. If the file holds\n  all that its source has there, run again with --complete: it marks them as vanished.`,
+    );
   if (report.doubtfullyVanished)
     console.log(
-      `  ${report.doubtfullyVanished} rows of this source are not in this file though it covers their place. That is too many to be\n  believed, so none was marked as vanished. If the file is complete, run again with --complete.`,
+      report.older
+        ? `  ${report.doubtfullyVanished} rows of this source are not in this file, which is older than what is known. None was marked as vanished.`
+        : `  ${report.doubtfullyVanished} rows of this source are not in this answer though it covers their place. That is too many to be\n  believed, so none was marked as vanished. If it is right, run again with --complete.`,
     );
 }
 

@@ -13,7 +13,7 @@ const CAMERA_KEYS = new Set(
 const PERSONAL =
   /^(?:(?:was|source|operator|owner|addr|surveillance|camera):)*(?:contact(?!:(?:webcam|website|youtube)\b)|e[-_]?mail|phone|telephone|telefon|mobile|mobilni|fax|user|username|uid|changeset|timestamp|editor|author|autor|owner_?name|reporter|reported|submitted|submitter|sender|voter|account|device_?id|imei|prijavio|korisnik|prezime|ime)(?![a-z])/i;
 
-const MAIL = /[^\s@]@[^\s@]/;
+const MAIL = /[^\s@]@[^\s@.]+\.[^\s@]/;
 const CLOCK = /^(\d{4}-\d{2}-\d{2})[T ]\d{1,2}:\d{2}.*$/s;
 
 /** Tags without what is not a camera's; `leaveOut` is told each key that stays behind. `keep` are keys let in all the same. */

@@ -5,6 +5,7 @@ import { isAscii } from "node:buffer";
 import { once } from "node:events";
 import { createReadStream, statSync } from "node:fs";
 import { createGunzip } from "node:zlib";
+import type { Box } from "../geo/distance.ts";
 
 /** The input cannot be read as what it claims to be; the message says what to do. */
 export class InputError extends Error {}
@@ -21,6 +22,8 @@ export type Input = {
   size: number | null;
   /** Bytes of the file read so far, before unpacking. */
   bytesRead: () => number;
+  /** The box of which it holds all that its source has; null where the input does not say so. */
+  answersFor: Box | null;
   /** The first bytes, unpacked, at most 64 KB. */
   head: Buffer;
   /** Everything, unpacked, the head included. To be read once. */
@@ -89,7 +92,12 @@ async function* unpacked(name: string, packed: AsyncIterable<Buffer>): AsyncIter
 }
 
 /** Opens a stream of bytes, unpacking gzip. Throws InputError for an empty input. */
-export async function openStream(name: string, source: AsyncIterable<Buffer>, size: number | null): Promise<Input> {
+export async function openStream(
+  name: string,
+  source: AsyncIterable<Buffer>,
+  size: number | null,
+  answersFor: Box | null = null,
+): Promise<Input> {
   let read = 0;
   const [magic, packed] = await peek(
     counted(source, (bytes) => {
@@ -102,7 +110,7 @@ export async function openStream(name: string, source: AsyncIterable<Buffer>, si
   const plain = zipped ? unpacked(name, packed) : packed;
   const [head, chunks] = await peek(plain, HEAD);
   if (head.length === 0) throw new InputError(`${name} is empty.`);
-  return { name, size, bytesRead: () => read, head: head.subarray(0, HEAD), chunks };
+  return { name, size, bytesRead: () => read, answersFor, head: head.subarray(0, HEAD), chunks };
 }
 
 /** Opens a file by its path; "-" is standard input. Throws InputError with a sentence if it cannot be read. */

@@ -2,6 +2,7 @@
 // the array itself, or an object that holds it ("features", "elements", "cameras" …), or objects one after another.
 
 import { InputError, LONGEST_ROW } from "./input.ts";
+import { gaveUp } from "./row.ts";
 
 const LISTS = new Set(
   "features elements cameras kamere data podaci items results records nodes points markers locations lokacije sites places list entries objects devices geometries".split(
@@ -14,6 +15,9 @@ const DEEPEST = 4;
 
 /** Characters after the list that are kept: an Overpass service says there that it gave up. */
 const AFTER = 2_000;
+
+/** Characters of a member's name, or of a text in its place, that are kept. */
+const LONGEST_NAME = 200;
 
 const QUOTE = 34;
 const BACKSLASH = 92;
@@ -48,6 +52,7 @@ export async function* jsonRows(pieces: AsyncIterable<string>): AsyncIterable<Js
   let lastName = "";
   let started = false;
   let after = "";
+  let remark: string | null = null;
 
   for await (const piece of pieces) {
     let from = 0;
@@ -71,9 +76,11 @@ export async function* jsonRows(pieces: AsyncIterable<string>): AsyncIterable<Js
         else if (code === BACKSLASH) escaped = true;
         else if (code === QUOTE) {
           inText = false;
+          // What the service that answered has to say of its answer may stand before its rows as well.
+          if (depth === 1 && !rowDepth && lastName === "remark") remark = name;
           lastName = name;
         }
-        if (inText && !rowDepth && name.length < 40) name += piece.charAt(at);
+        if (inText && !rowDepth && name.length < LONGEST_NAME) name += piece.charAt(at);
         if (code === NEWLINE) line += 1;
         continue;
       }
@@ -128,9 +135,6 @@ export async function* jsonRows(pieces: AsyncIterable<string>): AsyncIterable<Js
   }
   if (!started) throw new InputError("This is not JSON: it holds no object and no list.");
   if (depth !== 0 || inText) throw new InputError(`The JSON ends on line ${line} before it is complete.`);
-  const remark = /"remark"\s*:\s*"([^"\\]*error[^"\\]*)/.exec(after)?.[1];
-  if (remark !== undefined)
-    throw new InputError(
-      `The Overpass service gave up before it was through (${remark.trim()}). Ask for less, or later.`,
-    );
+  remark ??= /"remark"\s*:\s*"([^"\\]*)/.exec(after)?.[1] ?? null;
+  if (remark !== null) throw gaveUp(remark);
 }

@@ -2,10 +2,10 @@
 
 import { SaxesParser } from "saxes";
 import { decoded, type Input, InputError } from "./input.ts";
-import { isCamera, NOT_IN_OSM, type NoRow, type SourceRow, tagsFrom } from "./row.ts";
+import { gaveUp, isCamera, NOT_IN_OSM, type NoRow, type SourceRow, tagsFrom } from "./row.ts";
 
-/** What an element of a difference holds is not there any more. */
-const GONE = new Set(["delete", "old"]);
+/** Characters of an Overpass service's remark that are told. */
+const REMARK = 500;
 
 /** Rows of the document; `box` is told the bounds that it declares. */
 export async function* fromXml(
@@ -14,8 +14,13 @@ export async function* fromXml(
 ): AsyncIterable<SourceRow | NoRow> {
   const ready: (SourceRow | NoRow)[] = [];
   const parser = new SaxesParser();
-  let row: (SourceRow & { kind: string; id: number; gone: boolean; nodes: number[] }) | null = null;
-  let gone = false;
+  let row: (SourceRow & { kind: string; id: number; fate: "here" | "gone" | "skipped"; nodes: number[] }) | null = null;
+  /** In a difference: what was deleted; what it was like before, which is no news. */
+  let inDelete = false;
+  let inOld = false;
+  /** What the service that answered has to say of its answer. */
+  let remark: string | null = null;
+  let inRemark = false;
   parser.on("doctype", () => {
     throw new InputError("An XML file with a document type is not read.");
   });
@@ -24,7 +29,9 @@ export async function* fromXml(
   });
   parser.on("opentag", ({ name, attributes }) => {
     const value = (key: string) => (typeof attributes[key] === "string" ? attributes[key] : undefined);
-    if (GONE.has(name)) gone = true;
+    if (name === "delete") inDelete = true;
+    else if (name === "old") inOld = true;
+    else if (name === "remark") [inRemark, remark] = [true, ""];
     else if (name === "bounds") {
       const sides = ["minlon", "minlat", "maxlon", "maxlat"].map((side) => Number(value(side)));
       const [west, south, east, north] = sides;
@@ -42,7 +49,13 @@ export async function* fromXml(
       row = {
         kind: name,
         id,
-        gone: gone || value("visible") === "false" || value("action") === "delete",
+        // What an editor has marked and not sent is there all the same.
+        fate:
+          inOld || value("action") === "delete"
+            ? "skipped"
+            : inDelete || value("visible") === "false"
+              ? "gone"
+              : "here",
         nodes: [],
         line: parser.line,
         // What an editor has not sent yet has a negative number, which is nobody's reference; what OpenStreetMap has not, one above all of its own.
@@ -56,12 +69,18 @@ export async function* fromXml(
     else if (name === "nd" && row) row.nodes.push(Number(value("ref")));
     else if (name === "tag" && row) Object.assign(row.tags, tagsFrom({ [value("k") ?? ""]: value("v") ?? "" }));
   });
+  parser.on("text", (text) => {
+    if (inRemark && remark !== null && remark.length < REMARK) remark += text.slice(0, REMARK);
+  });
   parser.on("closetag", ({ name }) => {
-    if (GONE.has(name)) gone = false;
+    if (name === "delete") inDelete = false;
+    if (name === "old") inOld = false;
+    if (name === "remark") inRemark = false;
     if (!row || name !== row.kind) return;
-    const { kind, id, gone: isGone, nodes, ...done } = row;
-    const { line, lat, lon, tags } = done;
-    if (isGone) ready.push({ line, notCamera: true });
+    const { kind, id, fate, nodes, ...done } = row;
+    const { line, ref, lat, lon, tags, version } = done;
+    if (fate === "gone" && ref !== null) ready.push({ line, gone: ref, version });
+    else if (fate !== "here") ready.push({ line, notCamera: true });
     else if (Object.keys(tags).length === 0 || !isCamera(tags))
       ready.push({ line, notCamera: true, ...(kind === "node" ? { vertex: [id, lat, lon] } : {}) });
     else ready.push(nodes.length ? { ...done, vertices: nodes } : done);
@@ -77,4 +96,5 @@ export async function* fromXml(
     // What stands before the place where a file is broken is read.
     yield* ready.splice(0);
   }
+  if (remark !== null) throw gaveUp(remark);
 }

@@ -53,5 +53,6 @@ export async function openOverpass(url: string, box: Box): Promise<Input> {
     await response.body.cancel();
     throw new InputError(`The Overpass service at ${host} did not answer with JSON. Is OVERPASS_URL right?`);
   }
-  return openStream("overpass", bounded(response.body), Number(response.headers.get("content-length")) || null);
+  const size = Number(response.headers.get("content-length")) || null;
+  return openStream("overpass", bounded(response.body), size, box);
 }

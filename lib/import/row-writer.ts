@@ -5,6 +5,7 @@ import { setTimeout as pause } from "node:timers/promises";
 import type Sqlite from "better-sqlite3";
 import { type Box, contains } from "../geo/distance.ts";
 import {
+  type GoneRow,
   type ImportAbout,
   type ImportCounts,
   type ImportRow,
@@ -28,6 +29,12 @@ const FEW = 10;
 /** Where a file answers for what it lacks: inside the box (degrees), in these municipalities or in any. */
 export type Area = { box: Box; municipalities: ReadonlySet<string> | null };
 
+/**
+ * Whether a file holds all that its source has in the area: nobody says so, its service does, or whoever imports it
+ * vouches for it.
+ */
+export type Belief = "silent" | "answered" | "vouched";
+
 export type Outcomes = Record<Outcome, number>;
 
 /** Runs on one connection, by number. Each order is given when the one before it is done. */
@@ -36,8 +43,13 @@ export type RowWriter = {
   begin(source: ImportSource, about: ImportAbout): Promise<number>;
   /** Writes a block; rows that are neighbours on the ground touch the same pages, so they go in by latitude. */
   write(run: number, rows: ImportRow[]): Promise<Outcomes>;
-  /** Marks what the source lacks now in an area; too many to be believed are counted as `doubtful` and left alone. */
-  vanish(run: number, area: Area, complete: boolean): Promise<{ vanished: number; doubtful: number }>;
+  /** Marks exactly these rows, which the source says are gone. */
+  remove(run: number, gone: readonly GoneRow[]): Promise<{ vanished: number; older: number }>;
+  /**
+   * Looks for what the file lacks in an area. It is marked where the file is believed to be whole; else it is counted as
+   * `absent` and left alone, and as `doubtful` where it is too much to be believed or the file is an older one.
+   */
+  vanish(run: number, area: Area, belief: Belief): Promise<{ vanished: number; absent: number; doubtful: number }>;
   finish(run: number, counts: ImportCounts): Promise<void>;
 };
 
@@ -49,7 +61,7 @@ export function rowWriter(sql: Sqlite.Database | null, stop?: AbortSignal): RowW
       return sql ? runs.push(new ImportRun(sql, source, about)) - 1 : -1;
     },
     async write(number, rows) {
-      const outcomes: Outcomes = { created: 0, updated: 0, unchanged: 0, reappeared: 0 };
+      const outcomes: Outcomes = { created: 0, updated: 0, unchanged: 0, reappeared: 0, older: 0 };
       const run = runs[number];
       rows.sort((a, b) => a.lat - b.lat);
       for (let written = 0; written < rows.length && !stop?.aborted; ) {
@@ -61,19 +73,31 @@ export function rowWriter(sql: Sqlite.Database | null, stop?: AbortSignal): RowW
       }
       return outcomes;
     },
-    async vanish(number, { box, municipalities }, complete) {
+    async remove(number, gone) {
+      const told = { vanished: 0, older: 0 };
+      for (let at = 0; at < gone.length && !stop?.aborted; at += BATCH) {
+        const { vanished, older } = runs[number]?.remove(gone.slice(at, at + BATCH)) ?? { vanished: 0, older: 0 };
+        told.vanished += vanished;
+        told.older += older;
+        await pause(TURN);
+      }
+      return told;
+    },
+    async vanish(number, { box, municipalities }, belief) {
+      const nothing = { vanished: 0, absent: 0, doubtful: 0 };
       const run = runs[number];
-      if (!run || stop?.aborted) return { vanished: 0, doubtful: 0 };
+      if (!run || stop?.aborted) return nothing;
       const missing = run.missing(
         (place) => contains(box, place) && (municipalities === null || municipalities.has(place.municipality ?? "")),
       );
-      if (missing.length > FEW && missing.length > run.met && !complete)
-        return { vanished: 0, doubtful: missing.length };
+      if (belief === "silent") return { ...nothing, absent: missing.length };
+      const tooMany = missing.length > FEW && missing.length > run.met && belief !== "vouched";
+      if (tooMany || run.isOlder) return { ...nothing, doubtful: missing.length };
       for (let at = 0; at < missing.length; at += BATCH) {
         run.markVanished(missing.slice(at, at + BATCH));
         await pause(TURN);
       }
-      return { vanished: missing.length, doubtful: 0 };
+      return { ...nothing, vanished: missing.length };
     },
     async finish(number, counts) {
       runs[number]?.finish(counts);

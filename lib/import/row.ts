@@ -1,6 +1,7 @@
 // Every dialect becomes the same row: where it stands in the file, the source's reference, a place as it is written,
 // and tags in OpenStreetMap's words.
 
+import { InputError } from "./input.ts";
 import type { CameraFacts, Tags } from "./normalise.ts";
 
 /**
@@ -28,8 +29,16 @@ export type SourceRow = {
 /** A row that is none: refused with a reason, or something else than a camera. */
 export type NoRow =
   | { line: number; refused: string; excerpt: string }
+  /** The source says itself that it has this object no more. */
+  | { line: number; gone: string; version: number | null }
   /** `vertex`: number, latitude and longitude of a node that ways may go through. */
   | { line: number; notCamera: true; vertex?: readonly [id: number, lat: unknown, lon: unknown] };
+
+/** An answer with a remark holds what the service had found until it gave up. */
+export const gaveUp = (remark: string) =>
+  new InputError(
+    `The Overpass service gave up before it was through (${remark.replace(/\s+/g, " ").trim()}). Ask for less, or later.`,
+  );
 
 export const isRow = (row: SourceRow | NoRow): row is SourceRow => "tags" in row;
 

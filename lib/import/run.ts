@@ -6,7 +6,7 @@ import path from "node:path";
 import { type Box, contains } from "../geo/distance.ts";
 import { municipalityAt } from "../geo/municipalities.ts";
 import { recordDigest } from "../history/chain.ts";
-import type { ImportRow, ImportSource } from "../sql/import.ts";
+import type { GoneRow, ImportRow, ImportSource } from "../sql/import.ts";
 import { cameraTags } from "./camera-keys.ts";
 import { type Dialect, openRows } from "./dialect.ts";
 import { type Input, InputError } from "./input.ts";
@@ -24,7 +24,7 @@ export type ImportOptions = {
   source: ToldSource;
   /** Keys that are kept though they are not known to be a camera's. */
   keep: ReadonlySet<string>;
-  /** The file holds everything that the source has in its area, however much that makes vanish. */
+  /** The file holds everything that the source has in its area; what it lacks is marked as vanished, however much. */
   complete: boolean;
   /** The day of the import, YYYY-MM-DD. */
   day: string;
@@ -44,6 +44,10 @@ export type ImportReport = {
   unchanged: number;
   reappeared: number;
   vanished: number;
+  /** Rows of which the store has a newer version, which stands. */
+  older: number;
+  /** Rows of this source that the file lacks where it lies; a file that does not say that it is whole leaves them alone. */
+  absent: number;
   /** Rows that the file lacks, too many to be believed; not marked. */
   doubtfullyVanished: number;
   outside: number;
@@ -135,6 +139,8 @@ export async function importInput(
     unchanged: 0,
     reappeared: 0,
     vanished: 0,
+    older: 0,
+    absent: 0,
     doubtfullyVanished: 0,
     outside: 0,
     notCameras: 0,
@@ -154,13 +160,14 @@ export async function importInput(
     const known = runs.get(of.id);
     if (known) return known;
     const run = await writer.begin(of, about);
-    const begun = { run, counts: { created: 0, updated: 0, unchanged: 0, reappeared: 0 } };
+    const begun = { run, counts: { created: 0, updated: 0, unchanged: 0, reappeared: 0, older: 0 } };
     runs.set(of.id, begun);
     return begun;
   };
   if (!isOurs) await runOf(source);
   const referenceOf = placeReferences();
   const references = new Set<string>();
+  const gone: GoneRow[] = [];
   const reach: Box = { west: 180, south: 90, east: -180, north: -90 };
   /** Rows that wait to be written, by their source. */
   const blocks = new Map<string, { source: ImportSource; rows: ImportRow[] }>();
@@ -171,7 +178,7 @@ export async function importInput(
     for (const block of full) {
       const { run, counts } = await runOf(block.source);
       const outcomes = await writer.write(run, block.rows);
-      for (const outcome of ["created", "updated", "unchanged", "reappeared"] as const) {
+      for (const outcome of ["created", "updated", "unchanged", "reappeared", "older"] as const) {
         report[outcome] += outcomes[outcome];
         counts[outcome] += outcomes[outcome];
       }
@@ -189,7 +196,8 @@ export async function importInput(
     report.read += 1;
     listener.onProgress(report.read);
     if (!isRow(row)) {
-      if ("notCamera" in row) report.notCameras += 1;
+      if ("gone" in row) gone.push({ ref: row.gone, version: row.version });
+      else if ("notCamera" in row) report.notCameras += 1;
       else {
         count(report.refused, row.refused);
         listener.onRefused({ line: row.line, reason: row.refused, excerpt: row.excerpt });
@@ -217,7 +225,8 @@ export async function importInput(
       }
       references.add(row.ref);
     }
-    const kept = cameraTags(row.tags, isOsm, options.keep, (key) => count(report.leftOut, key));
+    // A file of ours holds what was let in when it came.
+    const kept = row.own ? row.tags : cameraTags(row.tags, isOsm, options.keep, (key) => count(report.leftOut, key));
     if (place.repaired) count(report.repaired, place.repaired);
     reach.west = Math.min(reach.west, place.lon);
     reach.east = Math.max(reach.east, place.lon);
@@ -262,19 +271,35 @@ export async function importInput(
   // A file that was not read to its end answers for nothing that it lacks, nor does a selection of ours.
   if (!isOurs && !stop?.aborted && !report.broken) {
     const { run } = await runOf(source);
-    const area = areaOf(reach, declaredBox(), options);
-    const { vanished, doubtful } = await writer.vanish(run, area, options.complete);
-    Object.assign(report, { vanished, doubtfullyVanished: doubtful });
+    const removed = await writer.remove(run, gone);
+    const belief = options.complete ? "vouched" : input.answersFor ? "answered" : "silent";
+    const lacking = await writer.vanish(run, areaOf(reach, input.answersFor, declaredBox(), options), belief);
+    report.older += removed.older;
+    report.vanished = removed.vanished + lacking.vanished;
+    report.absent = lacking.absent;
+    report.doubtfullyVanished = lacking.doubtful;
   }
   const refused = Object.values(report.refused).reduce((sum, refusals) => sum + refusals, 0);
   const { read, vanished } = report;
   for (const { run, counts } of runs.values())
-    await writer.finish(run, { ...counts, updated: counts.updated + counts.reappeared, read, vanished, refused });
+    await writer.finish(run, {
+      created: counts.created,
+      updated: counts.updated + counts.reappeared,
+      unchanged: counts.unchanged + counts.older,
+      read,
+      vanished,
+      refused,
+    });
   return report;
 }
 
-/** Which places the file answers for: what it declares or was limited to, else the box of its rows, a little grown. */
-function areaOf(reach: Box, declared: [number, number, number, number] | null, options: ImportOptions): Area {
+/** Which places the file is about: what was asked for, it declares or was limited to, else the box of its rows, a little grown. */
+function areaOf(
+  reach: Box,
+  asked: Box | null,
+  declared: [number, number, number, number] | null,
+  options: ImportOptions,
+): Area {
   const margin = (from: number, to: number) => Math.max(0.005, (to - from) * 0.1);
   const grown: Box = {
     west: reach.west - margin(reach.west, reach.east),
@@ -283,5 +308,5 @@ function areaOf(reach: Box, declared: [number, number, number, number] | null, o
     north: reach.north + margin(reach.south, reach.north),
   };
   const [west, south, east, north] = declared ?? [grown.west, grown.south, grown.east, grown.north];
-  return { box: options.box ?? { west, south, east, north }, municipalities: options.municipalities };
+  return { box: options.box ?? asked ?? { west, south, east, north }, municipalities: options.municipalities };
 }

@@ -23,7 +23,9 @@ export function sourceOf(sample: readonly (SourceRow | NoRow)[], file: string, t
   const osm = rows.filter(
     (row) => /^(node|way|relation)\/\d+$/.test(row.ref ?? "") || row.tags.man_made === "surveillance",
   );
-  if (told.name === null && !told.official && osm.length * 2 > rows.length) return OPENSTREETMAP;
+  // Only OpenStreetMap's differences say that something is gone.
+  const isOsm = osm.length * 2 > rows.length || (rows.length === 0 && sample.some((row) => "gone" in row));
+  if (told.name === null && !told.official && isOsm) return OPENSTREETMAP;
   const name = told.name ?? path.basename(file).replace(/(\.(gz|csv|json|geojson|geojsonl|ndjson|osm|xml))+$/i, "");
   const licence = told.licence ?? "unknown";
   return {

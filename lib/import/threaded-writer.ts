@@ -22,6 +22,7 @@ export function threadedWriter(data: ThreadData, stop: AbortSignal): { writer: R
     writer: {
       begin: (...parameters) => ask({ order: "begin", parameters }),
       write: (...parameters) => ask({ order: "write", parameters }),
+      remove: (...parameters) => ask({ order: "remove", parameters }),
       vanish: (...parameters) => ask({ order: "vanish", parameters }),
       finish: (...parameters) => ask({ order: "finish", parameters }),
     },

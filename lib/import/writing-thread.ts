@@ -10,6 +10,7 @@ export type ThreadData = { databaseUrl: string; access: "read" | "import" };
 export type Order =
   | { order: "begin"; parameters: Parameters<RowWriter["begin"]> }
   | { order: "write"; parameters: Parameters<RowWriter["write"]> }
+  | { order: "remove"; parameters: Parameters<RowWriter["remove"]> }
   | { order: "vanish"; parameters: Parameters<RowWriter["vanish"]> }
   | { order: "finish"; parameters: Parameters<RowWriter["finish"]> }
   | { order: "stop" | "close" };
@@ -22,6 +23,7 @@ const writer = rowWriter(sql, stop.signal);
 function obey(told: Order) {
   if (told.order === "begin") return writer.begin(...told.parameters);
   if (told.order === "write") return writer.write(...told.parameters);
+  if (told.order === "remove") return writer.remove(...told.parameters);
   if (told.order === "vanish") return writer.vanish(...told.parameters);
   if (told.order === "finish") return writer.finish(...told.parameters);
   return sql.close();

@@ -56,7 +56,11 @@ export type ImportCounts = {
   refused: number;
 };
 
-export type Outcome = "created" | "updated" | "unchanged" | "reappeared";
+/** `older`: the store has a newer version of it, which stands. */
+export type Outcome = "created" | "updated" | "unchanged" | "reappeared" | "older";
+
+/** What the source says is gone: its reference, and the version of the object in which it went. */
+export type GoneRow = { ref: string; version: number | null };
 
 /** Identifiers made at once and used in order: random ones would each touch another page of their index. */
 const IDS = 16_384;
@@ -71,6 +75,7 @@ type StoredRecord = {
   cameraSeq: number;
   digest: string;
   vanishedOn: string | null;
+  version: number | null;
   tags: string;
   whole: number;
 };
@@ -88,6 +93,9 @@ const marks = (count: number) => Array.from({ length: count }, () => "?").join("
 /** A row that its source seems to lack now: SourceRecord.seq, its reference, its camera. */
 type MissingRow = { seq: number; cameraSeq: number; id: string; ref: string };
 
+const isBefore = (version: number | null, stored: number | null) =>
+  version !== null && stored !== null && version < stored;
+
 /** One import run on an open, writing connection. All rows of a run belong to one source. */
 export class ImportRun {
   readonly #sql: Sqlite.Database;
@@ -99,6 +107,8 @@ export class ImportRun {
   readonly #statements;
   /** SourceRecord.seq of the rows that this run met. */
   readonly #met = new Set<number>();
+  /** Whether a row came in an older version than the store has. */
+  #isOlder = false;
   /** References that a dry run would have created. */
   readonly #pretended = new Set<string>();
   /** Identifiers for new cameras, the next one last. */
@@ -114,7 +124,7 @@ export class ImportRun {
     this.#run = about.dry ? 0 : this.#begin(about);
     this.#statements = {
       record: sql.prepare<[string, string], StoredRecord>(
-        `SELECT r."seq", r."cameraSeq", r."digest", r."vanishedOn", r."tags", u."dialect" NOT IN ('csv', 'flat-json') AS "whole"
+        `SELECT r."seq", r."cameraSeq", r."digest", r."vanishedOn", r."version", r."tags", u."dialect" NOT IN ('csv', 'flat-json') AS "whole"
          FROM "SourceRecord" r JOIN "ImportRun" u ON u."id" = r."runId" WHERE r."sourceId" = ? AND r."ref" = ?`,
       ),
       camera: sql.prepare<[number], StoredCamera>(
@@ -139,6 +149,13 @@ export class ImportRun {
       ),
       updateRecord: sql.prepare(
         `UPDATE "SourceRecord" SET "tags" = ?, "version" = ?, "digest" = ?, "runId" = ?, "vanishedOn" = NULL WHERE "seq" = ?`,
+      ),
+      version: sql.prepare(`UPDATE "SourceRecord" SET "version" = ? WHERE "seq" = ?`),
+      back: sql.prepare(
+        `UPDATE "SourceRecord" SET "vanishedOn" = NULL, "version" = COALESCE(?, "version") WHERE "seq" = ?`,
+      ),
+      gone: sql.prepare(
+        `UPDATE "SourceRecord" SET "vanishedOn" = ?, "version" = COALESCE(?, "version") WHERE "seq" = ?`,
       ),
       vanish: sql.prepare(`UPDATE "SourceRecord" SET "vanishedOn" = ? WHERE "seq" = ?`),
       head: sql.prepare<[], { hash: string }>(`SELECT "hash" FROM "Event" ORDER BY "seq" DESC LIMIT 1`),
@@ -195,13 +212,20 @@ export class ImportRun {
       return "created";
     }
     this.#met.add(record.seq);
+    if (isBefore(row.version, record.version)) {
+      this.#isOlder = true;
+      return "older";
+    }
     const reappeared = record.vanishedOn !== null && !row.vanishedOn;
     // A selection of tags tells nothing new about a row that came whole.
     const known = record.digest === row.digest || (record.whole === 1 && !this.#whole);
-    if (known && !reappeared) return "unchanged";
+    if (known && !reappeared) {
+      if (!this.#dry && isBefore(record.version, row.version)) this.#statements.version.run(row.version, record.seq);
+      return "unchanged";
+    }
     if (this.#dry) return reappeared ? "reappeared" : "updated";
     if (!known) this.#update(row, record);
-    if (known) this.#sql.prepare(`UPDATE "SourceRecord" SET "vanishedOn" = NULL WHERE "seq" = ?`).run(record.seq);
+    if (known) this.#statements.back.run(row.version, record.seq);
     else this.#statements.updateRecord.run(row.tags, row.version, row.digest, this.#run, record.seq);
     // The update has taken the mark away; a row that says itself that it vanished keeps it.
     if (!known && record.vanishedOn && row.vanishedOn) this.#statements.vanish.run(record.vanishedOn, record.seq);
@@ -338,6 +362,35 @@ export class ImportRun {
         this.#append("vanished", row.cameraSeq, this.#seen(row.id, row.ref));
       }
     });
+  }
+
+  /**
+   * Marks rows that the source says are gone, in one transaction; their cameras stay. What the store does not have, or
+   * has marked already, is nothing new; what it has in a newer version is counted as older.
+   */
+  remove(gone: readonly GoneRow[]): { vanished: number; older: number } {
+    return this.#inOneTransaction(() => {
+      const told = { vanished: 0, older: 0 };
+      for (const { ref, version } of gone) {
+        const record = this.#statements.record.get(this.#source.id, ref);
+        if (!record) continue;
+        this.#met.add(record.seq);
+        if (isBefore(version, record.version)) told.older += 1;
+        else if (record.vanishedOn === null) {
+          told.vanished += 1;
+          const camera = this.#dry ? undefined : this.#statements.camera.get(record.cameraSeq);
+          if (!camera) continue;
+          this.#statements.gone.run(this.#day, version, record.seq);
+          this.#append("vanished", camera.seq, this.#seen(camera.id, ref));
+        }
+      }
+      return told;
+    });
+  }
+
+  /** Whether the file is older than what the store has: then it tells of nothing that has gone since. */
+  get isOlder(): boolean {
+    return this.#isOlder;
   }
 
   /** How many rows of this source the run met. */

@@ -27,6 +27,9 @@ const node = (id: number, lat: number, lon: number, tags: Record<string, string>
   tags: { man_made: "surveillance", ...tags },
 });
 const overpass = (...elements: object[]) => JSON.stringify({ version: 0.6, elements });
+/** Imports what answers our own question about Serbia, hence holds all that there is. */
+const importWhole = (sql: Sqlite.Database, content: string, options = {}) =>
+  importText(sql, content, options, "overpass", undefined, { west: 18, south: 41, east: 24, north: 47 });
 const feature = (lat: number, lon: number, properties: object | null, id?: string) => ({
   type: "Feature",
   ...(id ? { id } : {}),
@@ -140,7 +143,7 @@ test("the same file twice changes nothing; a newer one updates, marks what vanis
 
   const middle = node(4, 44.855, 20.38);
   await importText(sql, overpass(a, turned, c, middle));
-  expect((await importText(sql, overpass(a, turned, c))).report).toMatchObject({ vanished: 1, unchanged: 3 });
+  expect((await importWhole(sql, overpass(a, turned, c))).report).toMatchObject({ vanished: 1, unchanged: 3 });
   const vanished = sql.prepare(`SELECT "vanishedOn" FROM "SourceRecord" WHERE "ref" = 'node/4'`).pluck();
   expect(vanished.get()).toBe("2026-11-23");
   expect(cameras(sql)).toHaveLength(4);
@@ -160,7 +163,8 @@ test("a file of another area, or a selection of tags, makes nothing vanish; a ha
   ]);
   expect((await importText(sql, flat)).report).toMatchObject({ vanished: 0, unchanged: 2 });
   const partial = overpass(many[0] ?? {}, many[29] ?? {});
-  expect((await importText(sql, partial)).report).toMatchObject({ vanished: 0, doubtfullyVanished: 28 });
+  expect((await importText(sql, partial)).report).toMatchObject({ vanished: 0, absent: 28 });
+  expect((await importWhole(sql, partial)).report).toMatchObject({ vanished: 0, doubtfullyVanished: 28 });
   expect((await importText(sql, partial, { complete: true })).report).toMatchObject({
     vanished: 28,
     doubtfullyVanished: 0,
@@ -391,7 +395,60 @@ test("a way lies between its nodes, before or after it; what a file calls delete
   const gone = `<osmChange version="0.6"><delete><node id="21" lat="44.7" lon="20.3">${tag}</node></delete>
     <modify><node id="22" lat="44.7" lon="20.3" visible="false">${tag}</node><node id="23" action="delete" lat="44.7" lon="20.3">${tag}</node>
     <node id="24" lat="44.7" lon="20.3">${tag}</node></modify></osmChange>`;
-  expect((await importText(sql, gone)).report).toMatchObject({ read: 4, created: 1, notCameras: 3 });
+  expect((await importText(sql, gone)).report).toMatchObject({ read: 4, created: 1, notCameras: 1, vanished: 0 });
+});
+
+test("a file's silence deletes nothing, and a deletion marks exactly its own object", async () => {
+  const { sql } = database;
+  const tag = `<tag k="man_made" v="surveillance"/>`;
+  const xml = (id: number, version: number, more = "") =>
+    `<node id="${id}" version="${version}" lat="44.8${id}" lon="20.4${id}" ${more}>${tag}</node>`;
+  const osm = (...nodes: string[]) => `<osm version="0.6">${nodes.join("")}</osm>`;
+  const marked = () =>
+    sql.prepare(`SELECT "ref" FROM "SourceRecord" WHERE "vanishedOn" IS NOT NULL ORDER BY "ref"`).pluck().all();
+  await importText(sql, osm(xml(1, 2), xml(2, 2), xml(3, 2)));
+  for (const silent of [
+    overpass(node(1, 44.81, 20.41), node(3, 44.83, 20.43)),
+    osm(xml(1, 2), xml(2, 2, `action="delete"`), xml(3, 2)),
+    `<osmChange version="0.6"><modify>${xml(1, 3)}</modify><create>${xml(4, 1)}</create></osmChange>`,
+    `<osm version="0.6"><action type="modify"><old>${xml(1, 2)}</old><new>${xml(1, 3)}</new></action></osm>`,
+  ])
+    expect((await importText(sql, silent)).report).toMatchObject({ vanished: 0 });
+  expect(marked()).toEqual([]);
+
+  for (const remarked of [
+    overpass(node(1, 44.81, 20.41)).replace("{", `{"remark":"runtime error: Query timed out",`),
+    overpass(node(1, 44.81, 20.41)).replace(/}$/, `,"remark":"runtime remark: out of memory"}`),
+    `<osm version="0.6">${xml(1, 3)}<remark> runtime error: Query timed out in "query" </remark></osm>`,
+  ])
+    expect((await importWhole(sql, remarked, { complete: true })).report).toMatchObject({
+      vanished: 0,
+      broken: expect.stringMatching(/^The Overpass service gave up .*(timed out|out of memory)/),
+    });
+  expect(marked()).toEqual([]);
+
+  const deletion = `<osmChange version="0.6"><delete>${xml(2, 3)}${xml(99, 2)}</delete></osmChange>`;
+  expect((await importText(sql, deletion)).report).toMatchObject({ vanished: 1, created: 0 });
+  expect((await importText(sql, deletion)).report).toMatchObject({ vanished: 0 });
+  expect(marked()).toEqual(["node/2"]);
+  expect((await importText(sql, osm(xml(2, 2)))).report).toMatchObject({ older: 1, reappeared: 0 });
+  expect((await importText(sql, osm(xml(2, 4)))).report).toMatchObject({ reappeared: 1 });
+  expect((await importText(sql, deletion)).report).toMatchObject({ vanished: 0, older: 1 });
+  expect((await importText(sql, osm(xml(2, 5, `visible="false"`)))).report).toMatchObject({ vanished: 1 });
+  expect(firstBrokenLink(events(sql))).toBeNull();
+});
+
+test("an older version of an object changes nothing, and an older file makes nothing vanish", async () => {
+  const { sql } = database;
+  const at = (version: number, id: number, lat: number) => ({ ...node(id, lat, 20.4), version });
+  await importText(sql, overpass(at(3, 1, 44.81), at(3, 2, 44.82)));
+  const before = cameras(sql);
+  const older = overpass(at(1, 1, 44.8));
+  expect((await importText(sql, older)).report).toMatchObject({ older: 1, updated: 0, unchanged: 0 });
+  for (const complete of [true, false])
+    expect((await importWhole(sql, older, { complete })).report).toMatchObject({ vanished: 0, doubtfullyVanished: 1 });
+  expect(cameras(sql)).toEqual(before);
+  expect((await importText(sql, overpass(at(4, 1, 44.8)))).report).toMatchObject({ updated: 1, older: 0 });
 });
 
 test("what stands before the place where a file is cut goes in, and an answer that was given up is no whole one", async () => {
@@ -415,11 +472,11 @@ test("a dry run tells what an import would do, and one that is stopped marks not
   await importText(sql, overpass(a, b, c));
   const before = [cameras(sql), events(sql), sql.prepare(`SELECT * FROM "ImportRun"`).all()];
   const newer = overpass(a, node(3, 44.82, 20.42, { operator: "MUP" }), node(4, 44.805, 20.405));
-  const { report } = await importText(sql, newer, { dryRun: true });
+  const { report } = await importWhole(sql, newer, { dryRun: true });
   expect([cameras(sql), events(sql), sql.prepare(`SELECT * FROM "ImportRun"`).all()]).toEqual(before);
   const stopped = await importText(sql, overpass(a, c), {}, "test.json", AbortSignal.abort());
   expect(stopped.report.vanished).toBe(0);
   const figures = { read: 3, created: 1, updated: 1, unchanged: 1, vanished: 1 };
   expect(report).toMatchObject(figures);
-  expect((await importText(sql, newer)).report).toMatchObject(figures);
+  expect((await importWhole(sql, newer)).report).toMatchObject(figures);
 });
