@@ -10,19 +10,18 @@ type Props = { title: string; submit: string; onConfirm: () => void; onClose: ()
 export function ConfirmDialog({ title, submit, onConfirm, onClose, children }: Props) {
   const t = useTranslations("review");
   const dialog = useRef<HTMLDialogElement>(null);
-  useEffect(() => dialog.current?.showModal(), []);
+  const yes = useRef<HTMLButtonElement>(null);
+  useEffect(() => {
+    dialog.current?.showModal();
+    // What was asked for is one more key away, whatever links stand above it.
+    yes.current?.focus();
+  }, []);
   return (
     <dialog ref={dialog} className="review-keys" aria-labelledby="confirm-title" onClose={onClose}>
       <h2 id="confirm-title">{title}</h2>
       {children}
       <form method="dialog" className="report-actions">
-        <button
-          type="submit"
-          className="button button-main"
-          // biome-ignore lint/a11y/noAutofocus: what was asked for is one more key away, whatever links stand above.
-          autoFocus
-          onClick={onConfirm}
-        >
+        <button ref={yes} type="submit" className="button button-main" onClick={onConfirm}>
           {submit}
         </button>
         <button type="submit" className="button">

@@ -12,7 +12,8 @@ import { useSay } from "./use-say";
 
 const KINDS = { person_in_photo: "demand_person", data_about_me: "demand_data", other: "demand_other" } as const;
 
-export function DemandsView({ admin }: { admin: boolean }) {
+/** `onDecided` is told when an answer took photos along, which are published with the sitting. */
+export function DemandsView({ admin, onDecided }: { admin: boolean; onDecided: () => void }) {
   const t = useTranslations("review");
   const say = useSay();
   const { value: demands, fault, run } = useLoaded(review.demands);
@@ -50,7 +51,10 @@ export function DemandsView({ admin }: { admin: boolean }) {
             </div>
           )}
           {admin ? (
-            <DemandForm demand={demand} onAnswer={(answer) => run(() => review.answerDemand(demand.id, answer))} />
+            <DemandForm
+              demand={demand}
+              onAnswer={(answer) => void run(() => review.answerDemand(demand.id, answer)).then(onDecided)}
+            />
           ) : (
             <p className="report-note">{t("demandAdmins")}</p>
           )}

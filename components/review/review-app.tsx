@@ -160,7 +160,7 @@ export function ReviewApp({ base }: { base: Base }) {
         <QueueView base={base} pending={session.pending} onDecided={decided} onPublish={() => void askToPublish()} />
       )}
       {tab === "camera" && <CameraView admin={admin} onDecided={decided} />}
-      {tab === "demands" && <DemandsView admin={admin} />}
+      {tab === "demands" && <DemandsView admin={admin} onDecided={decided} />}
       {tab === "dashboard" && <DashboardView admin={admin} />}
       {tab === "settings" && <SettingsView />}
       {tab === "moderators" && <ModeratorsView me={session.name} />}
