@@ -33,7 +33,7 @@ export type Area = { box: Box; municipalities: ReadonlySet<string> | null };
  * Whether a file holds all that its source has in the area: nobody says so, its service does, or whoever imports it
  * vouches for it.
  */
-export type Belief = "silent" | "answered" | "vouched";
+type Belief = "silent" | "answered" | "vouched";
 
 export type Outcomes = Record<Outcome, number>;
 
