@@ -1,6 +1,7 @@
 "use client";
 
 import { useEffect } from "react";
+import { offlineWorkers } from "@/components/ui/site-storage";
 
 /** Milliseconds after which the page has nothing more urgent to do. */
 const LATER = 4_000;
@@ -11,10 +12,8 @@ const LATER = 4_000;
  */
 export function useKeptOffline(prepare: () => Promise<unknown>): void {
   useEffect(() => {
-    if (!("serviceWorker" in navigator)) return;
-    if ("connection" in navigator && (navigator.connection as { saveData?: boolean }).saveData) return;
     let over = false;
-    navigator.serviceWorker.ready.then(
+    offlineWorkers()?.ready.then(
       (registration) => {
         if (over) return;
         registration.active?.postMessage({ keep: location.pathname });

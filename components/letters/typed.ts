@@ -2,6 +2,7 @@
 // device it is kept only when the person asks, and until it is erased.
 
 import { useSyncExternalStore } from "react";
+import { keep, readKept } from "@/components/ui/site-storage";
 import type { Values } from "@/lib/rights/letters/compose";
 
 /** Nothing known of a camera: not what a person typed, but what the map said of it. */
@@ -19,7 +20,7 @@ const listeners = new Set<() => void>();
 
 function fromDevice(): State {
   try {
-    const text = localStorage.getItem(KEPT);
+    const text = readKept(KEPT);
     if (text === null) return EMPTY;
     const read: unknown = JSON.parse(text);
     if (typeof read !== "object" || read === null) return EMPTY;
@@ -37,13 +38,7 @@ const current = (): State => {
 
 function change(next: State): void {
   state = next;
-  if (next.kept) {
-    try {
-      localStorage.setItem(KEPT, JSON.stringify(next.values));
-    } catch {
-      state = { ...next, kept: false, failed: true };
-    }
-  }
+  if (next.kept && !keep(KEPT, JSON.stringify(next.values))) state = { ...next, kept: false, failed: true };
   for (const listener of listeners) listener();
 }
 
@@ -52,13 +47,13 @@ export const setTyped = (values: Values): void => change({ ...current(), values:
 
 /** Keeps everything typed on the device from now on, or no longer. */
 export function keepTyped(kept: boolean): void {
-  if (!kept) localStorage.removeItem(KEPT);
+  if (!kept) keep(KEPT, null);
   change({ ...current(), kept, failed: false });
 }
 
 /** Forgets everything typed, on the device too. */
 export function eraseTyped(): void {
-  localStorage.removeItem(KEPT);
+  keep(KEPT, null);
   change(EMPTY);
 }
 

@@ -2,6 +2,7 @@
 
 import { useSyncExternalStore } from "react";
 import { useTranslations } from "use-intl";
+import { keep } from "./site-storage";
 
 const themes = ["system", "light", "dark"] as const;
 type Theme = (typeof themes)[number];
@@ -17,17 +18,13 @@ function chosen(): Theme {
 }
 
 function choose(theme: Theme): void {
-  if (theme === "system") {
-    delete document.documentElement.dataset.theme;
-    localStorage.removeItem("theme");
-  } else {
-    document.documentElement.dataset.theme = theme;
-    localStorage.setItem("theme", theme);
-  }
+  if (theme === "system") delete document.documentElement.dataset.theme;
+  else document.documentElement.dataset.theme = theme;
+  keep("theme", theme === "system" ? null : theme);
   dispatchEvent(new Event("themechange"));
 }
 
-/** Light, dark, or as the device has it. The choice stays on the device; public/theme.js applies it before the first paint. */
+/** Light, dark, or as the device has it. The choice stays on the device, or on the page where nothing can be kept; public/theme.js applies it before the first paint. */
 export function ThemeSwitch() {
   const t = useTranslations("common");
   const theme = useSyncExternalStore(onChange, chosen, () => "system" as const);

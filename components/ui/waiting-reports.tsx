@@ -6,13 +6,14 @@
 import { useCallback, useEffect, useState } from "react";
 import { useTranslations } from "use-intl";
 import { LocalLink } from "./local-link";
+import { readKept } from "./site-storage";
 
 /** Key in localStorage; components/report/device-store.ts writes it. */
 const WAITING = "reports-waiting";
 
 type State = { waiting: number; sending: boolean; sent: number; refused: boolean };
 
-const waitingNow = () => Number(localStorage.getItem(WAITING) ?? 0) || 0;
+const waitingNow = () => Number(readKept(WAITING) ?? 0) || 0;
 
 export function WaitingReports() {
   const t = useTranslations("common");
