@@ -2,9 +2,10 @@
 
 import { foldForSearch } from "../i18n/fold.ts";
 import { columnField } from "./columns.ts";
+import { OSM_KINDS, osmObject, osmRef } from "./osm-object.ts";
 import { asWritten, fromOwn, isOwn } from "./own.ts";
 import { type Position, positionIn } from "./position.ts";
-import { isRecord, type NoRow, osmRef, type SourceRow, scalar, tagsFrom } from "./row.ts";
+import { isCamera, isRecord, type NoRow, type SourceRow, scalar, tagsFrom } from "./row.ts";
 
 /** Members that hold a row's other members. */
 const WRAPPERS = new Set(["attributes", "properties", "fields", "record"]);
@@ -28,6 +29,27 @@ const isUnclearWind = (name: string, value: unknown) =>
 const isGeometryType = (name: string, value: unknown) =>
   name === "type" && /^(Feature|Point|MultiPoint|LineString|Polygon)$/.test(String(value));
 
+/** An object of OpenStreetMap in a table's row: its tags keep their keys, so that it is the same from every tool. */
+function fromOsmMembers(
+  { ref, version, tags: members }: NonNullable<ReturnType<typeof osmObject>>,
+  line: number,
+  fields: ReadonlyMap<string, string>,
+  at: Position | null,
+): SourceRow | NoRow {
+  let [lat, lon]: unknown[] = at ?? [undefined, undefined];
+  const named: Record<string, unknown> = {};
+  for (const [name, value] of Object.entries(members)) {
+    const field = fields.get(name) ?? columnField(name);
+    const position = field === "place" ? positionIn(value, name) : null;
+    if (field === "lat") lat ??= value;
+    else if (field === "lon") lon ??= value;
+    else if (position) [lat, lon] = [lat ?? position[0], lon ?? position[1]];
+    else named[fields.get(name) ?? name] = value;
+  }
+  const tags = tagsFrom(named);
+  return isCamera(tags) ? { line, ref, lat, lon, tags, version } : { line, notCamera: true };
+}
+
 /** `at`: where the row is, if that is told outside of its members. `fields` leads from a member's name to ours, before the known names. */
 export function fromFlat(
   members: Record<string, unknown>,
@@ -40,6 +62,8 @@ export function fromFlat(
     const told = typeof members.lat === "string" ? asWritten(members) : members;
     return fromOwn(told, members.lat, members.lon, line);
   }
+  const object = "tags" in members ? null : osmObject(members);
+  if (object) return fromOsmMembers(object, line, fields, at);
   let [lat, lon]: unknown[] = at ?? [undefined, undefined];
   let osmId: string | null = null;
   let osmKind = "node";
@@ -58,7 +82,7 @@ export function fromFlat(
       else named["addr:full"] ??= value;
     } else if (field === "osm") osmId = scalar(value);
     else if (field === "osmKind" || (name === "type" && /^(node|way|relation)$/.test(String(value))))
-      osmKind = scalar(value) ?? osmKind;
+      osmKind = OSM_KINDS.get(scalar(value)?.toLowerCase() ?? "") ?? osmKind;
     else if (field === "ref") {
       ref = scalar(value);
       if (name !== "id") named.ref ??= value;

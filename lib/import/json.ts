@@ -1,12 +1,14 @@
 // JSON dialects: GeoJSON, GeoJSON lines, Overpass JSON, and plain objects as other camera maps publish them.
 
 import { z } from "zod";
+import { columnField } from "./columns.ts";
 import { fromFlat } from "./flat.ts";
 import { decoded, type Input, lines } from "./input.ts";
 import { jsonRows } from "./json-rows.ts";
+import { isOsmRef, osmObject } from "./osm-object.ts";
 import { fromOwn, isOwn } from "./own.ts";
-import { middle, type Position, positionIn } from "./position.ts";
-import { excerpt, isCamera, isRecord, type NoRow, osmRef, type SourceRow, scalar, tagsFrom } from "./row.ts";
+import { middle, type Position, partsOf, positionIn } from "./position.ts";
+import { excerpt, isCamera, isRecord, isRow, type NoRow, type SourceRow, scalar, tagsFrom } from "./row.ts";
 
 /** RFC 8142 puts this character before each feature. */
 export const RECORD_SEPARATOR = String.fromCharCode(30);
@@ -27,26 +29,15 @@ function fromFeature(
     const [lat, lon] = place;
     return fromOwn(members, lat, lon, line);
   }
-  const tags = tagsFrom(isRecord(members.tags) ? members.tags : members);
-  const named = scalar(id ?? members["@id"] ?? members.osm_id ?? null);
-  const kind = scalar(members["@type"] ?? members.osm_type ?? null);
-  const osm =
-    osmRef(named) ??
-    osmRef(scalar(members["@id"] ?? null)) ??
-    (kind && osmRef(`${kind}/${members["@id"] ?? members.osm_id}`));
-  if (tags.man_made !== undefined && !isCamera(tags)) return { line, notCamera: true };
-  if (!osm && !isRecord(members.tags) && tags.man_made === undefined) {
-    const row = fromFlat(members, line, fields, place);
-    return "tags" in row && id !== null && id !== undefined ? { ...row, ref: named } : row;
-  }
-  return {
-    line,
-    ref: osm ?? (id === null || id === undefined ? null : named),
-    lat: place[0],
-    lon: place[1],
-    tags,
-    version: null,
-  };
+  const object = osmObject(members, { id, shape: isRecord(geometry) ? geometry.type : null });
+  const tags = tagsFrom(object?.tags ?? (isRecord(members.tags) ? members.tags : members));
+  if ((object || tags.man_made !== undefined) && !isCamera(tags)) return { line, notCamera: true };
+  const [lat, lon] = place;
+  if (object) return { line, ref: object.ref, lat, lon, tags, version: object.version };
+  const ref = scalar(id ?? null);
+  if (isRecord(members.tags) || tags.man_made !== undefined) return { line, ref, lat, lon, tags, version: null };
+  const row = fromFlat(members, line, fields, place);
+  return isRow(row) && ref !== null ? { ...row, ref } : row;
 }
 
 const Element = z.looseObject({
@@ -86,26 +77,64 @@ function fromElement(value: unknown, line: number, text: string): SourceRow | No
   };
 }
 
-/** Members of a document that are rows themselves: objects with a place, in a list of any name or under their own. */
+/** Members of a document that are rows themselves: objects with a place, in lists of any name or under their own. */
 function rowsWithin(value: Record<string, unknown>): Record<string, unknown>[] {
   const withPlace = (each: unknown) => isRecord(each) && positionIn(each) !== null;
-  for (const member of Object.values(value))
-    if (Array.isArray(member) && member.some(withPlace)) return member.filter(isRecord);
+  const listed = Object.values(value).flatMap((member) =>
+    Array.isArray(member) && member.some(withPlace) ? member.filter(isRecord) : [],
+  );
+  if (listed.length) return listed;
   const own = Object.entries(value).filter(([, member]) => withPlace(member));
   return own.length > 1 ? own.map(([id, member]) => ({ id, ...(isRecord(member) ? member : {}) })) : [];
 }
 
 function fromObject(
-  value: unknown,
+  value: Record<string, unknown>,
   line: number,
   text: string,
   fields: ReadonlyMap<string, string>,
 ): SourceRow | NoRow {
-  if (!isRecord(value)) return { line, refused: "not an object", excerpt: excerpt(text) };
   if (value.type === "Feature") return fromFeature(value, line, text, fields);
   if (typeof value.id === "number" && ["node", "way", "relation"].includes(String(value.type)))
     return fromElement(value, line, text);
   return fromFlat(value, line, fields);
+}
+
+/** An object's copies, one for each place of its geometry; the object alone where it has one place or none. */
+function oneForEachPlace(value: Record<string, unknown>): Record<string, unknown>[] {
+  const bare = partsOf(value);
+  if (bare.length > 1) return bare.map((part) => Object.assign({}, value, part));
+  for (const [name, member] of Object.entries(value)) {
+    if (columnField(name) !== "place") continue;
+    const parts = partsOf(member);
+    if (parts.length > 1) return parts.map((part) => ({ ...value, [name]: part }));
+  }
+  return [value];
+}
+
+/** Collections within collections that are read. */
+const DEEPEST = 8;
+
+/** The rows that one value is: several for a geometry of several places, and for a collection in a collection. */
+function rowsOf(
+  value: unknown,
+  line: number,
+  text: string,
+  fields: ReadonlyMap<string, string>,
+  depth = 0,
+): (SourceRow | NoRow)[] {
+  if (!isRecord(value)) return [{ line, refused: "not an object", excerpt: excerpt(text) }];
+  if (value.type === "FeatureCollection" && Array.isArray(value.features) && depth < DEEPEST)
+    return value.features.flatMap((each) => rowsOf(each, line, text, fields, depth + 1));
+  const whole = fromObject(value, line, text, fields);
+  // An object of OpenStreetMap is one, whatever its shape.
+  if (!isRow(whole) || whole.own || isOsmRef(whole.ref)) return [whole];
+  const places = oneForEachPlace(value);
+  if (places.length === 1) return [whole];
+  return places.map((each, at) => {
+    const row = fromObject(each, line, text, fields);
+    return at > 0 && isRow(row) && row.ref !== null ? { ...row, ref: `${row.ref}#${at + 1}` } : row;
+  });
 }
 
 function parsed(text: string): { value: unknown } | null {
@@ -126,7 +155,7 @@ export async function* fromJson(input: Input, fields: ReadonlyMap<string, string
     else if (!document) yield broken(line, text);
     else {
       const within = root && isRecord(document.value) && !positionIn(document.value) ? rowsWithin(document.value) : [];
-      for (const value of within.length ? within : [document.value]) yield fromObject(value, line, text, fields);
+      for (const value of within.length ? within : [document.value]) yield* rowsOf(value, line, text, fields);
     }
   }
 }
@@ -140,7 +169,7 @@ export async function* fromJsonLines(
     const row = text.replace(RECORD_SEPARATOR, "").trim();
     const document = row ? parsed(row) : null;
     if (tooLong) yield { line: number, refused: "line too long", excerpt: "" };
-    else if (document) yield fromObject(document.value, number, row, fields);
+    else if (document) yield* rowsOf(document.value, number, row, fields);
     else if (row) yield broken(number, row);
   }
 }

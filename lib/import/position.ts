@@ -19,7 +19,29 @@ export function middle(positions: readonly Position[]): Position | null {
 function inCoordinates(coordinates: unknown): Position | null {
   if (!Array.isArray(coordinates)) return null;
   if (coordinates.length >= 2 && !Array.isArray(coordinates[0])) return [coordinates[1], coordinates[0]];
-  return middle(coordinates.map(inCoordinates).filter((position) => position !== null));
+  const positions = coordinates.map(inCoordinates).filter((position) => position !== null);
+  const [first, last] = [positions[0], positions.at(-1)];
+  // A ring names its first position twice.
+  if (positions.length > 1 && first?.[0] === last?.[0] && first?.[1] === last?.[1]) positions.pop();
+  return middle(positions);
+}
+
+/** Collections within collections that are looked into. */
+const DEEPEST = 8;
+
+/**
+ * The GeoJSON geometries, of one place each, that a geometry of several is made of; one of one place gives itself. Where
+ * a collection holds points, what else it holds (an area that is watched) is no place of its own.
+ */
+export function partsOf(geometry: unknown, depth = 0): unknown[] {
+  if (!isRecord(geometry) || depth > DEEPEST) return [geometry];
+  const { type, coordinates, geometries } = geometry;
+  const single = typeof type === "string" ? /^Multi(Point|LineString|Polygon)$/.exec(type)?.[1] : undefined;
+  if (single && Array.isArray(coordinates)) return coordinates.map((each) => ({ type: single, coordinates: each }));
+  if (!Array.isArray(geometries)) return [geometry];
+  const parts = geometries.flatMap((each) => partsOf(each, depth + 1));
+  const points = parts.filter((part) => isRecord(part) && part.type === "Point");
+  return points.length ? points : parts;
 }
 
 /** Characters of the longest text that is read as a place. */

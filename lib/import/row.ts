@@ -74,18 +74,8 @@ export function isCamera(tags: Tags): boolean {
   )
     return true;
   return !keys.some((key) =>
-    ["man_made", "highway", "building", "amenity", "natural", "landuse", "railway", "waterway", "boundary"].includes(
+    /^(man_made|highway|building|amenity|natural|landuse|railway|waterway|boundary|shop|tourism|leisure|office|power|barrier|place|public_transport|historic|craft)$/.test(
       key,
     ),
   );
-}
-
-const OBJECT_REF = /^(?:osm[:/])?(node|way|relation|n|w|r)[/:]?(\d{1,18})$/i;
-const OBJECT_KINDS: Record<string, string> = { n: "node", w: "way", r: "relation" };
-
-/** "node/123" from "node/123", "n123", "osm:node/123"; null for anything else. */
-export function osmRef(text: string | null): string | null {
-  const found = text === null ? null : OBJECT_REF.exec(text.trim());
-  const kind = found?.[1]?.toLowerCase();
-  return kind && found?.[2] ? `${OBJECT_KINDS[kind] ?? kind}/${found[2]}` : null;
 }

@@ -11,6 +11,7 @@ import { cameraTags } from "./camera-keys.ts";
 import { type Dialect, openRows } from "./dialect.ts";
 import { type Input, InputError } from "./input.ts";
 import { normalise } from "./normalise.ts";
+import { isOsmRef } from "./osm-object.ts";
 import { readPlace, SERBIA, standing } from "./place.ts";
 import { isRow, type NoRow, type SourceRow } from "./row.ts";
 import type { Area, Outcomes, RowWriter } from "./row-writer.ts";
@@ -216,7 +217,7 @@ export async function importInput(
       report.outside += 1;
       return;
     }
-    const isOsm = /^(node|way|relation)\/\d+$/.test(row.ref ?? "");
+    const isOsm = isOsmRef(row.ref);
     if (row.ref !== null && !isOsm && !row.own) {
       if (references.has(row.ref)) {
         const reason = "a reference that an earlier row has";

@@ -3,6 +3,7 @@
 import path from "node:path";
 import { foldForSearch } from "../i18n/fold.ts";
 import type { ImportSource } from "../sql/import.ts";
+import { isOsmRef } from "./osm-object.ts";
 import { isRow, type NoRow, type SourceRow } from "./row.ts";
 
 /** What the person who imports said of the source; what is missing follows from the file. */
@@ -20,9 +21,7 @@ const OPENSTREETMAP: ImportSource = {
 /** OpenStreetMap if the rows are its objects or carry its tags, else a source named as told or after the file. */
 export function sourceOf(sample: readonly (SourceRow | NoRow)[], file: string, told: ToldSource): ImportSource {
   const rows = sample.filter(isRow);
-  const osm = rows.filter(
-    (row) => /^(node|way|relation)\/\d+$/.test(row.ref ?? "") || row.tags.man_made === "surveillance",
-  );
+  const osm = rows.filter((row) => isOsmRef(row.ref) || row.tags.man_made === "surveillance");
   // Only OpenStreetMap's differences say that something is gone.
   const isOsm = osm.length * 2 > rows.length || (rows.length === 0 && sample.some((row) => "gone" in row));
   if (told.name === null && !told.official && isOsm) return OPENSTREETMAP;
