@@ -5,6 +5,7 @@
 import L from "leaflet";
 import { type ReactNode, useEffect, useRef, useState } from "react";
 import { useTranslations } from "use-intl";
+import { locate } from "@/components/ui/locate";
 import { municipalityAt } from "@/lib/geo/municipalities";
 import type { Base } from "./base-choice";
 
@@ -54,7 +55,7 @@ function Locate({ map, onSaid }: { map: L.Map; onSaid: (sentence: string) => voi
   const drawn = useRef<L.LayerGroup | null>(null);
   useEffect(() => () => void drawn.current?.remove(), []);
 
-  const show = ({ coords: { latitude, longitude, accuracy } }: GeolocationPosition) => {
+  const show = ({ latitude, longitude, accuracy }: GeolocationCoordinates) => {
     drawn.current?.remove();
     drawn.current = L.layerGroup([
       L.circle([latitude, longitude], { radius: accuracy, weight: 1, className: "place-accuracy", interactive: false }),
@@ -64,17 +65,15 @@ function Locate({ map, onSaid }: { map: L.Map; onSaid: (sentence: string) => voi
     const metres = Math.max(1, Math.round(accuracy));
     onSaid(municipalityAt(latitude, longitude) ? t("locateDone", { metres }) : t("locateOutside"));
   };
-  const locate = () => {
-    if (!navigator.geolocation) return onSaid(t("locateFailed"));
+  const find = async () => {
     onSaid(t("locating"));
-    navigator.geolocation.getCurrentPosition(
-      show,
-      (error) => onSaid(error.code === error.PERMISSION_DENIED ? t("locateRefused") : t("locateFailed")),
-      { enableHighAccuracy: true, timeout: 15_000 },
-    );
+    const found = await locate();
+    if (found === "denied" || found === "lost")
+      return onSaid(found === "denied" ? t("locateRefused") : t("locateFailed"));
+    show(found);
   };
   return (
-    <Control label={t("locate")} onClick={locate}>
+    <Control label={t("locate")} onClick={() => void find()}>
       <path d="M12 6a6 6 0 1 0 0 12 6 6 0 0 0 0-12ZM12 2v4m0 12v4M2 12h4m12 0h4" />
     </Control>
   );

@@ -75,6 +75,8 @@ export function DirectionDial({ directions, onTurn }: Props) {
                 event.currentTarget.setPointerCapture(event.pointerId);
                 event.preventDefault();
                 event.currentTarget.focus();
+                // Whoever takes hold of a beam says that it is right so far.
+                onTurn(at, degrees);
               }}
               onPointerMove={(event) => drag(at, event)}
               onKeyDown={(event) => press(at, degrees, event)}

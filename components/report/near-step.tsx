@@ -6,6 +6,7 @@ import { useEffect, useState } from "react";
 import { useLocale, useTranslations } from "use-intl";
 import { z } from "zod";
 import { SymbolIcon } from "@/components/map/symbol-icon";
+import { atMost } from "@/components/ui/at-most";
 import { directionsWording, symbolWording } from "@/lib/cameras/wording";
 import type { LatLon } from "@/lib/geo/distance";
 import { worded } from "@/lib/i18n/worded";
@@ -27,6 +28,9 @@ type Known = z.infer<typeof Known>;
 /** Milliseconds that the cross stands still before anything is asked. */
 const PAUSE = 600;
 
+/** Milliseconds that the answer may take. */
+const PATIENCE = 20_000;
+
 type Props = { place: LatLon; onSame: (id: string) => void };
 
 export function NearStep({ place: { lat, lon }, onSame }: Props) {
@@ -38,12 +42,13 @@ export function NearStep({ place: { lat, lon }, onSame }: Props) {
     const stop = new AbortController();
     const wait = setTimeout(async () => {
       try {
-        const answer = await fetch("/api/v1/sightings/near", {
+        const asked = fetch("/api/v1/sightings/near", {
           method: "POST",
           headers: { "Content-Type": "application/json" },
           body: JSON.stringify({ lat, lon }),
           signal: stop.signal,
         });
+        const answer = await atMost(PATIENCE, asked);
         setKnown(z.object({ known: z.array(Known) }).parse(await answer.json()).known);
       } catch {
         if (!stop.signal.aborted) setKnown("lost");

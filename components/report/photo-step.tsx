@@ -4,18 +4,23 @@
 
 import { type ChangeEvent, useEffect, useMemo, useState } from "react";
 import { useTranslations } from "use-intl";
+import { useScripted } from "@/components/ui/use-scripted";
 import { MAX_PHOTOS } from "@/lib/sightings/sighting";
 import { BlurTool } from "./blur-tool";
 import type { ReportPhoto } from "./device-store";
-import { PhotoUnreadable, type PreparedPhoto, preparePhoto } from "./prepare-photo";
 
 /** Types that are asked for; naming JPEG makes phones convert what we cannot read. */
 const ACCEPTED = "image/jpeg,image/png,image/webp,image/avif";
 
 type Props = {
   photos: readonly ReportPhoto[];
-  onChange: (photos: readonly ReportPhoto[]) => void;
-  onHints: (hints: Pick<PreparedPhoto, "place" | "direction" | "day">) => void;
+  working: boolean;
+  /** Why the last one could not be taken; a key of messages/report.json. */
+  fault: string | null;
+  /** A plain form was refused: files have to be chosen again. */
+  again: boolean;
+  onAdd: (files: readonly File[]) => void;
+  onChange: (by: (photos: readonly ReportPhoto[]) => readonly ReportPhoto[]) => void;
 };
 
 function Preview({
@@ -52,33 +57,20 @@ function Preview({
   );
 }
 
-export function PhotoStep({ photos, onChange, onHints }: Props) {
+export function PhotoStep({ photos, working, fault, again, onAdd, onChange }: Props) {
   const t = useTranslations("report");
-  const [working, setWorking] = useState(false);
-  const [fault, setFault] = useState<string | null>(null);
+  const scripted = useScripted();
   const [blurring, setBlurring] = useState<ReportPhoto | null>(null);
 
-  async function add(event: ChangeEvent<HTMLInputElement>): Promise<void> {
-    const files = [...(event.currentTarget.files ?? [])].slice(0, MAX_PHOTOS - photos.length);
+  function add(event: ChangeEvent<HTMLInputElement>): void {
+    const files = [...(event.currentTarget.files ?? [])];
     // The same file may be chosen again.
     event.currentTarget.value = "";
-    if (files.length === 0) return;
-    setWorking(true);
-    setFault(null);
-    let all = photos;
-    for (const file of files) {
-      try {
-        const { blob, editable, ...hints } = await preparePhoto(file);
-        all = [...all, { id: crypto.randomUUID(), blob, editable }];
-        onHints(hints);
-      } catch (error) {
-        setFault(error instanceof PhotoUnreadable ? error.message : "photoUnknown");
-      }
-    }
-    onChange(all);
-    setWorking(false);
+    if (files.length) onAdd(files);
   }
 
+  // Before the script is there, and without one, the browser's own button stands in the same frame: what was chosen
+  // with it is taken over.
   return (
     <>
       <ul className="photos">
@@ -88,7 +80,7 @@ export function PhotoStep({ photos, onChange, onHints }: Props) {
             photo={photo}
             number={at + 1}
             onBlur={() => setBlurring(photo)}
-            onRemove={() => onChange(photos.filter(({ id }) => id !== photo.id))}
+            onRemove={() => onChange((all) => all.filter(({ id }) => id !== photo.id))}
           />
         ))}
       </ul>
@@ -106,9 +98,19 @@ export function PhotoStep({ photos, onChange, onHints }: Props) {
             <path d="M4 8h3.500l1.500-2.500h6L16.500 8H20v11H4zM12 16.500a3.500 3.500 0 1 0 0-7 3.500 3.500 0 0 0 0 7z" />
           </svg>
           <span>{photos.length ? t("photoMore") : t("photoAdd")}</span>
-          <input type="file" accept={ACCEPTED} multiple className="sr-only" onChange={add} />
+          <input
+            type="file"
+            name="photo"
+            accept={ACCEPTED}
+            multiple
+            className={scripted ? "sr-only" : "photo-plain"}
+            onChange={add}
+          />
         </label>
       )}
+      <noscript>
+        <p className="report-note">{again ? t("photoAgain") : t("plainNote")}</p>
+      </noscript>
       <p role="status" className={working ? "report-note" : "sr-only"}>
         {working ? t("photoWorking") : ""}
       </p>
@@ -127,7 +129,7 @@ export function PhotoStep({ photos, onChange, onHints }: Props) {
           photo={blurring.blob}
           onCancel={() => setBlurring(null)}
           onDone={(blob) => {
-            onChange(photos.map((photo) => (photo.id === blurring.id ? { ...photo, blob } : photo)));
+            onChange((all) => all.map((photo) => (photo.id === blurring.id ? { ...photo, blob } : photo)));
             setBlurring(null);
           }}
         />

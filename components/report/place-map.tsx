@@ -3,6 +3,7 @@
 // A map with a cross in its middle: the map is moved, the cross stays. Loaded in the browser only.
 
 import "leaflet/dist/leaflet.css";
+import type L from "leaflet";
 import { useEffect, useRef } from "react";
 import { MapContainer, useMap } from "react-leaflet";
 import { useLocale, useTranslations } from "use-intl";
@@ -29,8 +30,6 @@ function Inside({ place, base, label, onChoose }: Props) {
   const t = useTranslations("report");
   const choose = useRef(onChoose);
   choose.current = onChoose;
-  /** The map is moved by us now, not by a person. */
-  const ours = useRef(false);
 
   useEffect(() => {
     map.getContainer().setAttribute("role", "application");
@@ -47,22 +46,56 @@ function Inside({ place, base, label, onChoose }: Props) {
 
   useEffect(() => layBase(map, base, locale), [map, base, locale]);
 
+  // Only what a person does to the map on purpose chooses a place: a tap or a click on it, dragging it, the arrow keys,
+  // two fingers. Scrolling over it, zooming by its buttons and a change of size do not. A finger may drag it once it
+  // was tapped, until something else is: before that it scrolls the page.
   useEffect(() => {
+    const container = map.getContainer();
+    let byHand = false;
+    const hand = () => {
+      byHand = true;
+    };
     const moved = () => {
-      if (ours.current) return;
+      if (!byHand) return;
+      byHand = false;
       const { lat, lng } = map.getCenter();
       choose.current({ lat, lon: lng });
     };
-    map.on("moveend", moved);
-    const size = new ResizeObserver(() => {
-      ours.current = true;
-      map.invalidateSize({ pan: false });
-      ours.current = false;
-    });
-    size.observe(map.getContainer());
+    const open = (is: boolean) => {
+      container.classList.toggle("place-map-open", is);
+      if (is) map.dragging.enable();
+      else map.dragging.disable();
+    };
+    const tapped = ({ latlng }: L.LeafletMouseEvent) => {
+      open(true);
+      byHand = true;
+      map.panTo(latlng, { animate: false });
+      moved();
+    };
+    const pressed = (event: PointerEvent) => {
+      const within = event.target instanceof Node && container.parentElement?.contains(event.target);
+      if (event.pointerType === "mouse") map.dragging.enable();
+      else if (!within) open(false);
+      else if (!container.classList.contains("place-map-open")) map.dragging.disable();
+    };
+    const fingers = (event: TouchEvent) => {
+      if (event.touches.length === 2) byHand = true;
+    };
+    const key = (event: KeyboardEvent) => {
+      if (event.key.startsWith("Arrow")) byHand = true;
+    };
+    map.on("dragstart", hand).on("moveend", moved).on("click", tapped);
+    container.addEventListener("keydown", key, true);
+    container.addEventListener("touchstart", fingers, { capture: true, passive: true });
+    document.addEventListener("pointerdown", pressed, true);
+    const size = new ResizeObserver(() => map.invalidateSize({ pan: false }));
+    size.observe(container);
     return () => {
       size.disconnect();
-      map.off("moveend", moved);
+      map.off("dragstart", hand).off("moveend", moved).off("click", tapped);
+      container.removeEventListener("keydown", key, true);
+      container.removeEventListener("touchstart", fingers, true);
+      document.removeEventListener("pointerdown", pressed, true);
     };
   }, [map]);
 
@@ -70,9 +103,7 @@ function Inside({ place, base, label, onChoose }: Props) {
     if (!place) return;
     const centre = map.getCenter();
     if (Math.abs(centre.lat - place.lat) < 2e-6 && Math.abs(centre.lng - place.lon) < 2e-6) return;
-    ours.current = true;
     map.setView([place.lat, place.lon], Math.max(map.getZoom(), CLOSE), { animate: false });
-    ours.current = false;
   }, [map, place]);
   return null;
 }
@@ -92,6 +123,9 @@ export default function PlaceMap(props: Props) {
       zoomAnimation={false}
       fadeAnimation={false}
       inertia={false}
+      scrollWheelZoom={false}
+      doubleClickZoom={false}
+      dragging={false}
     >
       <Inside {...props} />
     </MapContainer>

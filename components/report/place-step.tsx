@@ -8,9 +8,10 @@ import { flushSync } from "react-dom";
 import { useTranslations } from "use-intl";
 import { Attribution } from "@/components/map/attribution";
 import { type Base, offeredBases } from "@/components/map/base-choice";
+import { locate } from "@/components/ui/locate";
 import { useScripted } from "@/components/ui/use-scripted";
 import type { BasemapConfig } from "@/lib/geo/basemap-config";
-import type { LatLon } from "@/lib/geo/distance";
+import { distance, type LatLon } from "@/lib/geo/distance";
 import { DirectionDial } from "./direction-dial";
 import { type Form, Section, TextField } from "./fields";
 import { NearStep } from "./near-step";
@@ -27,7 +28,10 @@ export type PlaceSaid =
   | "placeLost"
   | "placeNotFound"
   | "placeFromPhoto"
-  | "placeFromDevice";
+  | "placeFromDevice"
+  | "placeOutside"
+  | "placePhotoOutside"
+  | "placeKept";
 
 type Props = {
   form: Form;
@@ -65,60 +69,77 @@ export function PlaceStep({
   const [base] = useState<Base>(() => offeredBases(basemap)[0] ?? "schematic");
   const { values, set, faultOf } = form;
   const map = useRef<HTMLDivElement>(null);
+  /** A beam that nobody has turned yet, in degrees: it is shown, and says nothing. */
+  const [untouched, setUntouched] = useState<number | null>(null);
+  const beams = untouched === null ? directions : [...directions, untouched];
+  /** Where the place stood when the device was asked: its answer gives way to a newer one. */
+  const latest = useRef(place);
+  latest.current = place;
 
   /** One beam more, shown and ready to be turned: on a phone the map is out of sight by then. */
   function addBeam(): void {
-    flushSync(() => onTurn([...directions, ((directions.at(-1) ?? -90) + 90) % 360]));
+    flushSync(() => setUntouched(((beams.at(-1) ?? -90) + 90) % 360));
     map.current?.scrollIntoView({ block: "center" });
     const knobs = map.current?.querySelectorAll<SVGGElement>(".dial-knob");
     knobs?.[knobs.length - 1]?.focus({ preventScroll: true });
   }
 
-  function locate(): void {
+  function turn(at: number, degrees: number): void {
+    if (at === directions.length) setUntouched(null);
+    onTurn(beams.slice(0, Math.max(directions.length, at + 1)).map((old, other) => (other === at ? degrees : old)));
+  }
+
+  function removeBeam(at: number): void {
+    if (at === directions.length) setUntouched(null);
+    else onTurn(directions.filter((_, other) => other !== at));
+  }
+
+  async function findDevice(): Promise<void> {
+    const before = latest.current;
     onSay("placeWorking");
-    navigator.geolocation.getCurrentPosition(
-      ({ coords }) => onChoose({ lat: coords.latitude, lon: coords.longitude }, "placeFromDevice"),
-      (error) => onSay(error.code === error.PERMISSION_DENIED ? "placeRefused" : "placeLost"),
-      { enableHighAccuracy: true, timeout: 15_000 },
-    );
+    const found = await locate();
+    if (found === "denied") return onSay("placeRefused");
+    if (found === "lost") return onSay("placeLost");
+    if (latest.current === before || (before && latest.current && distance(before, latest.current) === 0))
+      onChoose({ lat: found.latitude, lon: found.longitude }, "placeFromDevice");
+    else onSay("placeKept");
   }
 
   return (
     <>
       <Section title={t("stepPlace")} id="place-step">
-        {scripted && (
-          <>
-            <p className="report-note">{t("placeHint")}</p>
-            <div className="place-map" ref={map}>
-              <Suspense fallback={null}>
-                <PlaceMap place={place} base={base} label={t("placeMap")} onChoose={(at) => onChoose(at, null)} />
-              </Suspense>
-              <svg className="place-cross" viewBox="-20 -20 40 40" width="40" height="40" aria-hidden="true">
-                <path d="M0-18V-5M0 5V18M-18 0H-5M5 0H18" />
-                <circle r="2.500" />
-              </svg>
-              <DirectionDial
-                directions={directions}
-                onTurn={(at, degrees) => onTurn(directions.map((old, other) => (other === at ? degrees : old)))}
-              />
-              <Attribution base={base} basemap={basemap} />
-            </div>
-            {directions.length > 0 && (
-              <p className="report-note">{proposed ? t("directionFromPhoto") : t("directionHint")}</p>
-            )}
-            <p role="status" className="place-said">
-              {said ? `${t(said)} ` : ""}
-              {place
-                ? t("placeIs", { place: `${place.lat.toFixed(5)}, ${place.lon.toFixed(5)}` })
-                : said
-                  ? ""
-                  : t("placeNone")}
-            </p>
-            <button type="button" className="button place-mine" onClick={locate}>
-              {t("placeMine")}
-            </button>
-          </>
+        <p className="report-note needs-script">{t("placeHint")}</p>
+        <div className="place-map needs-script" ref={map}>
+          {scripted && (
+            <Suspense fallback={null}>
+              <PlaceMap place={place} base={base} label={t("placeMap")} onChoose={(at) => onChoose(at, null)} />
+            </Suspense>
+          )}
+          <svg className="place-cross" viewBox="-20 -20 40 40" width="40" height="40" aria-hidden="true">
+            <path d="M0-18V-5M0 5V18M-18 0H-5M5 0H18" />
+            <circle r="2.500" />
+          </svg>
+          <DirectionDial directions={beams} onTurn={turn} />
+          <Attribution base={base} basemap={basemap} />
+        </div>
+        {beams.length > 0 && (
+          <p className="report-note">
+            {untouched !== null ? t("directionUntouched") : proposed ? t("directionFromPhoto") : t("directionHint")}
+          </p>
         )}
+        <p role="status" className="place-said needs-script">
+          {said && <span>{t(said)}</span>}
+          {place && <span>{t("placeIs", { place: `${place.lat.toFixed(5)}, ${place.lon.toFixed(5)}` })}</span>}
+          {!said && !place && <span>{t("placeNone")}</span>}
+        </p>
+        <button
+          type="button"
+          className="button place-mine needs-script"
+          disabled={!scripted}
+          onClick={() => void findDevice()}
+        >
+          {t("placeMine")}
+        </button>
         <input type="hidden" name="lat" value={values.lat ?? ""} />
         <input type="hidden" name="lon" value={values.lon ?? ""} />
         <div className="report-field">
@@ -142,11 +163,9 @@ export function PlaceStep({
                 onFind();
               }}
             />
-            {scripted && (
-              <button type="button" className="button" onClick={() => onFind()}>
-                {t("placeFind")}
-              </button>
-            )}
+            <button type="button" className="button needs-script" disabled={!scripted} onClick={() => onFind()}>
+              {t("placeFind")}
+            </button>
           </div>
           <span id="place-hint" className="report-note">
             {t("placeTypeHint")}
@@ -157,33 +176,31 @@ export function PlaceStep({
       </Section>
 
       <Section title={t("stepDirection")} id="direction-step">
-        {scripted ? (
-          <>
-            <input type="hidden" name="direction" value={values.direction ?? ""} />
-            <div className="report-actions">
-              {directions.length < MOST_BEAMS && (
-                <button type="button" className="button" onClick={addBeam}>
-                  {directions.length ? t("directionMore") : t("directionKnown")}
-                </button>
-              )}
-              {directions.map((degrees, at) => (
-                <button
-                  // biome-ignore lint/suspicious/noArrayIndexKey: a beam is its place in the list.
-                  key={at}
-                  type="button"
-                  className="button"
-                  onClick={() => onTurn(directions.filter((_, other) => other !== at))}
-                >
-                  {degrees}° <span aria-hidden="true">✕</span>
-                  <span className="sr-only">{t("directionRemove", { number: at + 1 })}</span>
-                </button>
-              ))}
-            </div>
-            {directions.length === 0 && <p className="report-note">{t("directionUnknown")}</p>}
-          </>
-        ) : (
+        <input type="hidden" name="direction" value={values.direction ?? ""} />
+        <div className="report-actions needs-script">
+          {untouched === null && directions.length < MOST_BEAMS && (
+            <button type="button" className="button" disabled={!scripted} onClick={addBeam}>
+              {directions.length ? t("directionMore") : t("directionKnown")}
+            </button>
+          )}
+          {beams.map((degrees, at) => (
+            <button
+              // biome-ignore lint/suspicious/noArrayIndexKey: a beam is its place in the list.
+              key={at}
+              type="button"
+              className="button"
+              onClick={() => removeBeam(at)}
+            >
+              <span aria-hidden="true">{at === directions.length ? "✕" : `${degrees}° ✕`}</span>
+              <span className="sr-only">{t("directionRemove", { number: at + 1 })}</span>
+            </button>
+          ))}
+        </div>
+        {beams.length === 0 && <p className="report-note needs-script">{t("directionUnknown")}</p>}
+        {/* After the hidden field of the same name: the last one counts. */}
+        <noscript>
           <TextField form={form} name="direction" label={t("directionPlain")} most={100} />
-        )}
+        </noscript>
       </Section>
     </>
   );

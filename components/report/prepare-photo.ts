@@ -1,50 +1,46 @@
 // A photo on its way out of the phone: what its metadata can propose (place, day, direction) is read here, then they
 // are left behind. Pixels are drawn anew and scaled; a browser that hides pixels from pages gets its file stripped.
 
+import { atMost } from "@/components/ui/at-most";
 import { stripMetadata } from "@/lib/photos/strip";
 import { MAX_PHOTO_BYTES } from "@/lib/sightings/sighting";
+import type { Hints } from "./read-hints";
 
 /** Pixels of the longer side of what is sent. */
 const LONGEST = 1_600;
 const QUALITY = 0.86;
 
+/** Milliseconds that a photo's metadata, and its pixels, may take. */
+const HINTS_PATIENCE = 8_000;
+const PIXELS_PATIENCE = 60_000;
+
+const NO_HINTS: Hints = { place: null, direction: null, day: null };
+
 export type PreparedPhoto = {
   blob: Blob;
   /** Whether it can be drawn on: not where the browser hides pixels. */
   editable: boolean;
-  place: { lat: number; lon: number } | null;
-  /** Degrees from true north. */
-  direction: number | null;
-  /** YYYY-MM-DD. */
-  day: string | null;
+  hints: Hints;
 };
 
 /** Why a photo cannot be taken; keys of messages/report.json. */
 export class PhotoUnreadable extends Error {}
 
-const isDegrees = (value: unknown, most: number): value is number =>
-  typeof value === "number" && Number.isFinite(value) && Math.abs(value) <= most;
-
-async function readHints(file: Blob): Promise<Pick<PreparedPhoto, "place" | "direction" | "day">> {
+async function readHints(file: Blob): Promise<Hints> {
+  const worker = new Worker(new URL("./read-hints.ts", import.meta.url), { type: "module" });
   try {
-    const { default: exifr } = await import("exifr");
-    const [gps, tags] = await Promise.all([
-      exifr.gps(file).catch(() => null),
-      exifr
-        .parse(file, { pick: ["GPSImgDirection", "DateTimeOriginal"], reviveValues: false })
-        .catch(() => null) as Promise<Record<string, unknown> | null>,
-    ]);
-    const heading = tags?.GPSImgDirection;
-    const taken = /^(\d{4})[:-](\d{2})[:-](\d{2})/.exec(String(tags?.DateTimeOriginal ?? ""));
-    const found = gps && isDegrees(gps.latitude, 90) && isDegrees(gps.longitude, 180);
-    return {
-      // 0, 0 is what a receiver writes that knows nothing.
-      place: found && (gps.latitude || gps.longitude) ? { lat: gps.latitude, lon: gps.longitude } : null,
-      direction: isDegrees(heading, 360) ? Math.round((heading + 360) % 360) : null,
-      day: taken ? `${taken[1]}-${taken[2]}-${taken[3]}` : null,
-    };
+    return await atMost(
+      HINTS_PATIENCE,
+      new Promise<Hints>((resolve, reject) => {
+        worker.onmessage = ({ data }: MessageEvent<Hints>) => resolve(data);
+        worker.onerror = () => reject(new Error("The metadata cannot be read."));
+        worker.postMessage(file);
+      }),
+    );
   } catch {
-    return { place: null, direction: null, day: null };
+    return NO_HINTS;
+  } finally {
+    worker.terminate();
   }
 }
 
@@ -109,20 +105,26 @@ export async function drawPhoto(file: Blob): Promise<HTMLCanvasElement> {
   return canvas;
 }
 
-const isHeic = async (file: Blob) => /^ftyp(hei|hev|mif1|msf1)/.test(await file.slice(4, 12).text());
+/** Why a picture that no browser draws cannot be taken: by its first bytes, it is one of ours that broke, or none. */
+async function whyUnreadable(file: Blob): Promise<string> {
+  const head = new Uint8Array(await file.slice(0, 12).arrayBuffer());
+  const text = String.fromCharCode(...head);
+  if (/^.{4}ftyp(hei|hev|mif1|msf1)/s.test(text)) return "photoHeic";
+  return /^(\xff\xd8\xff|\x89PNG|RIFF.{4}WEBP|.{4}ftypavi)/s.test(text) ? "photoDamaged" : "photoUnknown";
+}
 
 /** Makes a photo ready to be sent. Throws PhotoUnreadable. */
 export async function preparePhoto(file: File): Promise<PreparedPhoto> {
   const hints = await readHints(file);
   let canvas: HTMLCanvasElement;
   try {
-    canvas = await drawPhoto(file);
+    canvas = await atMost(PIXELS_PATIENCE, drawPhoto(file));
   } catch {
-    throw new PhotoUnreadable((await isHeic(file)) ? "photoHeic" : "photoUnknown");
+    throw new PhotoUnreadable(await whyUnreadable(file));
   }
-  if (await canvasIsHonest()) return { ...hints, blob: await encodeCanvas(canvas), editable: true };
+  if (await canvasIsHonest()) return { hints, blob: await encodeCanvas(canvas), editable: true };
   const stripped = stripMetadata(new Uint8Array(await file.arrayBuffer()));
   if (!stripped) throw new PhotoUnreadable("photoHidden");
   if (stripped.length > MAX_PHOTO_BYTES) throw new PhotoUnreadable("photoLarge");
-  return { ...hints, blob: new Blob([new Uint8Array(stripped)]), editable: false };
+  return { hints, blob: new Blob([new Uint8Array(stripped)]), editable: false };
 }

@@ -3,36 +3,65 @@
 // The report page. One form that works as it stands without a script; with one it gets a map, a dial, photos that are
 // cleaned on the device, a draft that survives, and a place in line when there is no connection.
 
-import { type FormEvent, useCallback, useEffect, useRef, useState } from "react";
+import {
+  type FormEvent,
+  type KeyboardEvent,
+  type MouseEvent,
+  useCallback,
+  useEffect,
+  useLayoutEffect,
+  useRef,
+  useState,
+} from "react";
 import { useLocale, useTranslations } from "use-intl";
+import { atMost } from "@/components/ui/at-most";
 import { LocalLink } from "@/components/ui/local-link";
 import { useScripted } from "@/components/ui/use-scripted";
 import type { BasemapConfig } from "@/lib/geo/basemap-config";
-import { distance, type LatLon } from "@/lib/geo/distance";
+import { contains, distance, type LatLon } from "@/lib/geo/distance";
 import { href } from "@/lib/i18n/paths";
-import { todayInBelgrade } from "@/lib/i18n/today";
+import { SERBIA } from "@/lib/import/place";
 import { newKey } from "@/lib/sightings/new-key";
 import { receiptSource, writeCode } from "@/lib/sightings/receipt-code";
-import { checkSighting, type Fault } from "@/lib/sightings/sighting";
+import { checkSighting } from "@/lib/sightings/sighting";
 import { type AskedCamera, ConfirmFields } from "./confirm-fields";
 import {
   type Draft,
   deleteAllTraces,
   dropDraft,
-  loadDraft,
+  holdDraft,
   putInLine,
+  type Refusal,
   type ReportPhoto,
   saveDraft,
+  takeDraft,
+  whereIs,
 } from "./device-store";
 import { type Form, Section, type Values } from "./fields";
+import { PhotoDay } from "./photo-day";
 import { PhotoStep } from "./photo-step";
 import { type PlaceSaid, PlaceStep } from "./place-step";
+import type { Hints } from "./read-hints";
 import { Receipt } from "./receipt";
 import { prepareProof, sendReport } from "./send";
+import { usePhotos } from "./use-photos";
+import { useToday } from "./use-today";
 import { WhatStep } from "./what-step";
 
 /** Milliseconds of quiet after which the draft is saved. */
 const SAVE_PAUSE = 300;
+
+/** Milliseconds that the quick exit gives the draft to be hidden; the page itself is gone at once. */
+const EXIT_PATIENCE = 300;
+
+/** Metres from the chosen place within which a photo is of the same camera. */
+const SAME_PLACE = 100;
+
+/** Earliest day that a camera's clock may tell. */
+const EARLIEST_PHOTO = "2000-01-01";
+
+/** Fields that are ours and not typed by anybody. */
+const OWN_FIELDS = ["key", "kind", "camera", "website"];
 
 const CONFIRM_TITLES = {
   still_there: "confirmTitle_still_there",
@@ -62,8 +91,9 @@ type Props = {
 };
 
 type Stage =
-  | { at: "form"; reason: string | null; faults: readonly { field: string; key: string }[] }
-  | { at: "sending" }
+  | { at: "form"; reason: string | null; faults: Refusal["faults"] }
+  /** `percent` of what is sent has left; null while photos are made ready or the proof is worked out. */
+  | { at: "sending"; percent: number | null }
   | { at: "done"; code: string; waiting: boolean };
 
 async function codeOf(key: string): Promise<string> {
@@ -83,7 +113,7 @@ export function ReportForm({ start, camera: served, today: servedOn, basemap }: 
   const say = t as Say;
   const locale = useLocale();
   const scripted = useScripted();
-  const today = scripted ? todayInBelgrade() : servedOn;
+  const today = useToday(servedOn);
   const [{ camera, kind }, setAsked] = useState({ camera: served, kind: start.values.kind ?? "new" });
   const confirming = kind !== "new" && camera !== null;
   const fresh = (): Values => ({
@@ -96,61 +126,132 @@ export function ReportForm({ start, camera: served, today: servedOn, basemap }: 
   });
 
   const [values, setValues] = useState<Values>({ ...fresh(), ...start.values });
-  const [photos, setPhotos] = useState<readonly ReportPhoto[]>([]);
   const [key, setKey] = useState(start.key);
   const [stage, setStage] = useState<Stage>({ at: "form", reason: start.reason, faults: start.faults });
   const [placeSaid, sayPlace] = useState<PlaceSaid | null>(null);
   const [directionSaid, sayDirection] = useState(false);
-  const [hidden, setHidden] = useState(false);
-  const [restored, setRestored] = useState(false);
-  const [deleted, setDeleted] = useState(false);
+  const [daySaid, sayDay] = useState(false);
+  const [hidden, setHidden] = useState<Draft | null>(null);
+  const [said, setSaid] = useState<"draftKept" | "deleted" | "deleteFailed" | null>(null);
   const [same, setSame] = useState<string | null>(null);
-  const touched = useRef(false);
+  const form = useRef<HTMLFormElement>(null);
   const summary = useRef<HTMLDivElement>(null);
   const placeInput = useRef<HTMLInputElement>(null);
-  /** Where the last photo says that it was taken. Only how far that is from the place is sent. */
+  /** The fields as they are at this moment: what waits for a photo or an answer reads them here. */
+  const now = useRef(values);
+  const touched = useRef(false);
+  /** Fields that a person filled in: what a photo or a device proposes gives way to them. */
+  const chosen = useRef(new Set<string>());
+  /** What was typed as the place that is chosen now. */
+  const found = useRef("");
+  /** A photo has told its place. */
+  const hinted = useRef(false);
+  /** Where a photo says that it was taken. Only how far that is from the place is sent. */
   const photoPlace = useRef<LatLon | null>(null);
+  /** The id of the heading to go to when the next report begins. */
+  const goTo = useRef<string | null>(null);
+
+  const change = useCallback((by: Values) => {
+    touched.current = true;
+    now.current = { ...now.current, ...by };
+    setValues(now.current);
+  }, []);
+
+  const set = useCallback(
+    (by: Values) => {
+      for (const name of Object.keys(by)) chosen.current.add(name);
+      change(by);
+    },
+    [change],
+  );
+
+  const {
+    photos,
+    now: photosNow,
+    working,
+    fault: photoFault,
+    add,
+    settled,
+    change: changePhotos,
+    restart,
+  } = usePhotos(takeHints);
 
   const ask = useCallback((id: string, question: string) => {
     if (Object.hasOwn(CONFIRM_TITLES, question)) setAsked({ camera: { id, what: "", photo: null }, kind: question });
   }, []);
 
   const restore = useCallback(
-    ({ key: known, fields, photos: taken }: Draft) => {
+    ({ key: known, fields, photos: taken, refused }: Draft) => {
+      now.current = fields;
+      found.current = fields.lat ? (fields.place ?? "") : "";
+      chosen.current = new Set(Object.keys(fields).filter((name) => fields[name] !== ""));
       setValues(fields);
-      setPhotos(taken);
-      setKey(known);
+      restart(taken);
+      if (refused?.reason === "keyUsed") {
+        const other = newKey();
+        setKey(other);
+        void saveDraft({ key: other, fields, photos: taken }).then(
+          () => dropDraft(known),
+          () => {},
+        );
+      } else setKey(known);
+      if (refused) setStage({ at: "form", ...refused });
       // A confirmation that was refused while it waited.
       if (fields.camera && fields.kind) ask(fields.camera, fields.kind);
     },
-    [ask],
+    [ask, restart],
   );
 
-  const set = useCallback((change: Values) => {
+  // What was filled in before the script was there stands in the fields; it is read before they are drawn anew.
+  useLayoutEffect(() => {
+    if (!form.current) return;
+    const typed = [...new FormData(form.current)].filter(
+      (field): field is [string, string] =>
+        typeof field[1] === "string" && !OWN_FIELDS.includes(field[0]) && field[1] !== (now.current[field[0]] ?? ""),
+    );
+    if (typed.length) set(Object.fromEntries(typed));
+    const input = form.current.querySelector<HTMLInputElement>("input[type=file]");
+    if (!input?.files?.length) return;
     touched.current = true;
-    setValues((before) => ({ ...before, ...change }));
-  }, []);
+    add([...input.files]);
+    input.value = "";
+  }, [set, add]);
 
   useEffect(() => {
+    const end = new AbortController();
     // The page may have come from the offline copy, twice: the key that stands in it is for plain forms.
     setKey(newKey());
-    setValues((before) => (start.values.seen_on ? before : { ...before, seen_on: todayInBelgrade() }));
     // The offline copy is of the page without a question; the address still has it.
     const search = new URLSearchParams(location.search);
     const [id, question] = [search.get("kamera"), search.get("vrsta")];
-    if (!navigator.onLine && id && question) return ask(id, question);
+    if (!navigator.onLine && id && question) ask(id, question);
     // A draft is of a new report; a confirmation is two taps and needs none.
-    if (served) return;
-    loadDraft().then(
-      (draft) => {
-        if (!draft || touched.current) return;
-        if (draft.hidden) return setHidden(true);
-        setRestored(true);
-        restore(draft);
-      },
-      () => {},
-    );
-  }, [start.values.seen_on, served, ask, restore]);
+    else if (!served)
+      takeDraft(end.signal).then(
+        (draft) => {
+          if (!draft || touched.current || end.signal.aborted) return;
+          if (draft.hidden) return setHidden(draft);
+          setSaid("draftKept");
+          restore(draft);
+        },
+        () => {},
+      );
+    return () => end.abort();
+  }, [served, ask, restore]);
+
+  // No other tab sends anything under this page's key.
+  useEffect(() => {
+    const end = new AbortController();
+    void holdDraft(key, end.signal);
+    return () => end.abort();
+  }, [key]);
+
+  // The day that the server tells, where nobody has chosen one.
+  useEffect(() => {
+    if (chosen.current.has("seen_on") || start.values.seen_on || daySaid) return;
+    now.current = { ...now.current, seen_on: today };
+    setValues(now.current);
+  }, [today, start.values.seen_on, daySaid]);
 
   useEffect(() => {
     if (confirming || stage.at !== "form" || !touched.current) return;
@@ -176,34 +277,105 @@ export function ReportForm({ start, camera: served, today: servedOn, basemap }: 
     };
   }, []);
 
+  // A report that waited goes on by itself, in this tab or another: what is told of it here follows.
+  const waiting = stage.at === "done" && stage.waiting;
+  useEffect(() => {
+    if (!waiting) return;
+    const look = async () => {
+      const found = await whereIs(key);
+      if (found === "sent") setStage((before) => (before.at === "done" ? { ...before, waiting: false } : before));
+      else if (found !== "waiting") restore(found);
+    };
+    const again = () => void look().catch(() => {});
+    again();
+    addEventListener("reports-waiting", again);
+    addEventListener("storage", again);
+    return () => {
+      removeEventListener("reports-waiting", again);
+      removeEventListener("storage", again);
+    };
+  }, [waiting, key, restore]);
+
+  useEffect(() => {
+    if (stage.at !== "form" || !goTo.current) return;
+    const heading = document.getElementById(goTo.current);
+    goTo.current = null;
+    heading?.scrollIntoView({ block: "start" });
+    heading?.focus({ preventScroll: true });
+  }, [stage]);
+
+  // A place that was typed before the script was there.
+  const findEarly = useRef(findTyped);
+  findEarly.current = findTyped;
+  useEffect(() => void findEarly.current(), []);
+
   const faults = stage.at === "form" ? stage.faults : [];
   const faultOf = (...fields: string[]) => {
     const found = faults.find(({ field }) => fields.includes(field));
     return found && say(found.key);
   };
-  const form: Form = { values, set, faultOf };
+  const fields: Form = { values, set, faultOf };
   const place = placeOf(values);
   const directions = bearings(values.direction);
   const sameCamera = same ?? (confirming ? camera.id : null);
 
-  function choosePlace(at: LatLon, said: PlaceSaid | null): void {
-    set({ lat: at.lat.toFixed(6), lon: at.lon.toFixed(6), place: "" });
-    sayPlace(said);
+  function movePlace(at: LatLon, by: (fields: Values) => void, typed = ""): void {
+    found.current = typed;
+    by({ lat: at.lat.toFixed(6), lon: at.lon.toFixed(6), place: typed });
   }
 
-  /** The fields with the place that was typed, if one was; null where it cannot be found. */
-  async function findTyped(): Promise<Values | null> {
-    const text = values.place?.trim();
-    if (!text) return values;
+  /** A place that a person has chosen, by hand, by asking the device, or by what was `typed`. */
+  function choosePlace(at: LatLon, told: PlaceSaid | null, typed = ""): void {
+    const inside = contains(SERBIA, at);
+    // Where the device is abroad there is nothing to show; the cross shows where it was put.
+    if (inside || told === null) movePlace(at, set, typed);
+    sayPlace(inside ? told : "placeOutside");
+  }
+
+  /** What a photo says of itself: taken where no person, and no earlier photo, has said otherwise, and from one photo. */
+  function takeHints({ place: at, direction, day }: Hints): void {
+    touched.current = true;
+    const taken = day !== null && day <= today && day >= EARLIEST_PHOTO ? day : null;
+    const stands = placeOf(now.current);
+    if (!confirming && at) {
+      photoPlace.current ??= at;
+      const outside = !contains(SERBIA, at);
+      if (outside || (stands && distance(stands, at) > SAME_PLACE)) {
+        sayPlace(outside ? "placePhotoOutside" : "placeKept");
+        return;
+      }
+    }
+    if (hinted.current) return;
+    hinted.current = !confirming && at !== null;
+    if (!confirming && at && !stands && !now.current.place) {
+      movePlace(at, change);
+      sayPlace("placeFromPhoto");
+    }
+    // Whoever photographs a camera looks at it; it mostly looks back.
+    if (!confirming && !chosen.current.has("direction") && (at || direction !== null)) {
+      change({ direction: direction === null ? "" : String((direction + 180) % 360) });
+      sayDirection(direction !== null);
+    }
+    if (!chosen.current.has("seen_on") && (at || taken)) {
+      change({ seen_on: taken ?? today });
+      sayDay(taken !== null);
+    }
+  }
+
+  /** Makes the typed place, if there is one, the place. False where it cannot be found. */
+  async function findTyped(): Promise<boolean> {
+    const text = now.current.place ?? "";
+    if (!text.trim() || text === found.current) return true;
     const { findPlace } = await import("@/lib/geo/find-place");
-    const found = findPlace(text);
-    if (!found) {
+    if (now.current.place !== text) return findTyped();
+    const place = findPlace(text);
+    if (!place) {
       sayPlace("placeNotFound");
       placeInput.current?.focus();
-      return null;
+      return false;
     }
-    choosePlace(found.at, null);
-    return { ...values, lat: found.at.lat.toFixed(6), lon: found.at.lon.toFixed(6), place: "" };
+    choosePlace(place.at, null, text);
+    return true;
   }
 
   function turn(all: readonly number[]): void {
@@ -211,33 +383,36 @@ export function ReportForm({ start, camera: served, today: servedOn, basemap }: 
     sayDirection(false);
   }
 
-  /** What is sent: a report on a known camera leaves out what only a new one has. */
-  function fieldsToSend(from: Values): Values {
-    const { place: _typed, ...rest } = from;
+  /** What is sent: a report on a known camera leaves out where it is. */
+  function fieldsToSend(): Values {
+    const { place: _typed, ...rest } = now.current;
     if (!sameCamera) {
-      const at = placeOf(from);
+      const at = placeOf(rest);
       const sent: Values = { ...rest, kind: "new" };
       if (at && photoPlace.current) sent.photo_distance = String(Math.round(distance(at, photoPlace.current)));
       return sent;
     }
-    const sent: Values = { kind: same ? "still_there" : kind, camera: sameCamera, seen_on: from.seen_on ?? today };
-    for (const name of ["note", "wrong", "right"]) if (from[name]) sent[name] = from[name];
+    const told = same
+      ? ["direction", "what", "operator_type", "operator", "sign", "mount", "count", "model", "note"]
+      : ["note", "wrong", "right"];
+    const sent: Values = { kind: same ? "still_there" : kind, camera: sameCamera, seen_on: rest.seen_on ?? today };
+    const untold = fresh();
+    for (const name of told) if (rest[name] && rest[name] !== untold[name]) sent[name] = rest[name];
     return sent;
   }
 
-  async function submit(event: FormEvent<HTMLFormElement>): Promise<void> {
-    event.preventDefault();
-    if (stage.at !== "form") return;
-    const filled = sameCamera ? values : await findTyped();
-    if (!filled) return;
-    const fields = fieldsToSend(filled);
-    const checked = checkSighting(fields, today);
-    if (!checked.sighting) return refuse("fieldsWrong", checked.faults);
-    setStage({ at: "sending" });
-    const report = { key, fields, photos: [...photos] };
-    const sent = await sendReport(report);
-    if (sent.outcome === "refused") return refuse(sent.reason, sent.faults);
-    if (sent.outcome === "stored") await dropDraft(report.key).catch(() => {});
+  async function send(underKey: string): Promise<void> {
+    const report = { key: underKey, fields: fieldsToSend(), photos: [...photosNow()] };
+    const sent = await sendReport(report, (percent) => setStage({ at: "sending", percent }));
+    if (sent.outcome === "refused") {
+      if (sent.reason !== "keyUsed" || underKey !== key) return refuse(sent.reason, sent.faults);
+      const other = newKey();
+      setKey(other);
+      await send(other);
+      return void dropDraft(underKey).catch(() => {});
+    }
+    // What is shown next does not wait for the device's store to let go of the draft.
+    if (sent.outcome === "stored") void dropDraft(underKey).catch(() => {});
     else {
       // A browser that keeps nothing cannot make the report wait: it stays on the page.
       const kept = await putInLine(report).then(
@@ -249,46 +424,70 @@ export function ReportForm({ start, camera: served, today: servedOn, basemap }: 
     touched.current = false;
     setStage({
       at: "done",
-      code: sent.outcome === "stored" ? sent.receipt : await codeOf(report.key),
+      code: sent.outcome === "stored" ? sent.receipt : await codeOf(underKey),
       waiting: sent.outcome !== "stored",
     });
   }
 
-  function refuse(reason: string, wrong: readonly (Fault | { field: string; key: string })[]): void {
+  async function submit(event: FormEvent<HTMLFormElement>): Promise<void> {
+    event.preventDefault();
+    if (stage.at !== "form") return;
+    setStage({ at: "sending", percent: null });
+    const missing = await settled();
+    if (missing) return refuse("fieldsWrong", [{ field: "photo", key: missing }]);
+    if (!sameCamera && !(await findTyped())) return setStage({ at: "form", reason: null, faults: [] });
+    const checked = checkSighting(fieldsToSend(), today);
+    if (!checked.sighting) return refuse("fieldsWrong", checked.faults);
+    await send(key);
+  }
+
+  function refuse(reason: string, wrong: Refusal["faults"]): void {
     setStage({ at: "form", reason, faults: wrong });
     requestAnimationFrame(() => summary.current?.focus());
   }
 
   function begin(next: Values, kept: readonly ReportPhoto[]): void {
+    now.current = next;
+    found.current = next.place ?? "";
+    chosen.current = new Set(next.lat ? ["lat", "lon"] : []);
+    hinted.current = Boolean(next.lat);
+    touched.current = false;
     setValues(next);
-    setPhotos(kept);
+    restart(kept);
     setKey(newKey());
     setSame(null);
     photoPlace.current = null;
-    setRestored(false);
+    setSaid(null);
     sayPlace(null);
+    sayDirection(false);
+    sayDay(false);
     setStage({ at: "form", reason: null, faults: [] });
     prepareProof();
-    scrollTo({ top: 0 });
+    if (!goTo.current) scrollTo({ top: 0 });
   }
 
   async function forget(): Promise<void> {
-    await deleteAllTraces();
-    touched.current = false;
+    const gone = await deleteAllTraces().then(
+      () => true,
+      () => false,
+    );
+    // The map's place stands in the address.
+    history.replaceState(history.state, "", location.pathname);
+    setAsked({ camera: served, kind: start.values.kind ?? "new" });
     begin(fresh(), []);
-    setHidden(false);
-    setDeleted(true);
+    setHidden(null);
+    setSaid(gone ? "deleted" : "deleteFailed");
   }
 
-  async function leave(): Promise<void> {
-    if (touched.current || restored)
-      await saveDraft({
-        key,
-        fields: values,
-        photos: [...photos],
-        hidden: true,
-      }).catch(() => {});
-    location.replace("about:blank");
+  /** Nothing is seen from this moment on, whatever the device's store does. */
+  function leave(event: MouseEvent | KeyboardEvent): void {
+    event.preventDefault();
+    document.documentElement.hidden = true;
+    const draft = { key, fields: now.current, photos: [...photosNow()], hidden: true };
+    const saved = touched.current || said === "draftKept" ? saveDraft(draft) : Promise.resolve();
+    void atMost(EXIT_PATIENCE, Promise.resolve(saved))
+      .catch(() => {})
+      .finally(() => location.replace("about:blank"));
   }
 
   if (stage.at === "done")
@@ -299,9 +498,10 @@ export function ReportForm({ start, camera: served, today: servedOn, basemap }: 
             <button
               type="button"
               className="button button-main"
-              onClick={() =>
-                begin({ ...values, what: "unknown", direction: "", count: "1", model: "", note: "" }, photos)
-              }
+              onClick={() => {
+                goTo.current = "direction-step-title";
+                begin({ ...values, what: "unknown", direction: "", count: "1", model: "", note: "" }, photos);
+              }}
             >
               {t("anotherHere")}
             </button>
@@ -314,160 +514,178 @@ export function ReportForm({ start, camera: served, today: servedOn, basemap }: 
       </Receipt>
     );
 
-  const photoStep = scripted ? (
-    <PhotoStep
-      photos={photos}
-      onChange={(all) => {
-        touched.current = true;
-        setPhotos(all);
-      }}
-      onHints={({ place: at, direction, day: taken }) => {
-        if (at && !confirming) {
-          photoPlace.current = at;
-          choosePlace(at, "placeFromPhoto");
-        }
-        // Whoever photographs a camera looks at it; it mostly looks back.
-        if (direction !== null && !values.direction && !confirming) {
-          set({ direction: String((direction + 180) % 360) });
-          sayDirection(true);
-        }
-        if (taken && taken <= today && taken >= "2000-01-01") set({ seen_on: taken });
-      }}
-    />
-  ) : (
-    <label className="report-field">
-      <span>{t("photoPlain")}</span>
-      <input type="file" name="photo" accept="image/jpeg,image/png,image/webp,image/avif" multiple className="field" />
-      <span className="report-note">{start.reason ? t("photoAgain") : t("plainNote")}</span>
-    </label>
+  const photoStep = (
+    <>
+      <PhotoStep
+        photos={photos}
+        working={working}
+        fault={photoFault}
+        again={start.reason !== null}
+        onAdd={(files) => {
+          touched.current = true;
+          add(files);
+        }}
+        onChange={(by) => {
+          touched.current = true;
+          changePhotos(by);
+        }}
+      />
+      {faultOf("photo") && !photoFault && <p className="fault">{faultOf("photo")}</p>}
+      {daySaid && <PhotoDay form={fields} today={today} />}
+    </>
   );
+  const sending = stage.at === "sending";
 
   return (
-    <form
-      action={href("/prijavi", locale)}
-      method="post"
-      encType="multipart/form-data"
-      className="report-form"
-      noValidate
-      onSubmit={submit}
-    >
-      <div className="report-heading">
-        <h1>{confirming ? t(CONFIRM_TITLES[kind as keyof typeof CONFIRM_TITLES], { id: camera.id }) : t("title")}</h1>
-        {scripted && (
-          <button type="button" className="button quick-exit" title={t("quickExitHint")} onClick={leave}>
-            {t("quickExit")}
-          </button>
+    <>
+      <div className="quick-exit-bar">
+        {/* biome-ignore lint/a11y/useSemanticElements: a link leaves before the script is there, too. */}
+        <a
+          href="about:blank"
+          role="button"
+          rel="noreferrer"
+          draggable={false}
+          className="button quick-exit"
+          title={t("quickExitHint")}
+          onClick={leave}
+          onKeyDown={(event) => event.key === " " && leave(event)}
+        >
+          {t("quickExit")}
+        </a>
+      </div>
+      <form
+        ref={form}
+        action={href("/prijavi", locale)}
+        method="post"
+        encType="multipart/form-data"
+        className="report-form"
+        noValidate
+        onSubmit={submit}
+      >
+        {/* What Enter in a field would press: many keyboards end a line with it, and it sends nothing. */}
+        <button type="submit" disabled hidden />
+        <h1 className="report-heading">
+          {confirming ? t(CONFIRM_TITLES[kind as keyof typeof CONFIRM_TITLES], { id: camera.id }) : t("title")}
+        </h1>
+        {!confirming && <p>{t("intro")}</p>}
+        {stage.at === "form" && stage.reason && (
+          <div ref={summary} role="alert" tabIndex={-1} className="fault-summary">
+            <p>
+              <strong>{faults.length ? t("faultsTitle") : say(stage.reason)}</strong>
+            </p>
+            <ul>
+              {faults.map(({ field, key: sentence }) => (
+                <li key={field + sentence}>
+                  <a href={`#${field === "lat" || field === "lon" ? "place" : field}`}>{say(sentence)}</a>
+                </li>
+              ))}
+            </ul>
+          </div>
         )}
-      </div>
-      {!confirming && <p>{t("intro")}</p>}
-      {stage.at === "form" && stage.reason && (
-        <div ref={summary} role="alert" tabIndex={-1} className="fault-summary">
-          <p>
-            <strong>{faults.length ? t("faultsTitle") : say(stage.reason)}</strong>
-          </p>
-          <ul>
-            {faults.map(({ field, key: sentence }) => (
-              <li key={field + sentence}>
-                <a href={`#${field === "lat" || field === "lon" ? "place" : field}`}>{say(sentence)}</a>
-              </li>
-            ))}
-          </ul>
-        </div>
-      )}
-      <p role="status" className={restored || deleted ? "notice" : "sr-only"}>
-        {deleted ? t("deleted") : restored ? t("draftKept") : ""}
-      </p>
-      {hidden && (
-        <p className="notice">
-          {t("hiddenDraft")}{" "}
-          <button
-            type="button"
-            className="button"
-            onClick={async () => {
-              const draft = await loadDraft();
-              setHidden(false);
-              if (!draft) return;
-              restore(draft);
-              touched.current = true;
-            }}
-          >
-            {t("showDraft")}
-          </button>
+        <p role="status" className={said ? "notice" : "sr-only"}>
+          {said ? t(said) : ""}
         </p>
-      )}
-      <input type="hidden" name="key" value={key} />
-      <input type="hidden" name="kind" value={kind} />
-      {confirming && <input type="hidden" name="camera" value={camera.id} />}
-      <div className="honeypot" aria-hidden="true">
-        <label>
-          {t("honeypot")}
-          <input type="text" name="website" tabIndex={-1} autoComplete="off" defaultValue="" />
-        </label>
-      </div>
-
-      {confirming ? (
-        <ConfirmFields form={form} camera={camera} kind={kind} today={today} photoStep={photoStep} />
-      ) : same ? (
-        <div className="notice">
-          <p>
-            <strong>{t("sameTitle", { id: same })}</strong>
-          </p>
-          <button type="button" className="button" onClick={() => setSame(null)}>
-            {t("sameUndo")}
-          </button>
+        {hidden && (
+          <div className="notice">
+            <p>{t("hiddenDraft")}</p>
+            <button
+              type="button"
+              className="button"
+              onClick={() => {
+                setHidden(null);
+                restore(hidden);
+                touched.current = true;
+              }}
+            >
+              {t("showDraft")}
+            </button>
+          </div>
+        )}
+        <input type="hidden" name="key" value={key} />
+        <input type="hidden" name="kind" value={kind} />
+        {confirming && <input type="hidden" name="camera" value={camera.id} />}
+        <div className="honeypot" aria-hidden="true">
+          <label>
+            <span>{t("honeypot")}</span>
+            <input type="text" name="website" tabIndex={-1} autoComplete="off" defaultValue="" />
+          </label>
         </div>
-      ) : (
-        <>
-          <Section title={t("stepPhoto")} id="photo">
-            <p className="report-note">{t("photoHint")}</p>
-            {photoStep}
-            <details className="report-law">
-              <summary>{t("lawTitle")}</summary>
-              <ul>
-                <li>{t("law1")}</li>
-                <li>{t("law2")}</li>
-                <li>{t("law3")}</li>
-              </ul>
-              <LocalLink page="/o-nama" hash="snimanje">
-                {t("lawMore")}
-              </LocalLink>
-            </details>
-          </Section>
 
-          <PlaceStep
-            form={form}
-            place={place}
-            directions={directions}
-            proposed={directionSaid}
-            said={placeSaid}
-            basemap={basemap}
-            placeInput={placeInput}
-            onChoose={choosePlace}
-            onSay={sayPlace}
-            onFind={() => void findTyped()}
-            onTurn={turn}
-            onSame={setSame}
-          />
-          <WhatStep form={form} today={today} open={faults.length > 0} />
-        </>
-      )}
+        <div className="report-form" inert={sending}>
+          {confirming ? (
+            <ConfirmFields form={fields} camera={camera} kind={kind} today={today} photoStep={photoStep} />
+          ) : (
+            <>
+              <Section title={t("stepPhoto")} id="photo">
+                <p className="report-note">{t("photoHint")}</p>
+                {photoStep}
+                <details className="report-law">
+                  <summary>{t("lawTitle")}</summary>
+                  <ul>
+                    <li>{t("law1")}</li>
+                    <li>{t("law2")}</li>
+                    <li>{t("law3")}</li>
+                  </ul>
+                  <LocalLink page="/o-nama" hash="snimanje">
+                    {t("lawMore")}
+                  </LocalLink>
+                </details>
+              </Section>
+              {same ? (
+                <div className="notice">
+                  <p>
+                    <strong>{t("sameTitle", { id: same })}</strong>
+                  </p>
+                  <p>{t("sameText")}</p>
+                  <button type="button" className="button" onClick={() => setSame(null)}>
+                    {t("sameUndo")}
+                  </button>
+                </div>
+              ) : (
+                <PlaceStep
+                  key={key}
+                  form={fields}
+                  place={place}
+                  directions={directions}
+                  proposed={directionSaid}
+                  said={placeSaid}
+                  basemap={basemap}
+                  placeInput={placeInput}
+                  onChoose={choosePlace}
+                  onSay={sayPlace}
+                  onFind={() => void findTyped()}
+                  onTurn={turn}
+                  onSame={setSame}
+                />
+              )}
+              <WhatStep form={fields} today={today} open={faults.length > 0} day={!daySaid} />
+            </>
+          )}
+        </div>
 
-      <div className="send-bar">
-        <button type="submit" className="button button-main send" aria-disabled={stage.at === "sending"}>
-          {stage.at === "sending" ? t("sending") : t("send")}
-        </button>
-        <p role="status" className="report-note">
-          {!confirming && !same && scripted && !place ? t("sendNeeds", { missing: t("needsPlace") }) : ""}
-        </p>
-      </div>
-      {scripted && (
-        <div className="report-traces">
-          <button type="button" className="button" onClick={() => void forget()}>
+        <div className="send-bar">
+          <button type="submit" className="button button-main send" aria-disabled={sending}>
+            {!sending
+              ? t("send")
+              : stage.percent === null
+                ? t("sending")
+                : t("sendingPercent", { percent: stage.percent })}
+          </button>
+          <p role="status" className="report-note needs-script">
+            {sending && working
+              ? t("photoWorking")
+              : !confirming && !same && !place && !values.place
+                ? t("sendNeeds", { missing: t("needsPlace") })
+                : ""}
+          </p>
+        </div>
+        <div className="report-traces needs-script">
+          <button type="button" className="button" disabled={!scripted} onClick={() => void forget()}>
             {t("deleteTraces")}
           </button>
           <p className="report-note">{t("deleteHint")}</p>
         </div>
-      )}
-    </form>
+      </form>
+    </>
   );
 }

@@ -1,37 +1,36 @@
 // Sends what waits on the device, one after the other. One tab at a time does it; the server's key makes sure that a
-// report that was sent twice is stored once.
+// report that was sent twice is stored once. A report leaves the line when it is stored, or refused for what it says.
 
-import { inLine, loadDraft, saveDraft, takeOutOfLine } from "./device-store";
-import { sendReport } from "./send";
+import { inLine, takeOutOfLine } from "./device-store";
+import { type Progress, sendReport } from "./send";
 
-/** How many were sent, and whether one was refused and lies as the draft again, for its sender to correct. */
-export async function sendWaiting(): Promise<{ sent: number; refused: boolean }> {
-  const work = async () => {
-    let [sent, refused] = [0, false];
-    for (const report of await inLine()) {
-      const result = await sendReport(report);
-      if (result.outcome === "stored") {
-        await takeOutOfLine(report.key);
-        sent += 1;
-      } else if (result.outcome === "refused") {
-        // Only one can be the draft; the others wait for their turn.
-        if (await loadDraft()) {
-          refused = true;
-          continue;
-        }
-        await saveDraft(report);
-        await takeOutOfLine(report.key);
-        refused = true;
-      } else break;
+/**
+ * `sent`: how many were. `refused`: one lies as a draft again, for its sender to correct. `failed`: something waits
+ * still; `seconds`: when to come back, if the server said so.
+ */
+type Outcome = { sent: number; refused: boolean; failed: boolean; seconds: number };
+
+async function work(onProgress: Progress): Promise<Outcome> {
+  const outcome: Outcome = { sent: 0, refused: false, failed: false, seconds: 0 };
+  for (const report of await inLine()) {
+    const result = await sendReport(report, onProgress);
+    if (result.outcome === "stored") {
+      await takeOutOfLine(report);
+      outcome.sent += 1;
+    } else if (result.outcome === "refused") {
+      await takeOutOfLine(report, { reason: result.reason, faults: result.faults });
+      outcome.refused = true;
+    } else {
+      outcome.failed = true;
+      if (result.outcome === "offline" || !result.own) break;
+      outcome.seconds = Math.max(outcome.seconds, result.seconds);
     }
-    return { sent, refused };
-  };
-  const lock = "locks" in navigator ? navigator.locks : null;
-  if (!lock) return work();
-  return (
-    (await lock.request("send-waiting", { ifAvailable: true }, (held) => (held ? work() : null))) ?? {
-      sent: 0,
-      refused: false,
-    }
-  );
+  }
+  return outcome;
+}
+
+/** Resolves to null where another tab is at it. */
+export async function sendWaiting(onProgress: Progress): Promise<Outcome | null> {
+  if (!("locks" in navigator)) return work(onProgress);
+  return navigator.locks.request("send-waiting", { ifAvailable: true }, (held) => (held ? work(onProgress) : null));
 }

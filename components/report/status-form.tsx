@@ -54,6 +54,7 @@ export function StatusForm({ start }: Props) {
         method: "POST",
         headers: { "Content-Type": "application/json" },
         body: JSON.stringify({ code, action, answer: String(form.get("answer") ?? "") }),
+        signal: AbortSignal.timeout(30_000),
       });
       setStatus(answer.ok ? Status.parse(await answer.json()) : null);
       setFault(
@@ -150,10 +151,14 @@ export function StatusForm({ start }: Props) {
       {open && (
         <form {...form} className="report-form">
           <input type="hidden" name="code" value={code} />
-          <p className="report-note">{t("withdrawHint")}</p>
-          <button type="submit" name="action" value="withdraw" className="button">
-            {t("withdraw")}
-          </button>
+          {/* It is asked once more, and works without a script. */}
+          <details>
+            <summary className="button">{t("withdraw")}</summary>
+            <p className="report-note">{t("withdrawHint")}</p>
+            <button type="submit" name="action" value="withdraw" className="button">
+              {t("withdrawSure")}
+            </button>
+          </details>
         </form>
       )}
     </>

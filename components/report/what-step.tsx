@@ -20,9 +20,16 @@ const LOOK_NAMES = {
   unknown: "what_unknown",
 } as const;
 const SIGN_NAMES = { yes: "sign_yes", no: "sign_no", unknown: "sign_unknown" } as const;
-type Props = { form: Form; today: string /** Something is wrong: nothing is folded away. */; open: boolean };
+type Props = {
+  form: Form;
+  today: string;
+  /** Something is wrong: nothing is folded away. */
+  open: boolean;
+  /** Asks for the day; not where it stands beside a photo. */
+  day: boolean;
+};
 
-export function WhatStep({ form, today, open }: Props) {
+export function WhatStep({ form, today, open, day }: Props) {
   const t = useTranslations("report");
   const locale = useLocale();
   const { values, set, faultOf } = form;
@@ -68,7 +75,7 @@ export function WhatStep({ form, today, open }: Props) {
       />
       <details className="report-more" open={open ? true : undefined}>
         <summary>{t("stepMore")}</summary>
-        <DayField form={form} today={today} />
+        {day && <DayField form={form} today={today} />}
         <label className="report-field">
           <span>{t("mount")}</span>
           <select

@@ -6,9 +6,11 @@
 import { type FormEvent, useEffect, useRef, useState } from "react";
 import { useLocale, useTranslations } from "use-intl";
 import { MapDataClient } from "@/components/map/map-data-client";
+import { atMost } from "@/components/ui/at-most";
+import { locate } from "@/components/ui/locate";
 import { useScripted } from "@/components/ui/use-scripted";
 import type { NearCamera } from "@/lib/cameras/cameras-near";
-import { boxAround, type LatLon } from "@/lib/geo/distance";
+import { boxAround } from "@/lib/geo/distance";
 import type { NamedPoint } from "@/lib/geo/find-place";
 import { toWorldBox } from "@/lib/geo/mercator";
 import type { Wording } from "@/lib/i18n/locales";
@@ -20,6 +22,9 @@ import { Answer } from "./answer";
 /** Metres round the place that are looked in, and cameras that are told of at most. */
 const AROUND = 20_000;
 const MOST = 500;
+
+/** Milliseconds that the map's data may take. */
+const PATIENCE = 60_000;
 
 export type WhatSeesState =
   | { kind: "asking" | "working" | "notFound" | "refused" | "lost" | "failed" }
@@ -40,6 +45,8 @@ export function WhatSeesMe({ manifest, initial }: Props) {
   const scripted = useScripted();
   const [state, setState] = useState<WhatSeesState>(initial.state);
   const client = useRef<Promise<MapDataClient> | null>(null);
+  /** Counts what was asked: an answer that comes late gives way to a newer question. */
+  const asked = useRef(0);
   const heading = useRef<HTMLHeadingElement>(null);
 
   useEffect(() => () => void client.current?.then((open) => open.close()).catch(() => {}), []);
@@ -64,36 +71,41 @@ export function WhatSeesMe({ manifest, initial }: Props) {
     }
   }
 
-  async function answer(place: NamedPoint): Promise<void> {
+  async function answer(place: NamedPoint, question: number): Promise<void> {
     setState({ kind: "working" });
     try {
       client.current ??= load();
-      const open = await client.current;
+      const open = await atMost(PATIENCE, client.current);
       const box = toWorldBox(boxAround(place.at, AROUND));
       const { cameras } = await open.ask({ kind: "nearest", box, from: place.at, limit: MOST });
-      setState({ kind: "answered", place, cameras });
+      if (question === asked.current) setState({ kind: "answered", place, cameras });
     } catch {
-      setState({ kind: "failed" });
+      client.current = null;
+      if (question === asked.current) setState({ kind: "failed" });
     }
   }
 
   async function submit(event: FormEvent<HTMLFormElement>): Promise<void> {
     event.preventDefault();
     const text = String(new FormData(event.currentTarget).get("place") ?? "");
+    asked.current += 1;
+    const question = asked.current;
     const { findPlace } = await import("@/lib/geo/find-place");
     const place = findPlace(text);
-    if (place) await answer(place);
+    if (question !== asked.current) return;
+    if (place) await answer(place, question);
     else setState({ kind: "notFound" });
   }
 
-  function locate(): void {
+  async function askHere(): Promise<void> {
+    asked.current += 1;
+    const question = asked.current;
     setState({ kind: "working" });
-    const here = (at: LatLon): NamedPoint => ({ at, name: YOUR_PLACE });
-    navigator.geolocation.getCurrentPosition(
-      ({ coords }) => void answer(here({ lat: coords.latitude, lon: coords.longitude })),
-      (error) => setState({ kind: error.code === error.PERMISSION_DENIED ? "refused" : "lost" }),
-      { enableHighAccuracy: true, timeout: 15_000 },
-    );
+    const found = await locate();
+    if (question !== asked.current) return;
+    if (found === "denied") return setState({ kind: "refused" });
+    if (found === "lost") return setState({ kind: "lost" });
+    await answer({ at: { lat: found.latitude, lon: found.longitude }, name: YOUR_PLACE }, question);
   }
 
   const said = {
@@ -130,7 +142,7 @@ export function WhatSeesMe({ manifest, initial }: Props) {
             {t("ask")}
           </button>
           {scripted && (
-            <button type="button" className="button" onClick={locate}>
+            <button type="button" className="button" onClick={() => void askHere()}>
               {t("locate")}
             </button>
           )}

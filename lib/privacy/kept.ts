@@ -50,6 +50,7 @@ export const columnsOfPeople = {
     corrections: "keptCamera",
     receiptHash: "keptCode",
     idempotencyHash: "keptCode",
+    contentHashes: "keptCode",
     proved: "keptState",
     question: "keptState",
     answer: "keptState",

@@ -13,6 +13,15 @@ export const isKey = (text: string) => /^[A-Za-z0-9_-]{22,64}$/.test(text);
 /** SHA-256 of a key, hexadecimal: what is stored. */
 export const hashOfKey = (key: string) => sha256(`key\n${key}`).toString("hex");
 
+/**
+ * SHA-256, hexadecimal, of each part of what was sent with a key: of all fields, and of each photo, which is given as the
+ * SHA-256 of its bytes. The key is in all, so that nobody who reads the database can try what was sent.
+ */
+export const hashesOfContent = (key: string, fields: Readonly<Record<string, string>>, photos: readonly string[]) =>
+  [JSON.stringify(Object.entries(fields).sort()), ...photos].map((part) =>
+    sha256(`content\n${key}\n${part}`).toString("hex"),
+  );
+
 /** The code of the report that was sent with a key. */
 export const receiptFor = (key: string) => writeCode(sha256(receiptSource(key)));
 

@@ -2,6 +2,7 @@ import "server-only";
 // One report, in order: limits → form, counted while it streams → schema → proof of work → pixels → disk → one
 // transaction → receipt. Whatever is thrown leaves nothing behind but what the sender still has on the screen.
 
+import { createHash } from "node:crypto";
 import type { IncomingMessage } from "node:http";
 import { todayInBelgrade } from "../i18n/today.ts";
 import { cleanPhoto } from "../photos/encoder.ts";
@@ -13,9 +14,9 @@ import { type FormFields, readForm } from "../server/read-form.ts";
 import { settings } from "../server/settings.ts";
 import { countReport, countStored, type Limit } from "./limits.ts";
 import { ProofOfWork } from "./proof-of-work.ts";
-import { isKey, receiptFor } from "./receipt.ts";
+import { hashesOfContent, isKey, receiptFor } from "./receipt.ts";
 import { type CheckedSighting, checkSighting, type Fault, MAX_PHOTO_BYTES, MAX_PHOTOS } from "./sighting.ts";
-import { cameraPlace, hasRoomForPhotos, isStored, storeSighting } from "./store.ts";
+import { cameraPlace, hasRoomForPhotos, storedUnder, storeSighting } from "./store.ts";
 
 const LIMITS = { bytes: REPORT_BYTES, fileBytes: MAX_PHOTO_BYTES, files: MAX_PHOTOS };
 
@@ -100,6 +101,10 @@ type Sender = {
 /** Fields that are ours and no part of the sighting. */
 const OWN_FIELDS = ["key", "altcha", "website"];
 
+/** What the sender tells of the camera. */
+const told = (fields: FormFields): FormFields =>
+  Object.fromEntries(Object.entries(fields).filter(([name]) => !OWN_FIELDS.includes(name)));
+
 /** What a plain form sent, kept so that it can be shown again. */
 export type Kept = { fields: FormFields };
 
@@ -127,16 +132,17 @@ export async function receiveReport(
   try {
     let checked: CheckedSighting | null = null;
     let place: { lat: number; lon: number; cameraSeq: number | null } | null = null;
-    let known = false;
+    let known: { contentHashes: string | null } | null = null;
     let key = headerKey;
     const photos: CleanPhoto[] = [];
+    const photoHashes: string[] = [];
     let photoRefused: unknown;
 
     const admit = async (fields: FormFields) => {
       key ??= fields.key ?? null;
       if (key === null || !isKey(key)) throw new ReportRefused(422, "keyWrong");
       release = await holdKey(key);
-      known = await isStored(key);
+      known = await storedUnder(key);
       if (known) return;
       // The honeypot: a field that no person sees. Whoever fills it gets the same answer as a wrong proof.
       if (fields.website) throw new ReportRefused(422, "proofWrong");
@@ -144,8 +150,7 @@ export async function receiveReport(
         giveBack = await proofOfWork.take(fields.altcha ?? "");
         if (!giveBack) throw new ReportRefused(422, "proofWrong");
       }
-      const told = Object.fromEntries(Object.entries(fields).filter(([name]) => !OWN_FIELDS.includes(name)));
-      const { sighting, faults } = checkSighting(told, todayInBelgrade());
+      const { sighting, faults } = checkSighting(told(fields), todayInBelgrade());
       if (!sighting) throw new ReportRefused(422, "fieldsWrong", faults);
       checked = sighting;
       if (sighting.camera) {
@@ -162,6 +167,7 @@ export async function receiveReport(
         if (proved) await admit(given);
       },
       onFile: async (name, content) => {
+        if (content) photoHashes.push(createHash("sha256").update(content).digest("hex"));
         if (known || photoRefused) return;
         try {
           photos.push(await photoOf(name, content));
@@ -175,7 +181,14 @@ export async function receiveReport(
     if (!proved) await admit(fields);
     if (photoRefused && !known) throw photoRefused;
     if (key === null) throw new ReportRefused(422, "keyWrong");
-    if (known) return { receipt: receiptFor(key), created: false };
+    const contentHashes = hashesOfContent(key, told(fields), photoHashes);
+    const before = known as { contentHashes: string | null } | null;
+    if (before) {
+      // Two tabs may have gone on with one draft: what is not stored by now is another report.
+      if (before.contentHashes !== null && !contentHashes.every((hash) => before.contentHashes?.includes(hash)))
+        throw new ReportRefused(422, "keyUsed");
+      return { receipt: receiptFor(key), created: false };
+    }
     if (!checked || !place) throw new ReportRefused(422, "fieldsWrong");
     refuseAt(await countStored(place, proved));
     const receipt = await storeSighting({
@@ -183,6 +196,7 @@ export async function receiveReport(
       place,
       photos,
       key,
+      contentHashes,
       proved,
       dataDir: settings().dataDir,
     });

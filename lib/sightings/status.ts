@@ -103,6 +103,7 @@ export async function reportStatus({
           corrections: null,
           question: null,
           answer: null,
+          contentHashes: null,
         },
       }),
       database().photo.deleteMany({ where: { sightingId: id, state: "pending", sighting: { state: "withdrawn" } } }),

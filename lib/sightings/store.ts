@@ -18,14 +18,9 @@ const KEPT_FREE = 0.05;
 /** 128 random bits: no time, no order. */
 const newSightingId = () => randomBytes(16).toString("hex");
 
-/** Whether a report with this key is stored already. */
-export async function isStored(key: string): Promise<boolean> {
-  const found = await database().sighting.findUnique({
-    where: { idempotencyHash: hashOfKey(key) },
-    select: { id: true },
-  });
-  return found !== null;
-}
+/** The report that is stored under this key; null where none is. `contentHashes`: null for one that was withdrawn. */
+export const storedUnder = (key: string): Promise<{ contentHashes: string | null } | null> =>
+  database().sighting.findUnique({ where: { idempotencyHash: hashOfKey(key) }, select: { contentHashes: true } });
 
 /** Where a known camera stands; null for one that is not published. */
 export function cameraPlace(id: string): Promise<{ seq: number; lat: number; lon: number } | null> {
@@ -49,12 +44,22 @@ type Given = {
   place: { lat: number; lon: number; cameraSeq: number | null };
   photos: readonly CleanPhoto[];
   key: string;
+  /** By hashesOfContent. */
+  contentHashes: readonly string[];
   proved: boolean;
   dataDir: string;
 };
 
 /** Stores a sighting with its photos, once for each key. Resolves, when it is on the disk, to its receipt code. */
-export async function storeSighting({ sighting, place, photos, key, proved, dataDir }: Given): Promise<string> {
+export async function storeSighting({
+  sighting,
+  place,
+  photos,
+  key,
+  contentHashes,
+  proved,
+  dataDir,
+}: Given): Promise<string> {
   const { camera: _, corrections, lat: _lat, lon: _lon, ...told } = sighting;
   const receipt = receiptFor(key);
   const rows = photos.map((photo) => ({
@@ -76,6 +81,7 @@ export async function storeSighting({ sighting, place, photos, key, proved, data
         corrections: corrections && JSON.stringify(corrections),
         receiptHash: hashOfReceipt(receipt),
         idempotencyHash: hashOfKey(key),
+        contentHashes: contentHashes.join(" "),
         proved,
         photos: { create: rows },
       },

@@ -127,6 +127,27 @@ test("the same report a hundred times at once, and again after a lost answer, is
   expect(count()).toBe(before + 1);
 });
 
+test("another report under a key that was used is refused in words, never acknowledged as if it were stored", async () => {
+  const key = newKey();
+  const image = await picture().jpeg().toBuffer();
+  const other = await picture(300, 200).jpeg().toBuffer();
+  const send = async (number: number, photos: Buffer[]) =>
+    sendReport(server.base, key, reportParts(await proofFor(server.base), number, photos.map(photo)));
+  expect((await send(41, [image])).status).toBe(201);
+  expect((await send(41, [image])).status).toBe(200);
+  const before = count();
+  for (const [number, photos] of [
+    [42, [image]],
+    [41, [other]],
+    [41, [image, other]],
+  ] as const) {
+    const answer = await send(number, [...photos]);
+    expect(answer.status).toBe(422);
+    expect(JSON.parse(answer.text)).toMatchObject({ reason: "keyUsed" });
+  }
+  expect(count()).toBe(before);
+});
+
 test("five hundred reports at once: each is stored once or refused for now, none lost, none doubled", async () => {
   const before = count();
   const proofs: string[] = [];

@@ -109,6 +109,7 @@ const report = (note: string, photos = [somePhoto(), somePhoto()]): Promise<stri
     place: { lat: 44.8, lon: 20.46, cameraSeq: null },
     photos,
     key: randomBytes(32).toString("hex"),
+    contentHashes: [],
     proved: true,
     dataDir,
   });

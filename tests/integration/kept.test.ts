@@ -57,7 +57,15 @@ test("of a report that is taken back nothing stays that its sender told: the cod
   if (!sighting) throw new Error("The report is wrong.");
   const dataDir = process.env.DATA_DIR ?? "";
   const place = { lat: 44.81234, lon: 20.46789, cameraSeq };
-  const code = await storeSighting({ sighting, place, photos: [], key: newKey(), proved: true, dataDir });
+  const code = await storeSighting({
+    sighting,
+    place,
+    photos: [],
+    key: newKey(),
+    contentHashes: ["canary"],
+    proved: true,
+    dataDir,
+  });
   expect(JSON.stringify(rows())).toMatch(/canary-note/);
   expect((await reportStatus(StatusQuestion.parse({ code, action: "withdraw" })))?.state).toBe("withdrawn");
 

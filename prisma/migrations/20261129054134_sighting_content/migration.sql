@@ -1,0 +1,2 @@
+-- AlterTable
+ALTER TABLE "Sighting" ADD COLUMN "contentHashes" TEXT;
