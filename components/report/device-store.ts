@@ -4,6 +4,7 @@
 
 import { type DBSchema, openDB } from "idb";
 import { atMost } from "@/components/ui/at-most";
+import { keep } from "@/components/ui/site-storage";
 
 /** One photo, cleaned already. `editable`: it can be drawn on; not where the browser hides pixels. */
 export type ReportPhoto = { id: string; blob: Blob; editable: boolean };
@@ -92,8 +93,7 @@ export const saveDraft = (draft: Draft) => within((db) => db.put("draft", draft,
 export const dropDraft = (key: string) => within((db) => db.delete("draft", key));
 
 function tell(count: number): void {
-  if (count) localStorage.setItem(WAITING, String(count));
-  else localStorage.removeItem(WAITING);
+  keep(WAITING, count ? String(count) : null);
   dispatchEvent(new Event(WAITING));
 }
 
@@ -132,9 +132,11 @@ export async function takeOutOfLine(report: Report, refused?: Refusal): Promise<
 
 /** Removes everything that this site ever kept on the device. Rejects where the browser does not let go of it. */
 export async function deleteAllTraces(): Promise<void> {
-  localStorage.clear();
-  sessionStorage.clear();
   const steps = [
+    async () => {
+      localStorage.clear();
+      sessionStorage.clear();
+    },
     async () => {
       await new Promise<void>((resolve, reject) => {
         const request = indexedDB.deleteDatabase(NAME);
