@@ -74,8 +74,8 @@ function Inside({ place, base, label, onChoose }: Props) {
     };
     const pressed = (event: PointerEvent) => {
       const within = event.target instanceof Node && container.parentElement?.contains(event.target);
-      if (event.pointerType === "mouse") map.dragging.enable();
-      else if (!within) open(false);
+      if (!within) open(false);
+      else if (event.pointerType === "mouse") map.dragging.enable();
       else if (!container.classList.contains("place-map-open")) map.dragging.disable();
     };
     const fingers = (event: TouchEvent) => {

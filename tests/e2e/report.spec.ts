@@ -470,6 +470,62 @@ test("Send waits for the photo that is being made ready, and a photo that breaks
   await context.close();
 });
 
+test("a finger or the wheel that scrolls over the map chooses no place; a tap, and then a finger, does; a beam follows it", async ({
+  browser,
+}) => {
+  const context = await browser.newContext(phone);
+  const page = await openForm(context);
+  await page.locator("#place").fill("44.80250, 20.46650");
+  await page.getByRole("button", { name: "Find" }).click();
+  await expect(page.getByText("Place: 44.80250, 20.46650")).toBeVisible();
+  const cdp = await context.newCDPSession(page);
+  const touch = (type: string, points: { x: number; y: number }[]) =>
+    cdp.send("Input.dispatchTouchEvent", { type: type as "touchStart", touchPoints: points });
+  const swipe = async (from: { x: number; y: number }, by: { x: number; y: number }) => {
+    await touch("touchStart", [from]);
+    for (let step = 1; step <= 12; step++) {
+      await touch("touchMove", [{ x: from.x + (by.x * step) / 12, y: from.y + (by.y * step) / 12 }]);
+      await page.evaluate(() => new Promise(requestAnimationFrame));
+    }
+    await touch("touchEnd", []);
+  };
+  const middle = async () => {
+    await page.locator(".place-map").evaluate((map) => map.scrollIntoView({ block: "center", behavior: "instant" }));
+    const box = await page.locator(".place-map").boundingBox();
+    if (!box) throw new Error("There is no map.");
+    return { x: box.x + box.width / 2, y: box.y + box.height / 2 };
+  };
+  const where = await middle();
+  const scrolled = await page.evaluate(() => scrollY);
+  await swipe({ x: where.x - 100, y: where.y + 80 }, { x: 0, y: -150 });
+  await expect.poll(() => page.evaluate(() => scrollY)).toBeGreaterThan(scrolled + 50);
+  await expect(page.getByText("Place: 44.80250, 20.46650")).toBeVisible();
+
+  // A beam that nobody turned says nothing; turned by a finger by a quarter, it looks there.
+  await page.getByRole("button", { name: "I know where it looks" }).click();
+  await expect(page.locator("input[name=direction]")).toHaveValue("");
+  const centre = await middle();
+  await touch("touchStart", [{ x: centre.x, y: centre.y - 92 }]);
+  for (let step = 1; step <= 9; step++) {
+    const angle = (step * 10 * Math.PI) / 180;
+    await touch("touchMove", [{ x: centre.x + Math.sin(angle) * 92, y: centre.y - Math.cos(angle) * 92 }]);
+  }
+  await touch("touchEnd", []);
+  await expect(page.locator("input[name=direction]")).toHaveValue("90");
+
+  const before = await page.locator("input[name=lat]").inputValue();
+  const at = await middle();
+  // A tap right after the finger that turned the beam counts to the browser as a second one of it.
+  await expect(async () => {
+    await page.touchscreen.tap(at.x - 60, at.y + 60);
+    await expect(page.locator("input[name=lat]")).not.toHaveValue(before, { timeout: 1_000 });
+  }).toPass();
+  const tapped = await page.locator("input[name=lat]").inputValue();
+  await swipe({ x: at.x - 120, y: at.y + 100 }, { x: 0, y: -60 });
+  await expect(page.locator("input[name=lat]")).not.toHaveValue(tapped);
+  await context.close();
+});
+
 test("what waits is sent again after any failure that is not its own; what is wrong with it is told where it is corrected", async ({
   browser,
 }) => {
