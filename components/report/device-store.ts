@@ -4,7 +4,7 @@
 
 import { type DBSchema, openDB } from "idb";
 import { atMost } from "@/components/ui/at-most";
-import { keep } from "@/components/ui/site-storage";
+import { forgetAll, keep } from "@/components/ui/site-storage";
 
 /** One photo, cleaned already. `editable`: it can be drawn on; not where the browser hides pixels. */
 export type ReportPhoto = { id: string; blob: Blob; editable: boolean };
@@ -133,10 +133,7 @@ export async function takeOutOfLine(report: Report, refused?: Refusal): Promise<
 /** Removes everything that this site ever kept on the device. Rejects where the browser does not let go of it. */
 export async function deleteAllTraces(): Promise<void> {
   const steps = [
-    async () => {
-      localStorage.clear();
-      sessionStorage.clear();
-    },
+    async () => forgetAll(),
     async () => {
       await new Promise<void>((resolve, reject) => {
         const request = indexedDB.deleteDatabase(NAME);

@@ -30,11 +30,26 @@ export function keep(name: string, text: string | null): boolean {
   }
 }
 
+/** Set once somebody had everything deleted: this page keeps nothing any more. */
+let isForgotten = false;
+
+/** Forgets every text that is kept, for good and for the visit, and lets this page keep no offline copy from now on. */
+export function forgetAll(): void {
+  isForgotten = true;
+  for (const kept of ["localStorage", "sessionStorage"] as const)
+    try {
+      window[kept].clear();
+    } catch {
+      // What is blocked holds nothing.
+    }
+}
+
 /**
  * What registers the worker that serves the site without a connection. Null where the browser has or allows none, and
  * for whoever asked it to save data: half a megabyte is much for them.
  */
 export function offlineWorkers(): ServiceWorkerContainer | null {
+  if (isForgotten) return null;
   try {
     if ("connection" in navigator && (navigator.connection as { saveData?: boolean }).saveData) return null;
     return navigator.serviceWorker ?? null;

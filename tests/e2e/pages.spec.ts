@@ -63,6 +63,8 @@ for (const [locale, colorScheme] of [
 }
 
 test("every page says what it is, in its language, and where its other languages are", async ({ page }) => {
+  // A walk over a hundred pages takes the time that a busy machine needs.
+  test.setTimeout(600_000);
   const titles = new Map<string, string>();
   for (const { path, locale } of addresses()) {
     await page.goto(path);
