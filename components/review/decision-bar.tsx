@@ -5,6 +5,7 @@
 import { type FormEvent, useState } from "react";
 import { useTranslations } from "use-intl";
 import type { z } from "zod";
+import { isKnown } from "@/lib/cameras/columns";
 import type { Decided } from "@/lib/review/decide";
 import { CameraFields } from "./camera-fields";
 import type { SightingDetails } from "./review-api";
@@ -44,7 +45,16 @@ type Props = {
   onSkip: () => void;
 };
 
-/** The columns from which an edit starts: what is claimed, or for a correction what stands. */
+/** What stands, and where nothing is known what is claimed: a confirmation tells no more, unless it is edited. */
+const completed = (camera: object, sighting: object): Readonly<Record<string, unknown>> =>
+  Object.fromEntries(
+    Object.entries(camera).map(([name, value]) => [
+      name,
+      isKnown(name, value) ? value : (Reflect.get(sighting, name) ?? value),
+    ]),
+  );
+
+/** The columns from which an edit starts: what is claimed, or for a known camera what stands. */
 const startOf = ({ kind, camera, seenOn, ...sighting }: SightingDetails): Readonly<Record<string, unknown>> =>
   kind === "new"
     ? {
@@ -54,7 +64,9 @@ const startOf = ({ kind, camera, seenOn, ...sighting }: SightingDetails): Readon
         firstSeenOn: seenOn,
         lastConfirmedOn: seenOn,
       }
-    : { ...camera };
+    : kind === "still_there"
+      ? completed({ ...camera }, sighting)
+      : { ...camera };
 
 export function DecisionBar({ sighting, mode, place, onMode, onDecide, onSkip }: Props) {
   const t = useTranslations("review");

@@ -115,7 +115,7 @@ export function SightingPanel({ sighting, heldBy, together, onMerge, onChanged, 
       )}
       <PhotoStrip photos={sighting.photos} onChanged={onChanged} onRefused={onRefused} />
       <dl className="review-facts">
-        {sighting.kind === "new" && (
+        {(sighting.kind === "new" || sighting.kind === "still_there") && (
           <>
             <dt>{t("claimed")}</dt>
             <dd>{said.length ? said.join(" · ") : t("claimedNothing")}</dd>

@@ -4,10 +4,10 @@ import "server-only";
 
 import { appendEvents } from "../history/append.ts";
 import { database } from "../server/database.ts";
-import { type Confirmation, confirmedOn } from "../sightings/confirmations.ts";
+import { type Confirmation, confirmedOn, TELLS_MORE } from "../sightings/confirmations.ts";
 import { shuffled } from "./order.ts";
 
-/** Publishes what came before `today` (UTC, YYYY-MM-DD). Gives how many cameras were confirmed. */
+/** Publishes what came before `today` (in Belgrade, YYYY-MM-DD). Gives how many cameras were confirmed. */
 export async function publishConfirmations(today: string): Promise<number> {
   const rows = await database().sighting.findMany({
     where: {
@@ -45,6 +45,7 @@ export async function publishConfirmations(today: string): Promise<number> {
         kind: "still_there",
         receivedOn: { lt: today },
         state: "waiting",
+        NOT: TELLS_MORE,
       },
       data: { state: "accepted" },
     });

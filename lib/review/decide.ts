@@ -104,7 +104,7 @@ function createdBy(sighting: Sighting, set: CameraValues): Effect {
   return { why: "sighting", camera: id, operations: [{ do: "create", camera: id, set: values, photos }] };
 }
 
-function acceptedBy(sighting: Sighting, set: CameraValues): Effect {
+async function acceptedBy(sighting: Sighting, set: CameraValues): Promise<Effect> {
   const { camera: known, seenOn } = sighting;
   const photos = sighting.photos.map((photo) => photo.id);
   if (sighting.kind === "new") return createdBy(sighting, set);
@@ -122,8 +122,7 @@ function acceptedBy(sighting: Sighting, set: CameraValues): Effect {
       camera: known.id,
       operations: [change("removed", { status: "removed", removedOn: seenOn, removedSource: "citizens", ...set })],
     };
-  if (sighting.kind === "still_there")
-    return { why: "sighting", camera: known.id, operations: [change("confirmed", { ...seen(known, seenOn), ...set })] };
+  if (sighting.kind === "still_there") return mergedInto(sighting, known.id, set);
   const corrected = difference(known, set);
   if (Object.keys(corrected).length === 0) throw new ReviewRefused(422, "nothingCorrected");
   return {
@@ -133,8 +132,8 @@ function acceptedBy(sighting: Sighting, set: CameraValues): Effect {
   };
 }
 
-/** The sighting is of a camera that is known: it confirms it, and tells what was unknown of it. */
-async function mergedInto(sighting: Sighting, id: string): Promise<Effect> {
+/** The sighting is of a camera that is known: it confirms it, and tells what was unknown of it. `edited` goes before what is claimed. */
+async function mergedInto(sighting: Sighting, id: string, edited: CameraValues = {}): Promise<Effect> {
   const known = await database().camera.findFirst({ where: { id, mergedIntoSeq: null } });
   if (!known) throw new ReviewRefused(404, "noSuchCamera");
   await assertOneLayer("citizens", known.sourceId);
@@ -144,7 +143,7 @@ async function mergedInto(sighting: Sighting, id: string): Promise<Effect> {
       return stored === null || stored === DEFAULTS[name];
     }),
   );
-  const set = CameraValues.parse({ ...news, ...difference(known, seen(known, sighting.seenOn)) });
+  const set = CameraValues.parse({ ...news, ...difference(known, seen(known, sighting.seenOn)), ...edited });
   const photos = sighting.photos.map((photo) => photo.id);
   return {
     why: "sighting",

@@ -7,7 +7,7 @@ import { municipalityAt } from "../geo/municipalities.ts";
 import { foldForSearch } from "../i18n/fold.ts";
 import { SERBIA } from "../import/place.ts";
 import { database, pages } from "../server/database.ts";
-import { seemsGone } from "../sightings/confirmations.ts";
+import { seemsGone, TELLS_MORE } from "../sightings/confirmations.ts";
 import { camerasInBox } from "../sql/select.ts";
 import { heldBy, hold } from "./holds.ts";
 import { type Moderator, ReviewRefused } from "./moderator.ts";
@@ -136,7 +136,10 @@ async function goneItems(moderator: Moderator): Promise<QueueItem[]> {
 
 /** What waits: with proof of work first, then by day; within a day in no order. Asked ones only when answered. */
 export async function queue(moderator: Moderator): Promise<{ items: QueueItem[]; waiting: number; asked: number }> {
-  const where = { state: "waiting", kind: { in: ["new", "wrong"] } } satisfies Prisma.SightingWhereInput;
+  const where = {
+    state: "waiting",
+    OR: [{ kind: { in: ["new", "wrong"] } }, TELLS_MORE],
+  } satisfies Prisma.SightingWhereInput;
   const [rows, waiting, asked, gone] = await Promise.all([
     database().sighting.findMany({
       where,

@@ -67,7 +67,7 @@ const monthAfter = (month: string) => {
   return new Date(Date.UTC(year, number, 1)).toISOString().slice(0, 7);
 };
 
-/** The months before the one of `today` (UTC, YYYY-MM-DD), from the first in which anything happened, the last first. */
+/** The months before the one of `today` (in Belgrade, YYYY-MM-DD), from the first in which anything happened, the last first. */
 export async function transparency(today: string): Promise<Month[]> {
   const thisMonth = today.slice(0, 7);
   const first = `${thisMonth}-01`;

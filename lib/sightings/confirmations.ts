@@ -1,6 +1,27 @@
 // How confirmations change what is published. Senders are not known, so what counts is days: as many reports of one
 // evening as somebody likes are one. The rules are published on the about page, from these figures.
 
+import type { Prisma } from "../../prisma/generated/client.ts";
+
+/** Confirmations that tell more of their camera than that it stands: a moderator looks before any of that is published. */
+export const TELLS_MORE = {
+  kind: "still_there",
+  OR: [
+    { surveillanceType: { not: "camera" } },
+    { cameraType: { not: "unknown" } },
+    { directions: { not: null } },
+    { count: { not: 1 } },
+    { operator: { not: null } },
+    { operatorType: { not: "unknown" } },
+    { mount: { not: "unknown" } },
+    { signPresent: { not: "unknown" } },
+    { model: { not: null } },
+    { address: { not: null } },
+    { note: { not: null } },
+    { photos: { some: { state: "pending" } } },
+  ],
+} as const satisfies Prisma.SightingWhereInput;
+
 /** Different days on which "still there" must come, and the days within which they lie. */
 export const CONFIRMING_DAYS = 3;
 export const CONFIRMING_WINDOW = 90;
@@ -8,7 +29,7 @@ export const CONFIRMING_WINDOW = 90;
 /** Different days on which "gone" must come before a moderator looks. */
 export const GONE_DAYS = 2;
 
-/** `seenOn`: the day that the sender names; `receivedOn`: the day that it came, UTC. Both YYYY-MM-DD. */
+/** `seenOn`: the day that the sender names; `receivedOn`: the day that it came, in Belgrade. Both YYYY-MM-DD. */
 export type Confirmation = { kind: "still_there" | "gone"; seenOn: string; receivedOn: string };
 
 const daysBetween = (from: string, to: string) => (Date.parse(to) - Date.parse(from)) / 86_400_000;

@@ -3,6 +3,7 @@ import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { afterAll, beforeAll, expect, test } from "vitest";
+import { publishConfirmations } from "@/lib/publish/publish-confirmations";
 import { publishDecisions } from "@/lib/publish/publish-decisions";
 import { decide, undo } from "@/lib/review/decide";
 import { editCamera } from "@/lib/review/edit-camera";
@@ -232,6 +233,34 @@ test("that a camera is gone waits for two days that say so, and closes every sig
   expect(history(camera).map(({ kind }) => kind)).toEqual(["created", "removed"]);
   expect(rows(`SELECT DISTINCT "state" FROM "Sighting" WHERE "kind" = 'gone'`)).toEqual([{ state: "accepted" }]);
   expect(audit(database.sql).fault).toBeNull();
+});
+
+test("a confirmation that tells more waits for a moderator, whatever the days confirm, and gives what was unknown", async () => {
+  const known = sighting({ operatorType: "city" });
+  await decide(ana, known, { action: "accept", set: {}, note: "" });
+  await publish(ana);
+  const camera = cameraOf(known);
+  const days = ["2026-11-18", "2026-11-19", "2026-11-20"];
+  const confirmed = (day: string, columns: Columns = {}, photos = 0) =>
+    sighting({ kind: "still_there", cameraSeq: seqOf(camera), seenOn: day, receivedOn: day, ...columns }, photos);
+  const [plain, told, pictured] = [
+    confirmed(days[0] ?? ""),
+    confirmed(days[1] ?? "", { operatorType: "police", directions: "90", signPresent: "no" }),
+    confirmed(days[2] ?? "", {}, 1),
+  ];
+  expect(await publishConfirmations("2026-11-21")).toBe(1);
+  const states = [plain, told, pictured].map(
+    (id) => rows(`SELECT "state" FROM "Sighting" WHERE "id" = ?`, id)[0]?.state,
+  );
+  expect(states).toEqual(["accepted", "waiting", "waiting"]);
+  const listed = (await queue(ana)).items.map(({ id }) => id);
+  expect([plain, told, pictured].map((id) => listed.includes(id))).toEqual([false, true, true]);
+  for (const id of [told, pictured]) await decide(ana, id, { action: "accept", set: {}, note: "" });
+  await publish(ana);
+  // What is known already stands; what was not is told now.
+  expect(cameraOf(known)).toMatchObject({ operatorType: "city", directions: "90", signPresent: "no" });
+  expect(cameraOf(known)).toMatchObject({ lastConfirmedOn: "2026-11-20" });
+  expect(rows(`SELECT "state" FROM "Photo" WHERE "cameraSeq" = ?`, seqOf(camera))).toEqual([{ state: "published" }]);
 });
 
 test("what citizens recorded and an official list are never merged, either way", async () => {
