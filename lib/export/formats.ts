@@ -27,8 +27,8 @@ export type Format = {
    */
   options: readonly ("lang" | "excel")[];
   /**
-   * The file in pieces, text (UTF-8) or bytes, whose memory is then the reader's. The same data, filter and options give the same bytes. A whole file says
-   * in the format's own way how many rows it holds and that it has ended.
+   * The file in pieces, text (UTF-8) or bytes, whose memory is then the reader's. The same data, filter and options give
+   * the same bytes. A whole file says in the format's own way how many rows it holds and that it has ended.
    */
   pieces: (selection: Selection) => Iterable<string | Uint8Array>;
 };

@@ -9,7 +9,7 @@ import { canonicalJson, eventHash, GENESIS, type Json, privateHashOf } from "./c
 export type NewEvent = {
   kind: EventKind;
   role: EventRole;
-  /** UTC, YYYY-MM-DD. */
+  /** In Belgrade, YYYY-MM-DD. */
   day: string;
   cameraSeq: number | null;
   publicPart: Json;

@@ -6,7 +6,7 @@ import path from "node:path";
 import { z } from "zod";
 
 const LastAudit = z.strictObject({
-  /** The day, UTC. */
+  /** The day in Belgrade. */
   day: z.iso.date(),
   events: z.number(),
   head: z.string(),

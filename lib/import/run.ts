@@ -226,8 +226,9 @@ export async function importInput(
       }
       references.add(row.ref);
     }
-    // A file of ours holds what was let in when it came.
-    const kept = row.own ? row.tags : cameraTags(row.tags, isOsm, options.keep, (key) => count(report.leftOut, key));
+    // Of a file of ours only what is somebody's is left out: the list of what is a camera's was held against it once.
+    const trusted = isOsm || row.own !== undefined;
+    const kept = cameraTags(row.tags, trusted, options.keep, (key) => count(report.leftOut, key));
     if (place.repaired) count(report.repaired, place.repaired);
     reach.west = Math.min(reach.west, place.lon);
     reach.east = Math.max(reach.east, place.lon);

@@ -219,7 +219,7 @@ async function perform(transaction: Transaction, operation: Operation, cause: Ca
 export type Published = { decisions: number; events: number };
 
 /**
- * Publishes what a moderator decided and has not published yet. `today`: UTC, YYYY-MM-DD. The map's files are the
+ * Publishes what a moderator decided and has not published yet. `today`: in Belgrade, YYYY-MM-DD. The map's files are the
  * caller's business.
  */
 export async function publishDecisions(moderatorId: string, today: string): Promise<Published> {

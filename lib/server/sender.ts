@@ -1,7 +1,7 @@
 import "server-only";
 
 // Who sends, for limits and for nothing else: a number that says "the same as before" for one day and then means
-// nothing. The key is random, in memory alone, and thrown away at midnight (UTC) and with the process.
+// nothing. The key is random, in memory alone, and thrown away at midnight and with the process.
 
 import { createHmac, randomBytes } from "node:crypto";
 import type { IncomingMessage } from "node:http";

@@ -21,7 +21,7 @@ export type ChangeLine = {
   seq: number;
   kind: EventKind;
   role: EventRole;
-  /** UTC, YYYY-MM-DD. */
+  /** In Belgrade, YYYY-MM-DD. */
   day: string;
   publicPart: string;
   hash: string;

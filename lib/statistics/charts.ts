@@ -49,7 +49,7 @@ export type ChartContext = {
   /** The filter that was asked for. */
   asked: CameraFilter;
   locale: Locale;
-  /** YYYY-MM-DD, UTC. */
+  /** YYYY-MM-DD, in Belgrade. */
   today: string;
   sourceNames: ReadonlyMap<string, string>;
   number: (value: number, digits?: number) => string;

@@ -66,7 +66,7 @@ function countAll(filter: CameraFilter, today: string): Statistics {
 /** Statistics that were asked for last: they only change with the data and the day. */
 const known = new LRUCache<string, Statistics>({ max: 100 });
 
-/** The statistics of a selection on a day (UTC, YYYY-MM-DD). */
+/** The statistics of a selection on a day (in Belgrade, YYYY-MM-DD). */
 export function statistics(filter: CameraFilter, today: string): Statistics {
   const key = `${dataVersion().version} ${today} ${filterQuery(filter)}`;
   const found = known.get(key) ?? countAll(filter, today);
