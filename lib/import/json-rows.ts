@@ -1,5 +1,6 @@
-// The objects of one array in a JSON document, one at a time, with the line on which each begins. The document may be
-// the array itself, or an object that holds it ("features", "elements", "cameras" …), or objects one after another.
+// The objects of the lists in a JSON document, one at a time, with the line on which each begins. The document may be
+// the list itself, or an object that holds it ("features", "elements", "cameras" …) once or, as a map of several layers
+// does, several times under one name, or objects one after another.
 
 import { InputError, LONGEST_ROW } from "./input.ts";
 import { gaveUp } from "./row.ts";
@@ -13,9 +14,6 @@ const LISTS = new Set(
 /** How deep in the document the list may lie. */
 const DEEPEST = 4;
 
-/** Characters after the list that are kept: an Overpass service says there that it gave up. */
-const AFTER = 2_000;
-
 /** Characters of a member's name, or of a text in its place, that are kept. */
 const LONGEST_NAME = 200;
 
@@ -27,6 +25,7 @@ const OPEN_LIST = 91;
 const CLOSE_LIST = 93;
 const NEWLINE = 10;
 const COMMA = 44;
+const COLON = 58;
 
 /** `text` is null for an object that is longer than LONGEST_ROW. `root`: it is not in a list but the document itself. */
 export type JsonRow = { line: number; text: string | null; root: boolean };
@@ -50,8 +49,11 @@ export async function* jsonRows(pieces: AsyncIterable<string>): AsyncIterable<Js
   let rootLine = 1;
   let name = "";
   let lastName = "";
+  /** What stands before the colon of the value at hand. */
+  let member = "";
+  /** The name of the first list: others of the same name hold rows too. */
+  let listName: string | null = null;
   let started = false;
-  let after = "";
   let remark: string | null = null;
 
   for await (const piece of pieces) {
@@ -68,7 +70,6 @@ export async function* jsonRows(pieces: AsyncIterable<string>): AsyncIterable<Js
       else root = [];
     };
     const taken = (parts: string[], length: number) => (length <= LONGEST_ROW ? parts.join("").trim() : null);
-    if (rowDepth === Number.POSITIVE_INFINITY && after.length < AFTER) after += piece.slice(0, AFTER);
     for (let at = 0; at < piece.length; at++) {
       const code = piece.charCodeAt(at);
       if (inText) {
@@ -76,8 +77,8 @@ export async function* jsonRows(pieces: AsyncIterable<string>): AsyncIterable<Js
         else if (code === BACKSLASH) escaped = true;
         else if (code === QUOTE) {
           inText = false;
-          // What the service that answered has to say of its answer may stand before its rows as well.
-          if (depth === 1 && !rowDepth && lastName === "remark") remark = name;
+          // An Overpass service says so, before its rows or after them, when it gave up.
+          if (depth === 1 && member === "remark") remark = name.replaceAll("\\", "");
           lastName = name;
         }
         if (inText && !rowDepth && name.length < LONGEST_NAME) name += piece.charAt(at);
@@ -85,6 +86,8 @@ export async function* jsonRows(pieces: AsyncIterable<string>): AsyncIterable<Js
         continue;
       }
       if (code === NEWLINE) line += 1;
+      if (!rowDepth && code === COLON) member = lastName;
+      if (!rowDepth && code === COMMA) member = "";
       const inList = depth === rowDepth - 1 && depth > 0;
       if (inList && !held && code > 32 && code !== COMMA && code !== CLOSE_LIST) {
         held = [];
@@ -106,8 +109,15 @@ export async function* jsonRows(pieces: AsyncIterable<string>): AsyncIterable<Js
           started = true;
           if (code === OPEN_LIST) rowDepth = 2;
           else if (!rowDepth) [root, rootLength, rootLine, rootFrom] = [[], 0, line, at];
-        } else if (!rowDepth && depth <= DEEPEST && code === OPEN_LIST && LISTS.has(lastName)) {
+        } else if (
+          !rowDepth &&
+          depth <= DEEPEST &&
+          code === OPEN_LIST &&
+          LISTS.has(member) &&
+          (listName ?? member) === member
+        ) {
           rowDepth = depth + 1;
+          listName = member;
           root = null;
         }
       } else if (code === CLOSE_OBJECT || code === CLOSE_LIST) {
@@ -118,11 +128,8 @@ export async function* jsonRows(pieces: AsyncIterable<string>): AsyncIterable<Js
           yield { line: rowLine, text: taken(held, heldLength), root: false };
           held = null;
         }
-        // The list is over; what follows in the document is not rows.
-        if (rowDepth && depth < rowDepth - 1 && rowDepth !== Number.POSITIVE_INFINITY) {
-          rowDepth = Number.POSITIVE_INFINITY;
-          after = piece.slice(at, at + AFTER);
-        }
+        // The list is over.
+        if (rowDepth && depth < rowDepth - 1) [rowDepth, member] = [0, ""];
         if (depth === 0 && root) {
           holdRoot(at + 1);
           yield { line: rootLine, text: taken(root, rootLength), root: true };
@@ -135,6 +142,5 @@ export async function* jsonRows(pieces: AsyncIterable<string>): AsyncIterable<Js
   }
   if (!started) throw new InputError("This is not JSON: it holds no object and no list.");
   if (depth !== 0 || inText) throw new InputError(`The JSON ends on line ${line} before it is complete.`);
-  remark ??= /"remark"\s*:\s*"([^"\\]*)/.exec(after)?.[1] ?? null;
   if (remark !== null) throw gaveUp(remark);
 }

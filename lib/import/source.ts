@@ -25,7 +25,8 @@ export function sourceOf(sample: readonly (SourceRow | NoRow)[], file: string, t
   // Only OpenStreetMap's differences say that something is gone.
   const isOsm = osm.length * 2 > rows.length || (rows.length === 0 && sample.some((row) => "gone" in row));
   if (told.name === null && !told.official && isOsm) return OPENSTREETMAP;
-  const name = told.name ?? path.basename(file).replace(/(\.(gz|csv|json|geojson|geojsonl|ndjson|osm|xml))+$/i, "");
+  const name =
+    told.name ?? path.basename(file).replace(/(\.(gz|csv|json|geojson|geojsonl|ndjson|osm|xml|osc|umap))+$/i, "");
   const licence = told.licence ?? "unknown";
   return {
     id:

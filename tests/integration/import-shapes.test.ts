@@ -66,6 +66,17 @@ test("a geometry of several places is several cameras, none between them", async
   }
 });
 
+test("a map of several layers is read whole, and other lists beside its rows are none", async () => {
+  const layer = (...features: object[]) => ({ type: "FeatureCollection", features, options: { places: [{ a: 1 }] } });
+  const layers = [
+    layer(),
+    layer(feature(point(20.46, 44.81))),
+    layer(feature(point(20.47, 44.82)), feature(point(20.48, 44.83))),
+  ];
+  const { report } = await importText(database.sql, JSON.stringify({ type: "umap", layers }), {}, "kamere.umap");
+  expect(report).toMatchObject({ read: 3, created: 3, refused: {}, source: "kamere" });
+});
+
 test("a collection in a collection is read whole", async () => {
   const inner = { type: "FeatureCollection", features: [feature(point(20.4, 44.8)), feature(point(20.5, 44.8))] };
   const { report } = await importText(database.sql, collection(inner, feature(point(20.6, 44.9))), {}, "list.json");
