@@ -25,12 +25,10 @@ export type Cited = {
   released: { day: string; totals: Totals } | null;
 };
 
-const today = () => todayInBelgrade();
-
 /** Version and day of the data; today where nothing was published yet. */
 export function dataOfToday(): CitedData {
   const { version, day } = dataVersion();
-  return { version, day: day ?? today() };
+  return { version, day: day ?? todayInBelgrade() };
 }
 
 export async function citeSelection(
@@ -45,7 +43,7 @@ export async function citeSelection(
     const data = dataOfToday();
     const selection: CitedSelection = { filter, words, ...current };
     return {
-      citation: citeNow(reader, data, today(), selection),
+      citation: citeNow(reader, data, todayInBelgrade(), selection),
       sentence: figureSentence(reader, { data }, selection),
       released: null,
     };

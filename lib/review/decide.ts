@@ -158,8 +158,6 @@ async function effectOf(sighting: Sighting, decided: Decided): Promise<Effect | 
   return null;
 }
 
-const today = () => todayInBelgrade();
-
 /** Where a decision stands in its moderator's sitting. */
 async function nextStep(transaction: Prisma.TransactionClient, moderatorId: string): Promise<number> {
   const last = await transaction.decision.findFirst({
@@ -192,7 +190,7 @@ export async function recordDecision(
       note: decision.note || null,
       effect: decision.effect && JSON.stringify(decision.effect),
       moderatorId: moderator.id,
-      day: today(),
+      day: todayInBelgrade(),
     },
     select: { id: true },
   });
@@ -258,7 +256,7 @@ export async function undo(moderator: Moderator, decisionId: string): Promise<{ 
     const mine = moderator.role === "admin" ? {} : { moderatorId: moderator.id };
     const { count } = await transaction.decision.updateMany({
       where: { id: decisionId, batch: null, ...mine },
-      data: { day: today() },
+      data: { day: todayInBelgrade() },
     });
     if (count === 0) throw new ReviewRefused(409, "publishedAlready");
     const decision = await transaction.decision.findUniqueOrThrow({

@@ -56,19 +56,21 @@ export async function publications(moderator: Moderator): Promise<Publication[]>
     where: { id: { in: rows.map(({ moderatorId }) => moderatorId) } },
     select: { id: true, name: true },
   });
-  const placed: { at: number; publication: Publication }[] = [];
+  const placed: { at: number; publication: Omit<Publication, "decisions"> }[] = [];
   for (const { batch, moderatorId, _max } of rows) {
     const name = names.find(({ id }) => id === moderatorId)?.name ?? "";
-    // Refusals and questions too, as whoever published them was told.
-    const decisions = await database().decision.count({ where: { batch } });
-    const publication = { batch: batch ?? "", name, day: _max.day ?? "", decisions };
+    const publication = { batch: batch ?? "", name, day: _max.day ?? "" };
     placed.push({ at: await eventOf(publication.batch), publication });
   }
   placed.sort((one, other) => other.at - one.at);
-  return placed.slice(0, LAST).map(({ publication }) => publication);
+  // Refusals and questions are counted too, as whoever published them was told.
+  return Promise.all(
+    placed.slice(0, LAST).map(async ({ publication }) => ({
+      ...publication,
+      decisions: await database().decision.count({ where: { batch: publication.batch } }),
+    })),
+  );
 }
-
-const today = () => todayInBelgrade();
 
 /**
  * Brings every camera of a publication back to what it was before, as decisions of the moderator's own sitting; one that
@@ -105,7 +107,9 @@ export async function takeBack(
         await editCamera(
           moderator,
           camera,
-          before ? { action: "revert", event: before.hash, note } : { action: "remove", on: today(), source: "", note },
+          before
+            ? { action: "revert", event: before.hash, note }
+            : { action: "remove", on: todayInBelgrade(), source: "", note },
         );
         taken += 1;
       } catch (error) {

@@ -16,8 +16,6 @@ import { type ToldDecision, unpublished } from "./told-decisions.ts";
 const IDLE = 10 * 60_000;
 const LOOK = 30_000;
 
-const today = () => todayInBelgrade();
-
 /** When each moderator was last heard of; after a start, the start. */
 const heard = new Map<string, number>();
 const started = Date.now();
@@ -42,13 +40,13 @@ async function needsSecond(moderatorId: string): Promise<boolean> {
   const waiting = await database().decision.count({ where: { moderatorId, batch: null, ...DESTRUCTIVE } });
   if (waiting === 0) return false;
   const day = await database().decision.count({
-    where: { moderatorId, batch: { not: null }, day: today(), ...DESTRUCTIVE },
+    where: { moderatorId, batch: { not: null }, day: todayInBelgrade(), ...DESTRUCTIVE },
   });
   return day + waiting > ALONE;
 }
 
 async function publish(moderatorId: string): Promise<{ decisions: number }> {
-  const { decisions, events } = await publishDecisions(moderatorId, today());
+  const { decisions, events } = await publishDecisions(moderatorId, todayInBelgrade());
   if (events) await refreshMapData(settings());
   return { decisions };
 }
@@ -108,7 +106,7 @@ async function publishIdle(): Promise<void> {
   let events = 0;
   for (const { moderatorId } of waiting)
     if (Date.now() - (heard.get(moderatorId) ?? started) > IDLE && !(await needsSecond(moderatorId)))
-      events += (await publishDecisions(moderatorId, today())).events;
+      events += (await publishDecisions(moderatorId, todayInBelgrade())).events;
   if (events) await refreshMapData(settings());
 }
 

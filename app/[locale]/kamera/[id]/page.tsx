@@ -39,8 +39,6 @@ async function read({ params }: Props): Promise<{ view: CameraView; locale: Loca
   return { view, locale };
 }
 
-const today = () => todayInBelgrade();
-
 function placeWords({ camera }: CameraView, locale: Locale): string {
   const t = translator(locale, "camera");
   const municipality = camera.municipality
@@ -63,7 +61,7 @@ export async function generateMetadata(props: Props): Promise<Metadata> {
   const description = t("description", {
     title: cameraTitle(view.camera, locale),
     place: placeWords(view, locale),
-    fresh: freshnessWords(last_confirmed_on, today(), locale),
+    fresh: freshnessWords(last_confirmed_on, todayInBelgrade(), locale),
   });
   const image = { url: `/cards/${id}.${locale}.png`, width: 1200, height: 630, alt: title };
   return {
@@ -86,7 +84,10 @@ export default async function CameraPage(props: Props) {
   const address = `${settings().publicUrl}${href("/kamera/[id]", locale, { id: camera.id })}`;
   const labels = { copy: t("copy"), copied: t("copied"), failed: t("notCopied") };
   const cited = { version: data.version, day: data.day ?? camera.recorded_on };
-  const citation = citeCamera({ site: settings().publicUrl, locale }, cited, today(), { id: camera.id, title });
+  const citation = citeCamera({ site: settings().publicUrl, locale }, cited, todayInBelgrade(), {
+    id: camera.id,
+    title,
+  });
   const vanished = view.sources.length > 0 && view.sources.every((source) => source.vanishedOn !== null);
   return (
     <>
@@ -141,8 +142,8 @@ export default async function CameraPage(props: Props) {
                 </a>
               </figcaption>
             </figure>
-            <Facts view={view} locale={locale} today={today()} />
-            <LawSection camera={camera} today={today()} locale={locale} />
+            <Facts view={view} locale={locale} today={todayInBelgrade()} />
+            <LawSection camera={camera} today={todayInBelgrade()} locale={locale} />
             <LetterLinks id={camera.id} operatorType={camera.operator_type} locale={locale} />
             <HistorySection history={view.history} locale={locale} />
           </div>
