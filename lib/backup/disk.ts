@@ -4,6 +4,7 @@
 import { createHash } from "node:crypto";
 import { chown, mkdir, open, readdir, rename, rm, rmdir, stat, utimes, writeFile } from "node:fs/promises";
 import path from "node:path";
+import { midnightOf } from "../i18n/today.ts";
 import { BackupError } from "./format.ts";
 
 /** Files that are read and written at once: a disk that must confirm each one is idle otherwise. */
@@ -34,8 +35,6 @@ const REASONS: Readonly<Record<string, string>> = {
 /** Why the system refused, in words. */
 export const reasonOf = (error: unknown): string =>
   REASONS[codeOf(error)] ?? (error instanceof Error ? error.message : String(error));
-
-const midnightOf = (day: string): Date => new Date(`${day}T00:00:00Z`);
 
 /** Does `work` for each item, a few at a time; the first failure ends it when all that is under way has ended. */
 export async function forEach<Item>(items: Iterable<Item>, work: (item: Item) => Promise<void>): Promise<void> {

@@ -8,6 +8,7 @@ import { reasonOf } from "../backup/disk.ts";
 import { BackupError } from "../backup/format.ts";
 import { noteBackup } from "../backup/last-backup.ts";
 import { linesOf, progressOn, stoppedBySignal, tellFailure } from "../backup/terminal.ts";
+import { todayInBelgrade } from "../i18n/today.ts";
 import { settings } from "../server/settings.ts";
 
 const HELP = `npm run backup -- FOLDER [--recipient age1…]
@@ -44,7 +45,7 @@ async function main(): Promise<void> {
     throw new BackupError(`${given === undefined ? "Into which folder?" : "One folder only."}\n\n${HELP}`);
   const { databaseUrl, dataDir } = settings();
   const recipients = values.recipient;
-  const day = new Date().toISOString().slice(0, 10);
+  const day = todayInBelgrade();
   const note = (ok: boolean) => noteBackup(dataDir, { day, ok, encrypted: recipients.length > 0 });
   const bar = progressOn(process.stderr);
   try {

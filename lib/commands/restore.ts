@@ -8,6 +8,7 @@ import { reasonOf } from "../backup/disk.ts";
 import { BackupError } from "../backup/format.ts";
 import { restoreBackup } from "../backup/restore.ts";
 import { linesOf, progressOn, stoppedBySignal, tellFailure } from "../backup/terminal.ts";
+import { todayInBelgrade } from "../i18n/today.ts";
 import { settings } from "../server/settings.ts";
 
 const HELP = `npm run restore -- FOLDER [--replace] [--identity FILE]
@@ -61,7 +62,7 @@ async function main(): Promise<void> {
     ...{ databaseUrl, dataDir, identity },
     folder: path.resolve(given),
     replace: values.replace,
-    day: new Date().toISOString().slice(0, 10),
+    day: todayInBelgrade(),
     onProgress: bar.update,
     signal: stoppedBySignal(),
   }).finally(bar.end);

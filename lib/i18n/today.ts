@@ -3,3 +3,6 @@ const inBelgrade = new Intl.DateTimeFormat("sv-SE", { timeZone: "Europe/Belgrade
 
 /** Today in Belgrade, YYYY-MM-DD: where the reader's calendar hangs. */
 export const todayInBelgrade = (now = new Date()) => inBelgrade.format(now);
+
+/** The time that a day's files carry: midnight in UTC, so that they are read as that day wherever the machine stands. */
+export const midnightOf = (day: string): Date => new Date(`${day}T00:00:00Z`);

@@ -5,6 +5,7 @@ import "server-only";
 import { randomBytes } from "node:crypto";
 import { mkdir, open, readdir, readFile, rename, rm, stat, utimes } from "node:fs/promises";
 import path from "node:path";
+import { midnightOf, todayInBelgrade } from "../i18n/today.ts";
 import { type CleanPhoto, formats, type PhotoFormat, type PhotoSize, sizes } from "./photo.ts";
 
 /** 32 hexadecimal digits, 128 random bits: no time, no order. */
@@ -22,7 +23,7 @@ export const photoFile = (dataDir: string, id: string, size: PhotoSize, format: 
 
 /** Midnight of a file's day: all files and folders of one day have the same time, so none tells when a report came. */
 const dayOnly = async (...files: string[]) => {
-  const midnight = new Date(new Date().toISOString().slice(0, 10));
+  const midnight = midnightOf(todayInBelgrade());
   for (const file of files) await utimes(file, midnight, midnight);
 };
 
@@ -46,7 +47,7 @@ export async function writePhoto(dataDir: string, id: string, photo: CleanPhoto)
     const handle = await open(`${file}.new`, "wx", 0o600);
     try {
       await handle.writeFile(photo.files[size][format]);
-      const midnight = new Date(new Date().toISOString().slice(0, 10));
+      const midnight = midnightOf(todayInBelgrade());
       await handle.utimes(midnight, midnight);
       await handle.sync();
     } finally {
@@ -76,7 +77,7 @@ export async function sweepPhotos(dataDir: string, known: ReadonlySet<string>): 
   let removed = 0;
   const root = folderOf(dataDir);
   const shards = await readdir(root).catch(() => []);
-  const today = new Date().toISOString().slice(0, 10);
+  const today = todayInBelgrade();
   for (const shard of shards) {
     const folder = path.join(root, shard);
     for (const name of await readdir(folder).catch(() => [])) {
@@ -88,10 +89,8 @@ export async function sweepPhotos(dataDir: string, known: ReadonlySet<string>): 
         continue;
       }
       const { mtime, ctime } = await stat(file);
-      if (
-        mtime.toISOString().slice(0, 10) < today &&
-        ctime.toISOString().slice(0, 10) === mtime.toISOString().slice(0, 10)
-      ) {
+      const day = mtime.toISOString().slice(0, 10);
+      if (day < today && todayInBelgrade(ctime) === day) {
         const handle = await open(`${file}.new`, "w", 0o600);
         try {
           await handle.writeFile(await readFile(file));

@@ -18,6 +18,7 @@ import { openSnapshot, selectionOf } from "../export/selection.ts";
 import { writeExport } from "../export/write.ts";
 import { historyKey, signHead } from "../history/head.ts";
 import { type Locale, locales } from "../i18n/locales.ts";
+import { midnightOf } from "../i18n/today.ts";
 import { translator } from "../i18n/translator.ts";
 import { chainHead } from "../sql/history.ts";
 import { openReleased, releaseChanges, writeReleased } from "../sql/release.ts";
@@ -75,7 +76,7 @@ async function keepFile(file: string, day: string): Promise<void> {
   const handle = await open(file, "r+");
   try {
     await handle.chmod(0o600);
-    await handle.utimes(new Date(`${day}T00:00:00Z`), new Date(`${day}T00:00:00Z`));
+    await handle.utimes(midnightOf(day), midnightOf(day));
     await handle.sync();
   } finally {
     await handle.close();

@@ -2,10 +2,11 @@ import "server-only";
 // The one logger. A line holds these fields and nothing else: no address, user agent, query, header or body.
 
 import pino from "pino";
+import { todayInBelgrade } from "../i18n/today.ts";
 
 const logger = pino({
   base: undefined,
-  timestamp: () => `,"day":"${new Date().toISOString().slice(0, 10)}"`,
+  timestamp: () => `,"day":"${todayInBelgrade()}"`,
   formatters: { level: (label) => ({ level: label }) },
 });
 

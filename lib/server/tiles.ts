@@ -7,6 +7,7 @@ import { createHash, randomBytes } from "node:crypto";
 import { mkdir, readdir, readFile, rename, rm, stat, utimes, writeFile } from "node:fs/promises";
 import path from "node:path";
 import type { Tile } from "../geo/tile-area.ts";
+import { midnightOf, todayInBelgrade } from "../i18n/today.ts";
 import { log } from "./log.ts";
 
 const DAY = 86_400_000;
@@ -40,8 +41,6 @@ export type TileImage = { bytes: Buffer; type: string; etag: string };
 
 /** What is kept beside a tile: the day until which it counts as fresh, and what the upstream wants to be asked with. */
 type Note = { freshUntil: string; etag?: string };
-
-const dayOf = (time: number) => new Date(time).toISOString().slice(0, 10);
 
 /** The type of an image by its first bytes; null for what is none, whatever its header says. */
 function imageType(bytes: Buffer): string | null {
@@ -91,8 +90,8 @@ export function tileProxy({ upstream, folder, quota, userAgent }: TileOptions) {
       if (!type) return null;
       // Days only: when a tile was last wanted is told to no finer grain.
       const { mtimeMs } = await stat(file);
-      const today = Date.parse(dayOf(Date.now()));
-      if (mtimeMs < today) await utimes(file, today / 1000, today / 1000);
+      const today = midnightOf(todayInBelgrade());
+      if (mtimeMs < today.getTime()) await utimes(file, today, today);
       return { image: { bytes, type, etag: tagOf(bytes) }, note };
     } catch {
       return null;
@@ -106,7 +105,7 @@ export function tileProxy({ upstream, folder, quota, userAgent }: TileOptions) {
     await writeFile(draft, content, { mode: 0o600 });
     await rename(draft, file);
     // Neither the file nor its folder tells at what hour somebody looked there.
-    const today = Date.parse(dayOf(Date.now())) / 1000;
+    const today = midnightOf(todayInBelgrade());
     await utimes(file, today, today);
     for (let at = path.dirname(file); at.startsWith(folder); at = path.dirname(at)) await utimes(at, today, today);
   }
@@ -202,7 +201,7 @@ export function tileProxy({ upstream, folder, quota, userAgent }: TileOptions) {
       if (old?.note.etag) headers["If-None-Match"] = old.note.etag;
       const response = await fetch(address, { headers, signal, redirect: "error", credentials: "omit" });
       const etag = response.headers.get("etag");
-      const freshUntil = dayOf(Date.now() + freshDays(response.headers, Date.now()) * DAY);
+      const freshUntil = todayInBelgrade(new Date(Date.now() + freshDays(response.headers, Date.now()) * DAY));
       const note: Note = { freshUntil, ...(etag ? { etag } : {}) };
       if (response.status === 304 && old) {
         failures = 0;
@@ -237,7 +236,7 @@ export function tileProxy({ upstream, folder, quota, userAgent }: TileOptions) {
   return async function tile(wanted: Tile): Promise<TileImage | null> {
     const file = fileOf(wanted);
     const old = await readStored(file);
-    if (old && old.note.freshUntil >= dayOf(Date.now())) return old.image;
+    if (old && old.note.freshUntil >= todayInBelgrade()) return old.image;
     const running = underWay.get(file);
     const answer = running ?? ask(wanted, file, old).finally(() => underWay.delete(file));
     if (!running) underWay.set(file, answer);

@@ -56,7 +56,7 @@ const breaks: Break[] = [
   {
     goal: "P3, no exact time",
     file: "lib/sightings/store.ts",
-    find: "receivedOn: new Date().toISOString().slice(0, 10)",
+    find: "receivedOn: todayInBelgrade()",
     replace: "receivedOn: new Date().toISOString()",
     test: "nothing tells who sent",
   },

@@ -22,6 +22,7 @@ import { makeBackup } from "@/lib/backup/backup";
 import { isInUse } from "@/lib/backup/database-copy";
 import { lastBackup } from "@/lib/backup/last-backup";
 import { firstBrokenLink, type HashedEvent } from "@/lib/history/chain";
+import { todayInBelgrade } from "@/lib/i18n/today";
 import { writePhoto } from "@/lib/photos/files";
 import type { CleanPhoto } from "@/lib/photos/photo";
 import { openSql } from "@/lib/server/sqlite";
@@ -30,7 +31,7 @@ import { reportStatus, StatusQuestion } from "@/lib/sightings/status";
 import { storeSighting } from "@/lib/sightings/store";
 import { appendEvent, freshDatabase, insertCamera, type TestDatabase } from "../database";
 
-const today = new Date().toISOString().slice(0, 10);
+const today = todayInBelgrade();
 const root = mkdtempSync(path.join(tmpdir(), "ko-nas-gleda-backup-"));
 let database: TestDatabase;
 let dataDir: string;
@@ -541,7 +542,7 @@ test("a disk that is full in the middle, and a signal, end a backup in words and
 });
 
 test("what a killed backup left is stepped over, never restored, and gone after two days", async () => {
-  const dayBefore = (days: number) => new Date(Date.now() - days * 86_400_000).toISOString().slice(0, 10);
+  const dayBefore = (days: number) => todayInBelgrade(new Date(Date.now() - days * 86_400_000));
   for (const name of [`${today}.unfinished`, `${dayBefore(3)}.unfinished`, `${dayBefore(3)}-2.unfinished`])
     mkdirSync(path.join(folder, name));
   mkdirSync(path.join(dataDir, `backup-${dayBefore(3)}.unfinished`));

@@ -4,6 +4,7 @@ import { afterAll, beforeAll, expect, test } from "vitest";
 import { GET } from "@/app/api/v1/stats/[file]/route";
 import { svgToPng } from "@/lib/export/svg-to-png";
 import { locales } from "@/lib/i18n/locales";
+import { todayInBelgrade } from "@/lib/i18n/today";
 import { events } from "@/lib/rights/content";
 import { chartNames, chartOf } from "@/lib/statistics/charts";
 import { coverage } from "@/lib/statistics/coverage";
@@ -12,8 +13,8 @@ import { statistics } from "@/lib/statistics/statistics";
 import { appendEvent, freshDatabase, insertCamera, type TestDatabase } from "../database";
 
 let store: TestDatabase;
-const today = new Date().toISOString().slice(0, 10);
-const daysAgo = (days: number) => new Date(Date.now() - days * 86_400_000).toISOString().slice(0, 10);
+const today = todayInBelgrade();
+const daysAgo = (days: number) => todayInBelgrade(new Date(Date.now() - days * 86_400_000));
 
 beforeAll(async () => {
   store = await freshDatabase();

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
+import { todayInBelgrade } from "@/lib/i18n/today";
 import { answerDemand, demandStatus, dueOn, readDemand, storeDemand, waitingDemands } from "@/lib/review/demands";
 import type { Moderator } from "@/lib/review/moderator";
 import { newKey } from "@/lib/sightings/new-key";
@@ -28,7 +29,7 @@ test("a demand is stored without its code, which reads its state; when it is clo
   const text = "canary-text: the man in the red jacket";
   const code = await storeDemand(demand({ camera: "7k3m9q2x", text }));
   if (!code) throw new Error("It was not stored.");
-  const today = new Date().toISOString().slice(0, 10);
+  const today = todayInBelgrade();
   expect(await demandStatus(code)).toEqual({ state: "waiting", receivedOn: today, dueOn: dueOn(today), answer: null });
   expect(Math.round((Date.parse(dueOn(today)) - Date.parse(today)) / 86_400_000)).toBe(30);
   // However it was written down.

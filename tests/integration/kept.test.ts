@@ -1,6 +1,7 @@
 // What the privacy notice says is kept, and what it says is not, read from the tables themselves.
 
 import { afterAll, beforeAll, expect, test } from "vitest";
+import { todayInBelgrade } from "@/lib/i18n/today";
 import { columnsOfPeople, tables } from "@/lib/privacy/kept";
 import { newKey } from "@/lib/sightings/new-key";
 import { checkSighting } from "@/lib/sightings/sighting";
@@ -17,7 +18,7 @@ beforeAll(async () => {
 });
 afterAll(() => database.close());
 
-const today = new Date().toISOString().slice(0, 10);
+const today = todayInBelgrade();
 const rows = () => database.sql.prepare<[], Record<string, string | number | null>>(`SELECT * FROM "Sighting"`).all();
 
 const told = {

@@ -1,12 +1,13 @@
 import { randomBytes } from "node:crypto";
 import { afterAll, beforeAll, expect, test } from "vitest";
+import { todayInBelgrade } from "@/lib/i18n/today";
 import { Transparency, transparency } from "@/lib/review/transparency";
 import { hashOfReceipt } from "@/lib/sightings/receipt";
 import { reportStatus } from "@/lib/sightings/status";
 import { freshDatabase, type TestDatabase } from "../database";
 
 let database: TestDatabase;
-const today = new Date().toISOString().slice(0, 10);
+const today = todayInBelgrade();
 /** A day of the month that began so many months before this one. */
 const inMonth = (before: number, day: number) => {
   const [year = 0, month = 0] = today.split("-").map(Number);
