@@ -3,22 +3,12 @@
 // The report page. One form that works as it stands without a script; with one it gets a map, a dial, photos that are
 // cleaned on the device, a draft that survives, and a place in line when there is no connection.
 
-import {
-  type FormEvent,
-  type KeyboardEvent,
-  type MouseEvent,
-  useCallback,
-  useEffect,
-  useLayoutEffect,
-  useRef,
-  useState,
-} from "react";
+import { type FormEvent, useCallback, useEffect, useLayoutEffect, useRef, useState } from "react";
 import { useLocale, useTranslations } from "use-intl";
-import { atMost } from "@/components/ui/at-most";
 import { LocalLink } from "@/components/ui/local-link";
 import { useScripted } from "@/components/ui/use-scripted";
 import type { BasemapConfig } from "@/lib/geo/basemap-config";
-import { contains, distance, type LatLon } from "@/lib/geo/distance";
+import { contains, type LatLon } from "@/lib/geo/distance";
 import { href } from "@/lib/i18n/paths";
 import { SERBIA } from "@/lib/import/place";
 import { newKey } from "@/lib/sightings/new-key";
@@ -35,30 +25,25 @@ import {
   type ReportPhoto,
   saveDraft,
   takeDraft,
-  whereIs,
 } from "./device-store";
+import { FaultSummary } from "./fault-summary";
 import { type Form, Section, type Values } from "./fields";
 import { PhotoDay } from "./photo-day";
 import { PhotoStep } from "./photo-step";
 import { type PlaceSaid, PlaceStep } from "./place-step";
+import { QuickExit } from "./quick-exit";
 import type { Hints } from "./read-hints";
 import { Receipt } from "./receipt";
+import { bearings, emptyFields, fieldsToSend, placeOf } from "./report-fields";
 import { prepareProof, sendReport } from "./send";
+import { takeHints } from "./take-hints";
 import { usePhotos } from "./use-photos";
 import { useToday } from "./use-today";
+import { useWaitingReport } from "./use-waiting-report";
 import { WhatStep } from "./what-step";
 
 /** Milliseconds of quiet after which the draft is saved. */
 const SAVE_PAUSE = 300;
-
-/** Milliseconds that the quick exit gives the draft to be hidden; the page itself is gone at once. */
-const EXIT_PATIENCE = 300;
-
-/** Metres from the chosen place within which a photo is of the same camera. */
-const SAME_PLACE = 100;
-
-/** Earliest day that a camera's clock may tell. */
-const EARLIEST_PHOTO = "2000-01-01";
 
 /** Fields that are ours and not typed by anybody. */
 const OWN_FIELDS = ["key", "kind", "camera", "website"];
@@ -100,14 +85,6 @@ async function codeOf(key: string): Promise<string> {
   return writeCode(new Uint8Array(await crypto.subtle.digest("SHA-256", new TextEncoder().encode(receiptSource(key)))));
 }
 
-const bearings = (text: string | undefined) =>
-  (text ?? "")
-    .split(";")
-    .filter((part) => /^\d+(\.\d+)?$/.test(part.trim()))
-    .map(Number);
-
-const placeOf = ({ lat, lon }: Values): LatLon | null => (lat && lon ? { lat: Number(lat), lon: Number(lon) } : null);
-
 export function ReportForm({ start, camera: served, today: servedOn, basemap }: Props) {
   const t = useTranslations("report");
   const say = t as Say;
@@ -116,16 +93,7 @@ export function ReportForm({ start, camera: served, today: servedOn, basemap }: 
   const today = useToday(servedOn);
   const [{ camera, kind }, setAsked] = useState({ camera: served, kind: start.values.kind ?? "new" });
   const confirming = kind !== "new" && camera !== null;
-  const fresh = (): Values => ({
-    seen_on: today,
-    count: "1",
-    what: "unknown",
-    operator_type: "unknown",
-    sign: "unknown",
-    mount: "unknown",
-  });
-
-  const [values, setValues] = useState<Values>({ ...fresh(), ...start.values });
+  const [values, setValues] = useState<Values>({ ...emptyFields(today), ...start.values });
   const [key, setKey] = useState(start.key);
   const [stage, setStage] = useState<Stage>({ at: "form", reason: start.reason, faults: start.faults });
   const [placeSaid, sayPlace] = useState<PlaceSaid | null>(null);
@@ -174,7 +142,7 @@ export function ReportForm({ start, camera: served, today: servedOn, basemap }: 
     settled,
     change: changePhotos,
     restart,
-  } = usePhotos(takeHints);
+  } = usePhotos(hint);
 
   const ask = useCallback((id: string, question: string) => {
     if (Object.hasOwn(CONFIRM_TITLES, question)) setAsked({ camera: { id, what: "", photo: null }, kind: question });
@@ -277,24 +245,11 @@ export function ReportForm({ start, camera: served, today: servedOn, basemap }: 
     };
   }, []);
 
-  // A report that waited goes on by itself, in this tab or another: what is told of it here follows.
-  const waiting = stage.at === "done" && stage.waiting;
-  useEffect(() => {
-    if (!waiting) return;
-    const look = async () => {
-      const found = await whereIs(key);
-      if (found === "sent") setStage((before) => (before.at === "done" ? { ...before, waiting: false } : before));
-      else if (found !== "waiting") restore(found);
-    };
-    const again = () => void look().catch(() => {});
-    again();
-    addEventListener("reports-waiting", again);
-    addEventListener("storage", again);
-    return () => {
-      removeEventListener("reports-waiting", again);
-      removeEventListener("storage", again);
-    };
-  }, [waiting, key, restore]);
+  useWaitingReport(
+    stage.at === "done" && stage.waiting ? key : null,
+    () => setStage((before) => (before.at === "done" ? { ...before, waiting: false } : before)),
+    restore,
+  );
 
   useEffect(() => {
     if (stage.at !== "form" || !goTo.current) return;
@@ -332,34 +287,17 @@ export function ReportForm({ start, camera: served, today: servedOn, basemap }: 
     sayPlace(inside ? told : "placeOutside");
   }
 
-  /** What a photo says of itself: taken where no person, and no earlier photo, has said otherwise, and from one photo. */
-  function takeHints({ place: at, direction, day }: Hints): void {
+  function hint(hints: Hints): void {
     touched.current = true;
-    const taken = day !== null && day <= today && day >= EARLIEST_PHOTO ? day : null;
-    const stands = placeOf(now.current);
-    if (!confirming && at) {
-      photoPlace.current ??= at;
-      const outside = !contains(SERBIA, at);
-      if (outside || (stands && distance(stands, at) > SAME_PLACE)) {
-        sayPlace(outside ? "placePhotoOutside" : "placeKept");
-        return;
-      }
-    }
-    if (hinted.current) return;
-    hinted.current = !confirming && at !== null;
-    if (!confirming && at && !stands && !now.current.place) {
-      movePlace(at, change);
-      sayPlace("placeFromPhoto");
-    }
-    // Whoever photographs a camera looks at it; it mostly looks back.
-    if (!confirming && !chosen.current.has("direction") && (at || direction !== null)) {
-      change({ direction: direction === null ? "" : String((direction + 180) % 360) });
-      sayDirection(direction !== null);
-    }
-    if (!chosen.current.has("seen_on") && (at || taken)) {
-      change({ seen_on: taken ?? today });
-      sayDay(taken !== null);
-    }
+    const form = { fields: now.current, chosen: chosen.current, confirming, hinted: hinted.current, today };
+    const taken = takeHints(hints, { ...form, photoPlace: photoPlace.current });
+    photoPlace.current = taken.photoPlace;
+    hinted.current = taken.hinted;
+    if (taken.fields.place !== undefined) found.current = taken.fields.place;
+    if (Object.keys(taken.fields).length) change(taken.fields);
+    if (taken.said.place !== undefined) sayPlace(taken.said.place);
+    if (taken.said.direction !== undefined) sayDirection(taken.said.direction);
+    if (taken.said.day !== undefined) sayDay(taken.said.day);
   }
 
   /** Makes the typed place, if there is one, the place. False where it cannot be found. */
@@ -383,26 +321,15 @@ export function ReportForm({ start, camera: served, today: servedOn, basemap }: 
     sayDirection(false);
   }
 
-  /** What is sent: a report on a known camera leaves out where it is. */
-  function fieldsToSend(): Values {
-    const { place: _typed, ...rest } = now.current;
-    if (!sameCamera) {
-      const at = placeOf(rest);
-      const sent: Values = { ...rest, kind: "new" };
-      if (at && photoPlace.current) sent.photo_distance = String(Math.round(distance(at, photoPlace.current)));
-      return sent;
-    }
-    const told = same
-      ? ["direction", "what", "operator_type", "operator", "sign", "mount", "count", "model", "note"]
-      : ["note", "wrong", "right"];
-    const sent: Values = { kind: same ? "still_there" : kind, camera: sameCamera, seen_on: rest.seen_on ?? today };
-    const untold = fresh();
-    for (const name of told) if (rest[name] && rest[name] !== untold[name]) sent[name] = rest[name];
-    return sent;
-  }
+  const toSend = () =>
+    fieldsToSend(now.current, {
+      known: same ? { id: same, question: "same" } : confirming ? { id: camera.id, question: kind } : null,
+      photoPlace: photoPlace.current,
+      today,
+    });
 
   async function send(underKey: string): Promise<void> {
-    const report = { key: underKey, fields: fieldsToSend(), photos: [...photosNow()] };
+    const report = { key: underKey, fields: toSend(), photos: [...photosNow()] };
     const sent = await sendReport(report, (percent) => setStage({ at: "sending", percent }));
     if (sent.outcome === "refused") {
       if (sent.reason !== "keyUsed" || underKey !== key) return refuse(sent.reason, sent.faults);
@@ -436,7 +363,7 @@ export function ReportForm({ start, camera: served, today: servedOn, basemap }: 
     const missing = await settled();
     if (missing) return refuse("fieldsWrong", [{ field: "photo", key: missing }]);
     if (!sameCamera && !(await findTyped())) return setStage({ at: "form", reason: null, faults: [] });
-    const checked = checkSighting(fieldsToSend(), today);
+    const checked = checkSighting(toSend(), today);
     if (!checked.sighting) return refuse("fieldsWrong", checked.faults);
     await send(key);
   }
@@ -474,20 +401,15 @@ export function ReportForm({ start, camera: served, today: servedOn, basemap }: 
     // The map's place stands in the address.
     history.replaceState(history.state, "", location.pathname);
     setAsked({ camera: served, kind: start.values.kind ?? "new" });
-    begin(fresh(), []);
+    begin(emptyFields(today), []);
     setHidden(null);
     setSaid(gone ? "deleted" : "deleteFailed");
   }
 
-  /** Nothing is seen from this moment on, whatever the device's store does. */
-  function leave(event: MouseEvent | KeyboardEvent): void {
-    event.preventDefault();
-    document.documentElement.hidden = true;
-    const draft = { key, fields: now.current, photos: [...photosNow()], hidden: true };
-    const saved = touched.current || said === "draftKept" ? saveDraft(draft) : Promise.resolve();
-    void atMost(EXIT_PATIENCE, Promise.resolve(saved))
-      .catch(() => {})
-      .finally(() => location.replace("about:blank"));
+  /** Nothing of what was typed is shown when the page is opened again, until somebody asks for it. */
+  async function hideDraft(): Promise<void> {
+    if (!touched.current && said !== "draftKept") return;
+    await saveDraft({ key, fields: now.current, photos: [...photosNow()], hidden: true });
   }
 
   if (stage.at === "done")
@@ -506,7 +428,7 @@ export function ReportForm({ start, camera: served, today: servedOn, basemap }: 
               {t("anotherHere")}
             </button>
             <p className="report-note">{t("anotherText")}</p>
-            <button type="button" className="button" onClick={() => begin(fresh(), [])}>
+            <button type="button" className="button" onClick={() => begin(emptyFields(today), [])}>
               {t("anotherNew")}
             </button>
           </section>
@@ -538,21 +460,7 @@ export function ReportForm({ start, camera: served, today: servedOn, basemap }: 
 
   return (
     <>
-      <div className="quick-exit-bar">
-        {/* biome-ignore lint/a11y/useSemanticElements: a link leaves before the script is there, too. */}
-        <a
-          href="about:blank"
-          role="button"
-          rel="noreferrer"
-          draggable={false}
-          className="button quick-exit"
-          title={t("quickExitHint")}
-          onClick={leave}
-          onKeyDown={(event) => event.key === " " && leave(event)}
-        >
-          {t("quickExit")}
-        </a>
-      </div>
+      <QuickExit hide={hideDraft} />
       <form
         ref={form}
         action={href("/prijavi", locale)}
@@ -568,20 +476,7 @@ export function ReportForm({ start, camera: served, today: servedOn, basemap }: 
           {confirming ? t(CONFIRM_TITLES[kind as keyof typeof CONFIRM_TITLES], { id: camera.id }) : t("title")}
         </h1>
         {!confirming && <p>{t("intro")}</p>}
-        {stage.at === "form" && stage.reason && (
-          <div ref={summary} role="alert" tabIndex={-1} className="fault-summary">
-            <p>
-              <strong>{faults.length ? t("faultsTitle") : say(stage.reason)}</strong>
-            </p>
-            <ul>
-              {faults.map(({ field, key: sentence }) => (
-                <li key={field + sentence}>
-                  <a href={`#${field === "lat" || field === "lon" ? "place" : field}`}>{say(sentence)}</a>
-                </li>
-              ))}
-            </ul>
-          </div>
-        )}
+        {stage.at === "form" && stage.reason && <FaultSummary ref={summary} reason={stage.reason} faults={faults} />}
         <p role="status" className={said ? "notice" : "sr-only"}>
           {said ? t(said) : ""}
         </p>
