@@ -7,16 +7,15 @@ import { offlineWorkers } from "@/components/ui/site-storage";
 const LATER = 4_000;
 
 /**
- * Keeps this page and what makes its files for when there is no signal. `prepare` loads what is loaded late. Not for
- * whoever counts every byte, and not before there is an offline copy at all (components/ui/offline-copy.tsx).
+ * Keeps what makes a page's files for when there is no signal: `prepare` loads it. Not for whoever counts every byte,
+ * and not before there is an offline copy at all (components/ui/offline-copy.tsx).
  */
 export function useKeptOffline(prepare: () => Promise<unknown>): void {
   useEffect(() => {
     let over = false;
     offlineWorkers()?.ready.then(
-      (registration) => {
+      () => {
         if (over) return;
-        registration.active?.postMessage({ keep: location.pathname });
         setTimeout(() => {
           if (!over) prepare().catch(() => {});
         }, LATER);

@@ -3,8 +3,8 @@
 // is something to send, so that nobody who never reported has a database. Every wait ends: a browser's store may hang.
 
 import { type DBSchema, openDB } from "idb";
-import { atMost } from "@/components/ui/at-most";
 import { forgetAll, keep } from "@/components/ui/site-storage";
+import { atMost } from "@/lib/offline/at-most";
 
 /** One photo, cleaned already. `editable`: it can be drawn on; not where the browser hides pixels. */
 export type ReportPhoto = { id: string; blob: Blob; editable: boolean };

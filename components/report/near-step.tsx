@@ -6,11 +6,11 @@ import { useEffect, useState } from "react";
 import { useLocale, useTranslations } from "use-intl";
 import { z } from "zod";
 import { SymbolIcon } from "@/components/map/symbol-icon";
-import { atMost } from "@/components/ui/at-most";
 import { directionsWording, symbolWording } from "@/lib/cameras/wording";
 import type { LatLon } from "@/lib/geo/distance";
 import { worded } from "@/lib/i18n/worded";
 import { styleOf } from "@/lib/mapdata/style";
+import { atMost } from "@/lib/offline/at-most";
 
 const Known = z.object({
   id: z.string().nullable(),

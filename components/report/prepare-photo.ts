@@ -1,7 +1,7 @@
 // A photo on its way out of the phone: what its metadata can propose (place, day, direction) is read here, then they
 // are left behind. Pixels are drawn anew and scaled; a browser that hides pixels from pages gets its file stripped.
 
-import { atMost } from "@/components/ui/at-most";
+import { atMost } from "@/lib/offline/at-most";
 import { stripMetadata } from "@/lib/photos/strip";
 import { MAX_PHOTO_BYTES } from "@/lib/sightings/sighting";
 import type { Hints } from "./read-hints";

@@ -4,7 +4,7 @@
 
 import type { KeyboardEvent, MouseEvent } from "react";
 import { useTranslations } from "use-intl";
-import { atMost } from "@/components/ui/at-most";
+import { atMost } from "@/lib/offline/at-most";
 
 /** Milliseconds that the quick exit gives the draft to be hidden; the page itself is gone at once. */
 const EXIT_PATIENCE = 300;

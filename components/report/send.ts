@@ -3,7 +3,7 @@
 
 import type { Challenge } from "altcha-lib";
 import { z } from "zod";
-import { atMost } from "@/components/ui/at-most";
+import { atMost } from "@/lib/offline/at-most";
 import type { Refusal, Report } from "./device-store";
 
 /** Milliseconds after which a proof is made anew rather than sent: the server's challenges serve for twenty minutes. */

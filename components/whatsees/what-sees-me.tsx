@@ -6,7 +6,6 @@
 import { type FormEvent, useEffect, useRef, useState } from "react";
 import { useLocale, useTranslations } from "use-intl";
 import { MapDataClient } from "@/components/map/map-data-client";
-import { atMost } from "@/components/ui/at-most";
 import { locate } from "@/components/ui/locate";
 import { useScripted } from "@/components/ui/use-scripted";
 import type { NearCamera } from "@/lib/cameras/cameras-near";
@@ -17,6 +16,7 @@ import type { Wording } from "@/lib/i18n/locales";
 import { href } from "@/lib/i18n/paths";
 import { worded } from "@/lib/i18n/worded";
 import { Manifest } from "@/lib/mapdata/manifest";
+import { atMost } from "@/lib/offline/at-most";
 import { Answer } from "./answer";
 
 /** Metres round the place that are looked in, and cameras that are told of at most. */

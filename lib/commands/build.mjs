@@ -94,7 +94,11 @@ if (!serverOnly) {
   // The pages that one needs in the street, and those that are kept once they were visited.
   const pages = ["/", "/prijavi"].flatMap(inEachLanguage);
   const visited = Object.keys(pagePaths)
-    .filter((page) => page.startsWith("/prava/pisma"))
+    .filter((page) => page === "/vodic" || /^\/prava(\/|$)/.test(page))
+    .flatMap(inEachLanguage);
+  // The map and the letters read their query in the browser.
+  const anyQuery = Object.keys(pagePaths)
+    .filter((page) => page === "/" || page.startsWith("/prava/pisma"))
     .flatMap(inEachLanguage);
   // What makes a letter's files is large, and kept by whoever visits a letter. Only its libraries have these words.
   const makesFiles = (file) =>
@@ -114,6 +118,7 @@ if (!serverOnly) {
       VERSION: JSON.stringify(wanted.slice(0, 12)),
       PAGES: JSON.stringify(pages),
       VISITED: JSON.stringify(visited),
+      ANY_QUERY: JSON.stringify(anyQuery),
       FILES: JSON.stringify([
         ...kept.map((file) => `/_next/static/${path.relative(".next/static", file).split(path.sep).join("/")}`),
         ...["/theme.js", "/icon.svg", "/manifest.webmanifest"],

@@ -18,6 +18,7 @@ import letters from "./messages/letters.json" with { type: "json" };
 import list from "./messages/list.json" with { type: "json" };
 import map from "./messages/map.json" with { type: "json" };
 import methods from "./messages/methods.json" with { type: "json" };
+import offline from "./messages/offline.json" with { type: "json" };
 import osm from "./messages/osm.json" with { type: "json" };
 import privacy from "./messages/privacy.json" with { type: "json" };
 import reference from "./messages/reference.json" with { type: "json" };
@@ -49,6 +50,7 @@ export const features = {
   methods,
   privacy,
   reference,
+  offline,
   osm,
   report,
   whatsees,
