@@ -23,9 +23,10 @@ import { databaseFile } from "../server/sqlite.ts";
 
 const HELP = `npm run import -- FILE… | overpass [options]
 
-Reads cameras from files (Overpass JSON, GeoJSON, GeoJSON lines, OSM XML, CSV with a header, arrays of plain objects;
-gzipped or not; - is standard input) or, with the word overpass, from OpenStreetMap's Overpass service.
-CSV and GeoJSON that this site exported give back every fact, each row under its own source.
+Reads cameras from files (Overpass JSON, GeoJSON, GeoJSON lines, OSM XML and its changes, KML, GPX way-points, CSV with
+a header, arrays of plain objects; gzipped or not; - is standard input) or, with the word overpass, from OpenStreetMap's
+Overpass service.
+CSV, GeoJSON, KML and GPX that this site exported give back every fact, each row under its own source.
 
   --source NAME        whose data it is; default: OpenStreetMap for its objects, else the file's name
   --licence NAME       the data's licence, for instance CC-BY-4.0

@@ -1,13 +1,15 @@
 // Tells what a file is by what is in it, whatever it is called.
 
 import { delimiterOf, fromCsv } from "./csv.ts";
+import { fromGpx } from "./gpx.ts";
 import { encodingOf, type Input, InputError } from "./input.ts";
 import { fromJson, fromJsonLines, RECORD_SEPARATOR } from "./json.ts";
+import { fromKml } from "./kml.ts";
 import { fromXml } from "./osm-xml.ts";
 import type { NoRow, SourceRow } from "./row.ts";
 import { placeWays } from "./vertices.ts";
 
-export type Dialect = "geojson" | "geojson-lines" | "overpass" | "osm-xml" | "flat-json" | "csv";
+export type Dialect = "geojson" | "geojson-lines" | "overpass" | "osm-xml" | "flat-json" | "csv" | "kml" | "gpx";
 
 export type Rows = {
   dialect: Dialect;
@@ -52,8 +54,12 @@ export function openRows(input: Input, map: readonly (readonly [string, string])
   let box: [number, number, number, number] | null = null;
   const declaredBox = () => box;
   if (start.startsWith("<")) {
+    if (/<(\w+:)?kml[\s>]/.test(start)) return { dialect: "kml", rows: fromKml(input, fields), declaredBox };
+    if (/<(\w+:)?gpx[\s>]/.test(start)) return { dialect: "gpx", rows: fromGpx(input, fields), declaredBox };
     if (!/<osm(Change)?[\s>]/.test(start))
-      throw new InputError("This XML is not OpenStreetMap's. Save the data as OSM XML, GeoJSON or CSV.");
+      throw new InputError(
+        `${input.name}: this XML is none of OpenStreetMap's, KML or GPX. Save the data as one of these, as GeoJSON or CSV.`,
+      );
     return {
       dialect: "osm-xml",
       rows: placeWays(

@@ -116,7 +116,7 @@ function oneForEachPlace(value: Record<string, unknown>): Record<string, unknown
 const DEEPEST = 8;
 
 /** The rows that one value is: several for a geometry of several places, and for a collection in a collection. */
-function rowsOf(
+export function featureRows(
   value: unknown,
   line: number,
   text: string,
@@ -125,7 +125,7 @@ function rowsOf(
 ): (SourceRow | NoRow)[] {
   if (!isRecord(value)) return [{ line, refused: "not an object", excerpt: excerpt(text) }];
   if (value.type === "FeatureCollection" && Array.isArray(value.features) && depth < DEEPEST)
-    return value.features.flatMap((each) => rowsOf(each, line, text, fields, depth + 1));
+    return value.features.flatMap((each) => featureRows(each, line, text, fields, depth + 1));
   const whole = fromObject(value, line, text, fields);
   // An object of OpenStreetMap is one, whatever its shape.
   if (!isRow(whole) || whole.own || isOsmRef(whole.ref)) return [whole];
@@ -155,7 +155,7 @@ export async function* fromJson(input: Input, fields: ReadonlyMap<string, string
     else if (!document) yield broken(line, text);
     else {
       const within = root && isRecord(document.value) && !positionIn(document.value) ? rowsWithin(document.value) : [];
-      for (const value of within.length ? within : [document.value]) yield* rowsOf(value, line, text, fields);
+      for (const value of within.length ? within : [document.value]) yield* featureRows(value, line, text, fields);
     }
   }
 }
@@ -169,7 +169,7 @@ export async function* fromJsonLines(
     const row = text.replace(RECORD_SEPARATOR, "").trim();
     const document = row ? parsed(row) : null;
     if (tooLong) yield { line: number, refused: "line too long", excerpt: "" };
-    else if (document) yield* rowsOf(document.value, number, row, fields);
+    else if (document) yield* featureRows(document.value, number, row, fields);
     else if (row) yield broken(number, row);
   }
 }

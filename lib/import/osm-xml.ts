@@ -1,8 +1,8 @@
-// OpenStreetMap's XML (.osm), as Overpass, JOSM and osmium write it. No document type, hence no entities of anybody's.
+// OpenStreetMap's XML (.osm, .osc), as Overpass, JOSM and osmium write it.
 
-import { SaxesParser } from "saxes";
-import { decoded, type Input, InputError } from "./input.ts";
+import type { Input } from "./input.ts";
 import { gaveUp, isCamera, NOT_IN_OSM, type NoRow, type SourceRow, tagsFrom } from "./row.ts";
+import { type XmlListener, xmlRows } from "./xml-rows.ts";
 
 /** Characters of an Overpass service's remark that are told. */
 const REMARK = 500;
@@ -13,7 +13,6 @@ export async function* fromXml(
   box: (found: [number, number, number, number]) => void,
 ): AsyncIterable<SourceRow | NoRow> {
   const ready: (SourceRow | NoRow)[] = [];
-  const parser = new SaxesParser();
   let row: (SourceRow & { kind: string; id: number; fate: "here" | "gone" | "skipped"; nodes: number[] }) | null = null;
   /** In a difference: what was deleted; what it was like before, which is no news. */
   let inDelete = false;
@@ -21,14 +20,8 @@ export async function* fromXml(
   /** What the service that answered has to say of its answer. */
   let remark: string | null = null;
   let inRemark = false;
-  parser.on("doctype", () => {
-    throw new InputError("An XML file with a document type is not read.");
-  });
-  parser.on("error", (error) => {
-    throw new InputError(`The XML is broken or cut off: ${error.message}`);
-  });
-  parser.on("opentag", ({ name, attributes }) => {
-    const value = (key: string) => (typeof attributes[key] === "string" ? attributes[key] : undefined);
+  const open: XmlListener["open"] = (name, attributes, line) => {
+    const value = (key: string) => attributes[key];
     if (name === "delete") inDelete = true;
     else if (name === "old") inOld = true;
     else if (name === "remark") [inRemark, remark] = [true, ""];
@@ -57,7 +50,7 @@ export async function* fromXml(
               ? "gone"
               : "here",
         nodes: [],
-        line: parser.line,
+        line,
         // What an editor has not sent yet has a negative number, which is nobody's reference; what OpenStreetMap has not, one above all of its own.
         ref: id > 0 && id < NOT_IN_OSM ? `${name}/${value("id")}` : null,
         lat: value("lat"),
@@ -68,11 +61,11 @@ export async function* fromXml(
     } else if (name === "center" && row) Object.assign(row, { lat: value("lat"), lon: value("lon") });
     else if (name === "nd" && row) row.nodes.push(Number(value("ref")));
     else if (name === "tag" && row) Object.assign(row.tags, tagsFrom({ [value("k") ?? ""]: value("v") ?? "" }));
-  });
-  parser.on("text", (text) => {
-    if (inRemark && remark !== null && remark.length < REMARK) remark += text.slice(0, REMARK);
-  });
-  parser.on("closetag", ({ name }) => {
+  };
+  const text = (piece: string) => {
+    if (inRemark && remark !== null && remark.length < REMARK) remark += piece.slice(0, REMARK);
+  };
+  const close = (name: string) => {
     if (name === "delete") inDelete = false;
     if (name === "old") inOld = false;
     if (name === "remark") inRemark = false;
@@ -85,16 +78,7 @@ export async function* fromXml(
       ready.push({ line, notCamera: true, ...(kind === "node" ? { vertex: [id, lat, lon] } : {}) });
     else ready.push(nodes.length ? { ...done, vertices: nodes } : done);
     row = null;
-  });
-  try {
-    for await (const piece of decoded(input)) {
-      parser.write(piece);
-      yield* ready.splice(0);
-    }
-    parser.close();
-  } finally {
-    // What stands before the place where a file is broken is read.
-    yield* ready.splice(0);
-  }
+  };
+  yield* xmlRows(input, { open, text, close }, ready);
   if (remark !== null) throw gaveUp(remark);
 }

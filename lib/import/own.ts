@@ -16,8 +16,8 @@ import {
 import type { CameraFacts } from "./normalise.ts";
 import { excerpt, isRecord, type NoRow, type SourceRow, tagsFrom } from "./row.ts";
 
-/** What no other file has all of. */
-const SIGNATURE = ["location_id", "sign_present", "recorded_on", "source", "source_ref", "licence", "attribution"];
+/** What no other file has all of, and no row of ours lacks. */
+const SIGNATURE = ["location_id", "sign_present", "recorded_on", "source", "licence", "attribution"];
 
 export const isOwn = (members: Record<string, unknown>) => SIGNATURE.every((name) => Object.hasOwn(members, name));
 
@@ -67,6 +67,9 @@ const OwnRow = z.object({
   tags: z.unknown(),
 });
 
+/** KML and GPX leave out what is not known. */
+const UNKNOWN = Object.fromEntries(Object.keys(OwnRow.shape).map((name) => [name, null]));
+
 /** The tags of a row's source: the text of a JSON object, or the object. */
 function readTags(value: unknown): Record<string, unknown> {
   if (isRecord(value)) return value;
@@ -89,7 +92,7 @@ export const asWritten = (cells: Record<string, unknown>) =>
 
 /** One row; `lat` and `lon` as they are written. */
 export function fromOwn(members: Record<string, unknown>, lat: unknown, lon: unknown, line: number): SourceRow | NoRow {
-  const parsed = OwnRow.safeParse(members);
+  const parsed = OwnRow.safeParse({ ...UNKNOWN, ...members });
   if (!parsed.success) {
     const wrong = parsed.error.issues.map(({ path }) => path.join(".")).join(", ");
     return { line, refused: `not as this site writes it: ${wrong}`, excerpt: excerpt(JSON.stringify(members)) };

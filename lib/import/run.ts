@@ -6,7 +6,7 @@ import path from "node:path";
 import { type Box, contains } from "../geo/distance.ts";
 import { municipalityAt } from "../geo/municipalities.ts";
 import { recordDigest } from "../history/chain.ts";
-import type { GoneRow, ImportRow, ImportSource } from "../sql/import.ts";
+import { type GoneRow, type ImportRow, type ImportSource, SELECTIONS } from "../sql/import.ts";
 import { cameraTags } from "./camera-keys.ts";
 import { type Dialect, openRows } from "./dialect.ts";
 import { type Input, InputError } from "./input.ts";
@@ -151,7 +151,7 @@ export async function importInput(
     leftOut: {},
     broken: null,
   };
-  const whole = dialect !== "csv" && dialect !== "flat-json";
+  const whole = !SELECTIONS.includes(dialect);
   const { day, dryRun: dry } = options;
   const about = { day, dialect, fileName: path.basename(input.name), whole, dry };
   const isOurs = options.source.name === null && sample.some((row) => isRow(row) && row.own);

@@ -26,7 +26,8 @@ export function sourceOf(sample: readonly (SourceRow | NoRow)[], file: string, t
   const isOsm = osm.length * 2 > rows.length || (rows.length === 0 && sample.some((row) => "gone" in row));
   if (told.name === null && !told.official && isOsm) return OPENSTREETMAP;
   const name =
-    told.name ?? path.basename(file).replace(/(\.(gz|csv|json|geojson|geojsonl|ndjson|osm|xml|osc|umap))+$/i, "");
+    told.name ??
+    path.basename(file).replace(/(\.(gz|csv|json|geojson|geojsonl|ndjson|osm|xml|osc|umap|kml|gpx))+$/i, "");
   const licence = told.licence ?? "unknown";
   return {
     id:

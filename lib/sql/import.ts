@@ -62,6 +62,11 @@ export type Outcome = "created" | "updated" | "unchanged" | "reappeared" | "olde
 /** What the source says is gone: its reference, and the version of the object in which it went. */
 export type GoneRow = { ref: string; version: number | null };
 
+/** Dialects of which a row holds a selection of its source's tags that somebody made. */
+export const SELECTIONS: readonly string[] = ["csv", "flat-json", "gpx"];
+
+const IN_SELECTIONS = `IN (${SELECTIONS.map((dialect) => `'${dialect}'`).join(", ")})`;
+
 /** Identifiers made at once and used in order: random ones would each touch another page of their index. */
 const IDS = 16_384;
 
@@ -124,7 +129,7 @@ export class ImportRun {
     this.#run = about.dry ? 0 : this.#begin(about);
     this.#statements = {
       record: sql.prepare<[string, string], StoredRecord>(
-        `SELECT r."seq", r."cameraSeq", r."digest", r."vanishedOn", r."version", r."tags", u."dialect" NOT IN ('csv', 'flat-json') AS "whole"
+        `SELECT r."seq", r."cameraSeq", r."digest", r."vanishedOn", r."version", r."tags", u."dialect" NOT ${IN_SELECTIONS} AS "whole"
          FROM "SourceRecord" r JOIN "ImportRun" u ON u."id" = r."runId" WHERE r."sourceId" = ? AND r."ref" = ?`,
       ),
       camera: sql.prepare<[number], StoredCamera>(
@@ -339,7 +344,7 @@ export class ImportRun {
     const candidates = this.#sql
       .prepare<[string, number], number>(
         `SELECT "seq" FROM "SourceRecord" WHERE "sourceId" = ? AND "vanishedOn" IS NULL
-         AND "runId" IN (SELECT "id" FROM "ImportRun" WHERE ("dialect" IN ('csv', 'flat-json')) = ?)`,
+         AND "runId" IN (SELECT "id" FROM "ImportRun" WHERE ("dialect" ${IN_SELECTIONS}) = ?)`,
       )
       .pluck();
     const details = this.#sql.prepare<[number], MissingRow & { lat: number; lon: number; municipality: string | null }>(

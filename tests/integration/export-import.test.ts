@@ -82,7 +82,12 @@ const camera = fc.record({
 const everyLayer = ["openstreetmap", "citizens", "mup-list"];
 type CameraRow = typeof camera extends fc.Arbitrary<infer Row> ? Row : never;
 // OpenStreetMap's keys begin with a letter. One named "__proto__" is lost on the way in.
-const tags = fc.dictionary(fc.stringMatching(/^[a-z][a-z:_]{0,11}$/), text, { maxKeys: 4 });
+// What looks like somebody's mail address is left out on the way in.
+const tags = fc.dictionary(
+  fc.stringMatching(/^[a-z][a-z:_]{0,11}$/),
+  text.filter((value) => !value.includes("@") || !value.includes(".")),
+  { maxKeys: 4 },
+);
 const rows = fc.uniqueArray(fc.tuple(camera, fc.option(tags), fc.constantFrom(...everyLayer)), {
   minLength: 1,
   maxLength: 5,
@@ -147,6 +152,8 @@ test.each<[string, ExportOptions]>([
   ["csv", { excel: true }],
   ["geojson", {}],
   ["geojsonl", {}],
+  ["kml", { lang: "sr-Cyrl" }],
+  ["gpx", { lang: "en" }],
 ])("what goes out as %s %j comes in the same", async (extension, options) => {
   await fc.assert(
     fc.asyncProperty(rows, async (cameras) => {
@@ -209,6 +216,6 @@ test("what goes out as OpenStreetMap's XML comes in with every fact that has a t
 
 test("a format that the import does not read is refused as such", async () => {
   keep([]);
-  for (const extension of ["kml", "gpx", "xlsx", "fgb", "parquet"])
+  for (const extension of ["xlsx", "fgb", "parquet"])
     await expect(importText(null, made(extension, {}), {}, `cameras.${extension}`)).rejects.toThrow(InputError);
 });
