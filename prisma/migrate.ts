@@ -22,7 +22,7 @@ if (name) {
   const scratch = mkdtempSync(path.join(tmpdir(), "migrate-"));
   const sql = await pendingSql(`file:${path.join(scratch, "scratch.db")}`);
   rmSync(scratch, { recursive: true });
-  if (/^\s*(--.*)?\s*$/.test(sql)) console.log("The migrations lead to the schema already.");
+  if (/^(--.*)?$/.test(sql.trim())) console.log("The migrations lead to the schema already.");
   else {
     const stamp = new Date().toISOString().replace(/\D/g, "").slice(0, 14);
     const folder = path.join("prisma/migrations", `${stamp}_${name}`);

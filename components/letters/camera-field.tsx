@@ -7,6 +7,7 @@ import { useLocale, useTranslations } from "use-intl";
 import { Attribution } from "@/components/map/attribution";
 import { type Base, offeredBases } from "@/components/map/base-choice";
 import type { ListedCamera } from "@/components/map/map-messages";
+import { cameraIdIn } from "@/lib/cameras/camera-id";
 import { operatorTypes } from "@/lib/cameras/vocabulary";
 import type { BasemapConfig } from "@/lib/geo/basemap-config";
 import { parseCoordinates } from "@/lib/geo/coordinates";
@@ -37,7 +38,7 @@ export function CameraField({ name, field, value }: Props) {
       if (!over) setLook(next);
     };
     const find = async () => {
-      const [{ cameraIdIn, findCamera }, { fillFromCamera }] = await Promise.all([
+      const [{ findCamera }, { fillFromCamera }] = await Promise.all([
         import("./known-camera"),
         import("./fill-from-camera"),
       ]);

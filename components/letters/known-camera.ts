@@ -33,10 +33,6 @@ const client = () => {
   return opened;
 };
 
-/** The identifier in a text: itself, or the end of a camera's address; null when there is none. */
-export const cameraIdIn = (text: string): string | null =>
-  /(?:^|\/)([0-9a-hjkmnp-tv-z]{8})\/?(?:[?#].*)?$/.exec(text.trim().toLowerCase())?.[1] ?? null;
-
 /** Rejects if the map's data cannot be had. */
 export const findCamera = async (id: string): Promise<ListedCamera | null> =>
   (await client()).ask({ kind: "find", id });

@@ -16,6 +16,7 @@ import {
   Verification,
   Zone,
 } from "../../prisma/generated/enums.ts";
+import { CAMERA_ID } from "../cameras/camera-id.ts";
 import { Oembed } from "../embed/oembed.ts";
 import { JsonFeed } from "../feeds/json-feed.ts";
 import { SignedHead } from "../history/head.ts";
@@ -23,7 +24,6 @@ import { ReleaseDetail, ReleaseList } from "../release/list.ts";
 import { Transparency } from "../review/transparency.ts";
 import { Rights } from "../rights/document.ts";
 import { Timeline } from "../rights/timeline.ts";
-import { CAMERA_ID } from "../server/identifiers.ts";
 import type { Problem as ProblemDocument } from "../server/problem.ts";
 import type { PublishedCamera } from "../sql/select.ts";
 import { Statistics } from "../statistics/statistics.ts";

@@ -15,7 +15,7 @@ export type SchemaRow = {
 };
 
 const nameOf = (reference: unknown): string | null =>
-  /([^/]+)$/.exec(typeof reference === "string" ? reference : "")?.[1] ?? null;
+  (typeof reference === "string" && reference.split("/").at(-1)) || null;
 
 /** The first alternative that is something; schemas say "or null" and "one of" this way. */
 const alternatives = ({ anyOf, oneOf }: JsonSchema): JsonSchema[] =>

@@ -83,13 +83,12 @@ function parsePart(text: string, allRound: boolean): Direction | null {
   // 360 is north for what looks one way; some write it for "all round" on domes.
   if (bearing === 0 && allRound && /^\s*360/.test(text)) return { kind: "circle" };
   if (bearing !== null) return { kind: "bearing", degrees: bearing };
-  const range = /^\s*([^-\s][^-]*?)\s*[-–]\s*([^-\s][^-]*?)\s*$/.exec(text);
-  if (!range?.[1] || !range[2]) return null;
-  const from = parseBearing(range[1]);
-  const to = parseBearing(range[2]);
+  const [first, second, ...more] = text.split(/[-–]/).map((end) => end.trim());
+  if (!first || !second || more.length) return null;
+  const from = parseBearing(first);
+  const to = parseBearing(second);
   if (from === null || to === null) return null;
-  const width =
-    Number(range[2].replace(",", ".").replace("°", "")) - Number(range[1].replace(",", ".").replace("°", ""));
+  const width = Number(second.replace(",", ".").replace("°", "")) - Number(first.replace(",", ".").replace("°", ""));
   if (Math.abs(width) >= 359) return { kind: "circle" };
   return from === to ? null : { kind: "arc", from, to };
 }

@@ -57,7 +57,7 @@ const keyOf = (filter: CameraFilter) =>
     .toLowerCase()
     .replace(/[^a-z0-9]+/g, "-")
     .slice(0, 60)
-    .replace(/^-+|-+$/g, "");
+    .replace(/^-|-$/g, "");
 
 /** A release, or with a selection that part of it. */
 export function citeRelease(reader: Reader, release: CitedRelease, selection?: CitedSelection): Citation {

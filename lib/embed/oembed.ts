@@ -3,11 +3,11 @@ import "server-only";
 // of a camera or of a chart. Out: the frame's code and a picture. @see https://oembed.com
 
 import { z } from "zod";
+import { CAMERA_ID } from "../cameras/camera-id.ts";
 import { parseFilter } from "../cameras/filter.ts";
 import { parsePlace } from "../geo/map-place.ts";
 import { readPath } from "../i18n/paths.ts";
 import { translator } from "../i18n/translator.ts";
-import { CAMERA_ID } from "../server/identifiers.ts";
 import { cameraById } from "../sql/select.ts";
 import { isChartName } from "../statistics/charts.ts";
 import { type EmbedOptions, frameAddress, frameCode, pictureAddress } from "./options.ts";

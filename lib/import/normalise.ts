@@ -44,16 +44,16 @@ export type CameraFacts = {
 /** Names of persons in words of operators, folded; each leads to one kind of operator and no other. */
 const operatorWords: [RegExp, OperatorType][] = [
   [
-    /\b(mup|pu za|pu (grad\w* )?beograd\w*|policij\w*|police|ministarst\w* unutrasnj\w* poslova|sheriff|polizei)\b/,
+    /\b((mup|pu za|police|sheriff|polizei)\b|policij|pu (grad\w{0,9} )?beograd|ministarst\w{0,9} unutrasnj\w{0,9} poslova\b)/,
     "police",
   ],
   [/\b(gsp|gradsko saobracajno|beograd metro|srbijavoz|srbija voz|transit|public transport)\b/, "transit"],
   [/\b(putevi|traffic authority|sekretarijat za saobracaj|agencija za bezbednost saobracaja)\b/, "traffic"],
   [/\b(skola|vrtic|predskolska|school|kindergarten|univerzitet|fakultet)\b/, "school"],
-  [/\b(grad\w{0,2} beograd\w*|gradsk\w+ uprav\w*|opstin\w*|municipality|city of|jkp)\b/, "city"],
+  [/\b((municipality|city of|jkp)\b|grad\w{0,2} beograd|gradsk\w{1,9} uprav|opstin)/, "city"],
 ];
 
-const COMMUNAL = /\bkomunaln\w* (milicij|policij)\w*/g;
+const COMMUNAL = /\bkomunaln\w{0,9} (milicij|policij)\w{0,9}/g;
 
 function operatorTypeOf(tags: Tags): OperatorType {
   if (tags["operator:type"]?.toLowerCase() === "police") return "police";

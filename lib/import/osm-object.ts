@@ -24,8 +24,8 @@ const OTHER_TAGS = ["other_tags", "all_tags"];
 const ABOUT_RECORD =
   /^(?:full_id|osm_(?:id|way_id|type|version|timestamp|user|uid|changeset)|osmid|id|fid|ogc_fid|z_order|way_area|meta|relations)$/;
 
-/** Pairs of PostgreSQL's hstore: "key"=>"value". */
-const HSTORE = /"((?:[^"\\]|\\.)*)"\s*=>\s*"((?:[^"\\]|\\.)*)"/g;
+/** A pair of PostgreSQL's hstore, "key"=>"value", where the one before it ended; NULL is no value. */
+const HSTORE = /[\s,]*"((?:[^"\\]|\\.)*)"\s*=>\s*(?:"((?:[^"\\]|\\.)*)"|NULL)/gsy;
 
 /** Characters of such pairs that are read. */
 const LONGEST = 100_000;
@@ -99,7 +99,11 @@ function unpacked(packed: unknown): Record<string, unknown> {
       return {};
     }
   const plain = (escaped: string | undefined) => (escaped ?? "").replace(/\\(.)/gs, "$1");
-  return Object.fromEntries([...text.matchAll(HSTORE)].map((pair) => [plain(pair[1]), plain(pair[2])]));
+  return Object.fromEntries(
+    [...text.matchAll(HSTORE)]
+      .filter(([, , value]) => value !== undefined)
+      .map(([, key, value]) => [plain(key), plain(value)]),
+  );
 }
 
 /**

@@ -26,7 +26,12 @@ function readings(written: unknown): { degrees: number[]; lost: boolean } {
     const size = Math.abs(Number(dms[1])) + decimal(dms[2]) / 60 + decimal(dms[3]) / 3600;
     return { degrees: [(text.includes("-") ? -1 : 1) * compass * size], lost: false };
   }
-  const plain = text.replace(/^[NSEW]\s*|\s*°?\s*[NSEW]?$/gi, "").replace(/^([+-]?\d+),(\d+)$/, "$1.$2");
+  const plain = text
+    .replace(/^[NSEW]|[NSEW]$/gi, "")
+    .trim()
+    .replace(/°$/, "")
+    .trim()
+    .replace(/^([+-]?\d+),(\d+)$/, "$1.$2");
   if (/^[+-]?\d{1,3}(\.\d+)?(e-?\d+)?$/i.test(plain)) return { degrees: [compass * Number(plain)], lost: false };
   // A spreadsheet took the number for thousands ("461.993.881") or dropped the point ("44813100").
   const digits = /^-?\d{1,3}([.,]\d{3}){2,}$|^-?\d{5,}$/.test(plain) ? plain.replace(/\D/g, "") : "";

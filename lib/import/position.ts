@@ -48,13 +48,14 @@ export function partsOf(geometry: unknown, depth = 0): unknown[] {
 const LONGEST = 200;
 
 function inText(written: string): Position | null {
-  const text = written.trim();
+  // Single blanks, so that no pattern has two ways to share them out.
+  const text = written.replace(/\s+/g, " ").trim();
   if (text.length > LONGEST) return null;
-  const wkt = /^(?:SRID=4326\s*;\s*)?POINT\s*(?:ZM?|M)?\s*\(\s*(\S+)\s+([^\s)]+)[^)]*\)$/i.exec(text);
+  const wkt = /^(?:SRID=4326 ?; ?)?POINT ?(?:ZM?|M)? ?\( ?([^ ()]+) ([^ ()]+)(?: [^()]*)?\)$/i.exec(text);
   if (wkt) return [wkt[2], wkt[1]];
   const point = parseCoordinates(text);
   if (point) return [point.lat, point.lon];
-  const pair = text.split(/\s*;\s*|,\s+|,(?=[-+]?\d+\.)|\s+/);
+  const pair = text.split(/ ?; ?|, |,(?=[-+]?\d{1,3}\.)| /);
   return pair.length === 2 && pair.every((part) => /\d/.test(part)) ? [pair[0], pair[1]] : null;
 }
 

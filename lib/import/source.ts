@@ -27,7 +27,7 @@ export function sourceOf(sample: readonly (SourceRow | NoRow)[], file: string, t
   if (told.name === null && !told.official && isOsm) return OPENSTREETMAP;
   const name =
     told.name ??
-    path.basename(file).replace(/(\.(gz|csv|json|geojson|geojsonl|ndjson|osm|xml|osc|umap|kml|gpx))+$/i, "");
+    path.basename(file).replace(/(\.(gz|csv|json|geojson|geojsonl|ndjson|osm|xml|osc|umap|kml|gpx)){1,4}$/i, "");
   const licence = told.licence ?? "unknown";
   return {
     id:

@@ -35,7 +35,7 @@ function read(file: string): string | null {
     const begin = bytes.subarray(0, readSync(opened, bytes, 0, SHOWN, 0));
     if (begin.includes(0)) return null;
     // What is cut in the middle of a letter loses that letter.
-    return new TextDecoder().decode(begin).replace(/\ufffd+$/, "");
+    return new TextDecoder().decode(begin, { stream: true });
   } finally {
     closeSync(opened);
   }

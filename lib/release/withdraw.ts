@@ -6,7 +6,7 @@ import { existsSync } from "node:fs";
 import { readdir, rename, rm } from "node:fs/promises";
 import path from "node:path";
 import { syncFolder, writeNew } from "../backup/disk.ts";
-import { CAMERA_ID } from "../server/identifiers.ts";
+import { CAMERA_ID } from "../cameras/camera-id.ts";
 import { emptyTexts, holdsCamera } from "../sql/release.ts";
 import {
   DATABASE,

@@ -6,9 +6,9 @@ import "server-only";
 import { z } from "zod";
 import type { DemandKind, DemandState } from "../../prisma/generated/enums.ts";
 import { DemandKind as kinds } from "../../prisma/generated/enums.ts";
+import { CAMERA_ID, cameraIdIn } from "../cameras/camera-id.ts";
 import { todayInBelgrade } from "../i18n/today.ts";
 import { database } from "../server/database.ts";
-import { CAMERA_ID } from "../server/identifiers.ts";
 import { newKey } from "../sightings/new-key.ts";
 import { hashOfReceipt, isKey, receiptFor } from "../sightings/receipt.ts";
 import { editCamera } from "./edit-camera.ts";
@@ -30,10 +30,6 @@ export const LONGEST = 4_000;
 const faultKeys = ["faultKind", "faultCamera", "faultText", "faultLong", "fieldsWrong"] as const;
 export type DemandFault = { field: string; key: (typeof faultKeys)[number] };
 
-/** The identifier in what somebody wrote: "7k3m9q2x", or the last one in an address; the whole where there is none. */
-const identifierIn = (written: string) =>
-  /^(?:.*[/=])?([0-9a-hjkmnp-tv-z]{8})(?=$|[/?#&.])/.exec(written.toLowerCase())?.[1] ?? written;
-
 /** Fields of the public form. Faults are keys of messages/takedown.json. */
 const DemandFields = z.strictObject({
   kind: z.enum(kinds, { error: "faultKind" }),
@@ -41,7 +37,7 @@ const DemandFields = z.strictObject({
     .string()
     .trim()
     .max(500, { error: "faultCamera" })
-    .transform(identifierIn)
+    .transform((written) => cameraIdIn(written) ?? written)
     .refine((id) => id === "" || CAMERA_ID.test(id), { error: "faultCamera" })
     .default(""),
   text: z

@@ -4,10 +4,11 @@ import "server-only";
 
 import { z } from "zod";
 import type { Prisma } from "../../prisma/generated/client.ts";
+import { CAMERA_ID } from "../cameras/camera-id.ts";
 import { DEFAULTS, FACT_COLUMNS } from "../cameras/columns.ts";
 import { replayed } from "../history/replay.ts";
 import { database } from "../server/database.ts";
-import { CAMERA_ID, newCameraId } from "../server/identifiers.ts";
+import { newCameraId } from "../server/identifiers.ts";
 import { recordDecision } from "./decide.ts";
 import { CameraValues, difference, type Effect, type Operation } from "./effect.ts";
 import { assertOneLayer } from "./layers.ts";

@@ -13,9 +13,9 @@ import {
   Verification,
   Zone,
 } from "../../prisma/generated/enums.ts";
+import { CAMERA_ID } from "../cameras/camera-id.ts";
 import { readClaims } from "../cameras/claims.ts";
 import { formatDirections, parseDirections } from "../cameras/directions.ts";
-import { CAMERA_ID } from "../server/identifiers.ts";
 
 const text = (most: number) =>
   z

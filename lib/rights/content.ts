@@ -30,7 +30,7 @@ const Name = z.string().regex(/^[a-z0-9]+(-[a-z0-9]+)*$/);
  * glossary where it is first used: "[руковалац](rukovalac)" (lib/rights/words.ts).
  */
 const Words = z.strictObject({
-  sr: z.string().regex(/^[^čćžšđ]*[Ѐ-џ\d][^čćžšđ]*$/iu),
+  sr: z.string().regex(/^[^čćžšđЀ-џ\d]*[Ѐ-џ\d][^čćžšđ]*$/iu),
   en: z.string().min(1),
 });
 

@@ -3,7 +3,7 @@
 import type { Locale, Wording } from "../i18n/locales.ts";
 import { worded } from "../i18n/worded.ts";
 
-const LINK = /\[([^\]]+)\]\(([a-z0-9-]+)\)/g;
+const LINK = /\[([^[\]]+)\]\(([a-z0-9-]+)\)/g;
 
 /** A piece of a sentence; `term` names the entry of the glossary that it leads to. */
 export type Piece = { text: string; term: string | null };

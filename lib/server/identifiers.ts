@@ -6,9 +6,6 @@ import { randomBytes } from "node:crypto";
 /** Crockford's base 32 in lower case: no i, l, o, u. */
 const ALPHABET = "0123456789abcdefghjkmnpqrstvwxyz";
 
-/** What a camera's public identifier looks like. */
-export const CAMERA_ID = /^[0-9a-hjkmnp-tv-z]{8}$/;
-
 /** Random bytes are asked of the system by the page: an import needs a million of them. */
 let pool = Buffer.alloc(0);
 let used = 0;

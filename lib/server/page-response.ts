@@ -36,7 +36,7 @@ export class PageResponse extends ServerResponse {
     if (this.#asked && this.#isReplaced(status)) {
       const { path, nonce } = this.#asked;
       const links = [this.getHeader("Link") ?? []].flat().join(", ");
-      const styles = [...links.matchAll(/<([^>]+\.css)>/g)].map(([, address = ""]) => address);
+      const styles = [...links.matchAll(/<([^<>]+\.css)>/g)].map(([, address = ""]) => address);
       this.#replacement = errorPage(status === 404 ? "notFound" : "error", path, nonce, styles);
       for (const name of ["Content-Encoding", "Transfer-Encoding", "ETag", "Link"]) this.removeHeader(name);
       this.setHeader("Content-Length", Buffer.byteLength(this.#replacement));

@@ -78,10 +78,11 @@ const SUFFIX = { br: ".br", gzip: ".gz" } as const;
 
 /** Whether a request takes an encoding. */
 export function accepts(request: IncomingMessage, encoding: string): boolean {
-  const header = request.headers["accept-encoding"];
-  return new RegExp(`(?:^|,)\\s*${encoding}\\s*(?:;\\s*q=(?!0(?:\\.0*)?\\s*(?:,|$))[\\d.]+\\s*)?(?:,|$)`, "i").test(
-    String(header ?? ""),
-  );
+  const header = String(request.headers["accept-encoding"] ?? "").toLowerCase();
+  return header.split(",").some((offer) => {
+    const [name, quality = "q=1"] = offer.split(";").map((part) => part.trim());
+    return name === encoding && /^q=[\d.]+$/.test(quality) && Number(quality.slice(2)) > 0;
+  });
 }
 
 /** First and last byte that a Range header asks for; null to send everything; "none" when nothing of it is there. */

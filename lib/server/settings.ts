@@ -49,7 +49,7 @@ const Settings = z
     port: raw.PORT,
     host: raw.HOST,
     /** Origin that readers use, without a slash at the end. */
-    publicUrl: (raw.PUBLIC_URL ?? `http://${raw.HOST}:${raw.PORT}`).replace(/\/+$/, ""),
+    publicUrl: (raw.PUBLIC_URL ?? `http://${raw.HOST}:${raw.PORT}`).replace(/\/$/, ""),
     dataDir: raw.DATA_DIR,
     databaseUrl: raw.DATABASE_URL ?? `file:${path.join(raw.DATA_DIR, "kamere.db")}`,
     tileUrl: raw.TILE_URL,

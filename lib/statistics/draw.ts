@@ -27,7 +27,7 @@ function element(name: string, attributes: Record<string, string | number>, text
 }
 
 const rounded = (numbers: string) =>
-  numbers.replace(/-?\d+\.\d\d+/g, (number) => String(Math.round(+number * 10) / 10));
+  numbers.replace(/-?\d{1,9}\.\d\d+/g, (number) => String(Math.round(+number * 10) / 10));
 
 /** What Plot made, without the style that it brings along, and with fewer digits. */
 function plotted(options: Plot.PlotOptions): Element {

@@ -1,6 +1,7 @@
 import { expect, test } from "vitest";
 import { parseDirections } from "@/lib/cameras/directions";
 import { parseCoordinates } from "@/lib/geo/coordinates";
+import { osmObject } from "@/lib/import/osm-object";
 import { readPlace } from "@/lib/import/place";
 import { positionIn } from "@/lib/import/position";
 
@@ -18,4 +19,13 @@ test("a text longer than any place or direction is none, and is not tried agains
 test("a place within blanks is read all the same", () => {
   expect(parseCoordinates(`${BLANKS}44.8 20.4${BLANKS}`)).toEqual({ lat: 44.8, lon: 20.4 });
   expect(positionIn("POINT (20.4 44.8)")).toEqual(["44.8", "20.4"]);
+});
+
+test("tags that ogr2ogr packed are read as far as they are well packed, and a long broken text costs its length", () => {
+  const tags = (packed: string) => osmObject({ osm_id: "1", other_tags: packed })?.tags;
+  expect(tags('"operator"=>"A \\"B\\"", "note"=>NULL,"camera:type"=>"dome"')).toMatchObject({
+    operator: 'A "B"',
+    "camera:type": "dome",
+  });
+  expect(tags('\t\\"\\'.repeat(25_000))).toMatchObject({});
 });

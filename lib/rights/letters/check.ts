@@ -14,7 +14,7 @@ function faultOf(field: Field, typed: string, today: string): FieldFault | null 
   if (field.most && value.length > field.most) return "faultLong";
   if (field.kind === "day") return isDay(value) ? (field.past && value > today ? "faultFuture" : null) : "faultDay";
   if (field.kind === "time") return /^([01]\d|2[0-3]):[0-5]\d$/.test(value) ? null : "faultTime";
-  if (field.kind === "email") return /^[^\s@]+@[^\s@]+\.[^\s@]+$/.test(value) ? null : "faultEmail";
+  if (field.kind === "email") return /^[^\s@]+@[^\s@.]+(?:\.[^\s@.]+)+$/.test(value) ? null : "faultEmail";
   if (field.kind === "jmbg") return /^\d{13}$/.test(value) ? null : "faultJmbg";
   return null;
 }

@@ -4,6 +4,7 @@ import { FromCamera } from "@/components/rights/from-camera";
 import { QuestionPart } from "@/components/rights/question-part";
 import { LocalLink } from "@/components/ui/local-link";
 import { SiteFooter } from "@/components/ui/site-footer";
+import { CAMERA_ID } from "@/lib/cameras/camera-id";
 import { alternates } from "@/lib/i18n/alternates";
 import { isLocale } from "@/lib/i18n/locales";
 import { todayInBelgrade } from "@/lib/i18n/today";
@@ -12,7 +13,6 @@ import { worded } from "@/lib/i18n/worded";
 import { questions } from "@/lib/rights/content";
 import { isDay } from "@/lib/rights/due-dates";
 import { questionPage } from "@/lib/rights/questions";
-import { CAMERA_ID } from "@/lib/server/identifiers";
 import { cameraById } from "@/lib/sql/select";
 
 type Props = {
