@@ -2,6 +2,7 @@
 
 import type Sqlite from "better-sqlite3";
 import type { Box } from "@/lib/geo/distance";
+import { listsIn } from "@/lib/import/archive";
 import { openFile, openStream } from "@/lib/import/input";
 import { rowWriter } from "@/lib/import/row-writer";
 import { type ImportOptions, type ImportReport, importInput, type Refusal } from "@/lib/import/run";
@@ -52,7 +53,34 @@ export async function importText(
     const bytes = Buffer.from(content);
     for (let at = 0; at < bytes.length; at += 7) yield bytes.subarray(at, at + 7);
   }
-  return run(sql, await openStream(name, pieces(), null, answersFor), options, stop);
+  const input = await openStream(name, pieces(), null, { answersFor });
+  const told: Imported[] = [];
+  for await (const list of listsIn(input, options.map ?? [], { onSkipped: () => {}, onBroken: () => {} }))
+    told.push(await run(sql, list, options, stop));
+  const [first] = told;
+  if (!first || told.length > 1) throw new Error(`${told.length} lists`);
+  return first;
+}
+
+/** Imports each list of an archive or workbook; gives what became of each, and what was not read. */
+export async function importLists(
+  sql: Sqlite.Database | null,
+  content: string | Buffer,
+  options: Partial<ImportOptions> = {},
+  name = "test.zip",
+): Promise<{ lists: (Imported & { name: string })[]; skipped: string[]; broken: string[] }> {
+  async function* whole() {
+    yield Buffer.from(content);
+  }
+  const lists: (Imported & { name: string })[] = [];
+  const [skipped, broken]: [string[], string[]] = [[], []];
+  const listener = {
+    onSkipped: (member: string) => skipped.push(member),
+    onBroken: ({ message }: Error) => broken.push(message),
+  };
+  for await (const list of listsIn(await openStream(name, whole(), null), options.map ?? [], listener))
+    lists.push({ name: list.name, ...(await run(sql, list, options)) });
+  return { lists, skipped, broken };
 }
 
 export async function importFile(

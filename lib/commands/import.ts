@@ -11,7 +11,8 @@ import type { Box } from "../geo/distance.ts";
 import { belgradeBox, municipalityNames } from "../geo/municipalities.ts";
 import { foldForSearch } from "../i18n/fold.ts";
 import { todayInBelgrade } from "../i18n/today.ts";
-import { InputError, openFile } from "../import/input.ts";
+import { listsIn } from "../import/archive.ts";
+import { type Input, InputError, NotAList, openFile } from "../import/input.ts";
 import { openOverpass } from "../import/overpass.ts";
 import { progress } from "../import/progress.ts";
 import { rowWriter } from "../import/row-writer.ts";
@@ -23,10 +24,11 @@ import { databaseFile } from "../server/sqlite.ts";
 
 const HELP = `npm run import -- FILE… | overpass [options]
 
-Reads cameras from files (Overpass JSON, GeoJSON, GeoJSON lines, OSM XML and its changes, KML, GPX way-points, CSV with
-a header, arrays of plain objects; gzipped or not; - is standard input) or, with the word overpass, from OpenStreetMap's
+Reads cameras from files (Overpass JSON, GeoJSON, GeoJSON lines, OSM XML and its changes, KML and KMZ, GPX way-points,
+XLSX, CSV with a header, arrays of plain objects; gzipped or zipped, each list of an archive and each sheet with places
+as one of its own; - is standard input) or, with the word overpass, from OpenStreetMap's
 Overpass service.
-CSV, GeoJSON, KML and GPX that this site exported give back every fact, each row under its own source.
+CSV, XLSX, GeoJSON, KML and GPX that this site exported give back every fact, each row under its own source.
 
   --source NAME        whose data it is; default: OpenStreetMap for its objects, else the file's name
   --licence NAME       the data's licence, for instance CC-BY-4.0
@@ -210,35 +212,58 @@ async function main(): Promise<number> {
   const refusals = refusalFile(values.report);
   let refused = 0;
   let failed = false;
+  const fail = (error: InputError) => {
+    failed = true;
+    console.error(error.message);
+  };
   const stop = stopAtSignal(positionals.includes("-"));
   const { writer, close } =
     !dryRun || existsSync(databaseFile(databaseUrl))
       ? threadedWriter({ databaseUrl, access: dryRun ? "read" : "import" }, stop)
       : { writer: rowWriter(null), close: () => {} };
+  const importList = async (input: Input): Promise<ImportReport> => {
+    const bar = progress(input, process.stderr);
+    const onRefused = (refusal: Refusal) => {
+      refusals.write(input.name, refusal);
+      refused += 1;
+      if (refused <= SHOWN) console.error(`\r${input.name}, line ${refusal.line}: ${refusal.reason}\u001b[K`);
+      if (refused === SHOWN + 1) console.error("… and more; --report FILE writes them all.");
+    };
+    const listener = { onProgress: bar.update, onRefused };
+    const report = await importInput(input, writer, options, listener, stop).finally(bar.end);
+    printReport(report, dryRun);
+    if (report.broken) console.error(report.broken);
+    return report;
+  };
   try {
     for (const name of positionals) {
       if (stop.aborted) break;
       try {
-        const input =
+        const file =
           name === "overpass" ? await openOverpass(overpassUrl, options.box ?? belgradeBox) : await openFile(name);
-        const bar = progress(input, process.stderr);
-        const onRefused = (refusal: Refusal) => {
-          refusals.write(input.name, refusal);
-          refused += 1;
-          if (refused <= SHOWN) console.error(`\r${input.name}, line ${refusal.line}: ${refusal.reason}\u001b[K`);
-          if (refused === SHOWN + 1) console.error("… and more; --report FILE writes them all.");
+        const skipped: string[] = [];
+        let lists = 0;
+        const listener = {
+          onSkipped: (member: string, why: string) => skipped.push(`${member} (${why})`),
+          onBroken: fail,
         };
-        const report = await importInput(input, writer, options, { onProgress: bar.update, onRefused }, stop).finally(
-          bar.end,
-        );
-        printReport(report, dryRun);
-        if (!report.broken) continue;
-        failed = true;
-        console.error(report.broken);
+        for await (const input of listsIn(file, options.map, listener)) {
+          if (stop.aborted) break;
+          try {
+            const report = await importList(input);
+            lists += 1;
+            failed ||= report.broken !== null;
+          } catch (error) {
+            if (!(error instanceof InputError)) throw error;
+            if (error instanceof NotAList && input !== file) skipped.push(error.message);
+            else fail(error);
+          }
+        }
+        if (skipped.length) console.error(`${file.name}: not read: ${skipped.join("; ")}`);
+        failed ||= lists === 0;
       } catch (error) {
         if (!(error instanceof InputError)) throw error;
-        failed = true;
-        console.error(error.message);
+        fail(error);
       }
     }
   } finally {

@@ -5,7 +5,7 @@ import { CsvError, parse } from "csv-parse";
 import { z } from "zod";
 import { columnField } from "./columns.ts";
 import { fromFlat } from "./flat.ts";
-import { type Input, InputError, LONGEST_ROW, lines } from "./input.ts";
+import { type Input, InputError, LONGEST_ROW, lines, NotAList } from "./input.ts";
 import { excerpt, type NoRow, type SourceRow } from "./row.ts";
 
 /** `--map`: a column, by name or number, and the field that it is. */
@@ -22,12 +22,21 @@ const BATCH = 256;
 
 const DELIMITERS = [";", "\t", ","];
 
-/** The delimiter of a table that begins with `start`: the one that makes a header of one of its first lines. */
-export function delimiterOf(start: string, map: Mapping): string | null {
-  const first = start.split(/\r\n?|\n/).slice(0, FIRST_LINES);
+const firstLines = (start: string) => start.split(/\r\n?|\n/).slice(0, FIRST_LINES);
+
+/** The delimiter that makes of one of the first lines a header that tells where cameras are; null where none does. */
+export function headingDelimiter(start: string, map: Mapping): string | null {
   const cells = (line: string, mark: string) => line.split(mark).map((cell) => cell.trim().replace(/^"|"$/g, ""));
-  for (const line of first)
+  for (const line of firstLines(start))
     for (const mark of DELIMITERS) if (line.includes(mark) && holdsPlace(cells(line, mark), map)) return mark;
+  return null;
+}
+
+/** The delimiter of a table that begins with `start`. */
+export function delimiterOf(start: string, map: Mapping): string | null {
+  const told = headingDelimiter(start, map);
+  if (told !== null) return told;
+  const first = firstLines(start);
   const outside = first.map((line) => line.replace(/"[^"]*"/g, "")).find((line) => /[;\t,]/.test(line));
   if (outside === undefined) return null;
   return DELIMITERS.reduce((best, mark) => (outside.split(mark).length > outside.split(best).length ? mark : best));
@@ -151,7 +160,7 @@ async function* rowsOf(parser: AsyncIterable<unknown>, map: Mapping): AsyncItera
   const [first = []] = titles;
   columnFields(first, map);
   const listed = first.slice(0, 40).map((name) => name.replace(/\p{Cc}/gu, " ").slice(0, 60));
-  throw new InputError(
+  throw new NotAList(
     `No columns for latitude and longitude among: ${listed.join(", ")}. Name them: --map "COLUMN=lat" --map "COLUMN=lon"`,
   );
 }

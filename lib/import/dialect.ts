@@ -2,14 +2,23 @@
 
 import { delimiterOf, fromCsv } from "./csv.ts";
 import { fromGpx } from "./gpx.ts";
-import { encodingOf, type Input, InputError } from "./input.ts";
+import { encodingOf, type Input, InputError, NotAList } from "./input.ts";
 import { fromJson, fromJsonLines, RECORD_SEPARATOR } from "./json.ts";
 import { fromKml } from "./kml.ts";
 import { fromXml } from "./osm-xml.ts";
 import type { NoRow, SourceRow } from "./row.ts";
 import { placeWays } from "./vertices.ts";
 
-export type Dialect = "geojson" | "geojson-lines" | "overpass" | "osm-xml" | "flat-json" | "csv" | "kml" | "gpx";
+export type Dialect =
+  | "geojson"
+  | "geojson-lines"
+  | "overpass"
+  | "osm-xml"
+  | "flat-json"
+  | "csv"
+  | "kml"
+  | "gpx"
+  | "xlsx";
 
 export type Rows = {
   dialect: Dialect;
@@ -38,17 +47,44 @@ function holdsOneValueALine(start: string): boolean {
 // biome-ignore lint/suspicious/noControlCharactersInRegex: they are looked for.
 const NOT_TEXT = /[\u0000-\u0008\u000e-\u001d\u007f]/;
 
+const READ =
+  "What can be read: GeoJSON and other JSON, CSV with a header, XLSX, KML and KMZ, GPX, OpenStreetMap's XML and PBF, also gzipped or zipped.";
+
+/** Kinds of files that begin in a way of their own, and what to do with them. */
+const OTHER_KINDS: readonly [beginning: string, advice: string][] = [
+  ["\xd0\xcf\x11\xe0", "is a document of an old Excel or Word (.xls, .doc). Save its table as XLSX or CSV."],
+  ["%PDF", "is a PDF, which holds no table that can be read. Ask for the table itself, as XLSX or CSV."],
+  ["SQLite format 3\0", "is a GeoPackage or another SQLite database. Save the layer as GeoJSON, with QGIS or ogr2ogr."],
+  ["\0\0\x27\x0a", "is a Shapefile. Save it as GeoJSON (WGS 84), with QGIS or ogr2ogr."],
+  [
+    "fgb\x03",
+    "is FlatGeobuf. If this site made it, take the same as CSV, GeoJSON or XLSX; else: ogr2ogr list.geojson FILE",
+  ],
+  ["PAR1", "is Parquet. If this site made it, take the same as CSV, GeoJSON or XLSX; else save it as CSV."],
+  ["BZh", "is packed by bzip2. Unpack it first: bunzip2 FILE"],
+  ["\xfd7zXZ", "is packed by xz. Unpack it first: unxz FILE"],
+  ["\x28\xb5\x2f\xfd", "is packed by zstd. Unpack it first: unzstd FILE"],
+  ["7z\xbc\xaf", "is an archive of 7-Zip. Unpack it and import what it holds."],
+  ["Rar!", "is a RAR archive. Unpack it and import what it holds."],
+  ["\x89PNG", "is a picture, not a text."],
+  ["\xff\xd8\xff", "is a photo, not a text."],
+  ["{\\rtf", "is a formatted text (RTF). Save its table as XLSX or CSV."],
+];
+
+/** What a file is that is not read, and what to do with it, as the end of a sentence; null where nothing tells it. */
+function otherKind(head: Buffer): string | null {
+  const start = head.subarray(0, 16).toString("latin1");
+  return OTHER_KINDS.find(([beginning]) => start.startsWith(beginning))?.[1] ?? null;
+}
+
 /** Tells the dialect from the first bytes and opens the rows. Throws InputError for what is none of them. */
 export function openRows(input: Input, map: readonly (readonly [string, string])[]): Rows {
   const text = new TextDecoder(encodingOf(input.head)).decode(input.head).replace(/^\ufeff/, "");
   const isSequence = text.startsWith(RECORD_SEPARATOR);
   const start = text.replace(RECORD_SEPARATOR, "").trimStart();
-  if (text.startsWith("PK\u0003\u0004"))
-    throw new InputError(`${input.name} is a zip archive or an Excel workbook. Save the table in it as CSV.`);
-  if (NOT_TEXT.test(start))
-    throw new InputError(
-      `${input.name} is not a text. What can be read: JSON, GeoJSON, OSM XML or CSV with a header, gzipped or not.`,
-    );
+  const known = otherKind(input.head);
+  if (known) throw new NotAList(`${input.name} ${known}`);
+  if (NOT_TEXT.test(start)) throw new NotAList(`${input.name} is not a text and no known kind of list. ${READ}`);
   if (!start) throw new InputError(`${input.name} is empty.`);
   const fields = new Map(map);
   let box: [number, number, number, number] | null = null;
@@ -57,9 +93,7 @@ export function openRows(input: Input, map: readonly (readonly [string, string])
     if (/<(\w+:)?kml[\s>]/.test(start)) return { dialect: "kml", rows: fromKml(input, fields), declaredBox };
     if (/<(\w+:)?gpx[\s>]/.test(start)) return { dialect: "gpx", rows: fromGpx(input, fields), declaredBox };
     if (!/<osm(Change)?[\s>]/.test(start))
-      throw new InputError(
-        `${input.name}: this XML is none of OpenStreetMap's, KML or GPX. Save the data as one of these, as GeoJSON or CSV.`,
-      );
+      throw new NotAList(`${input.name} is XML or HTML, but none of OpenStreetMap's, KML or GPX. ${READ}`);
     return {
       dialect: "osm-xml",
       rows: placeWays(
@@ -90,8 +124,6 @@ export function openRows(input: Input, map: readonly (readonly [string, string])
     return { dialect, rows: dialect === "overpass" ? placeWays(rows) : rows, declaredBox };
   }
   const delimiter = delimiterOf(start, map);
-  if (delimiter) return { dialect: "csv", rows: fromCsv(input, delimiter, map), declaredBox };
-  throw new InputError(
-    `${input.name} is none of what can be read: JSON, GeoJSON, OSM XML or CSV with a header, gzipped or not.`,
-  );
+  if (delimiter) return { dialect: input.from ?? "csv", rows: fromCsv(input, delimiter, map), declaredBox };
+  throw new NotAList(`${input.name} is none of what can be read. ${READ}`);
 }

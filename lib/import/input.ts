@@ -4,11 +4,18 @@
 import { isAscii } from "node:buffer";
 import { once } from "node:events";
 import { createReadStream, statSync } from "node:fs";
+import path from "node:path";
 import { createGunzip } from "node:zlib";
 import type { Box } from "../geo/distance.ts";
 
 /** The input cannot be read as what it claims to be; the message says what to do. */
 export class InputError extends Error {}
+
+/** It is no list of cameras at all: among others in an archive it is passed over. */
+export class NotAList extends InputError {}
+
+/** Bytes that a packed file may unpack to; more is a trap, or wants to be unpacked by whoever has it. */
+export const MOST_UNPACKED = 4_000_000_000;
 
 /** Longest line or JSON object that is read, in characters. */
 export const LONGEST_ROW = 4_000_000;
@@ -17,7 +24,14 @@ export const LONGEST_ROW = 4_000_000;
 const HEAD = 65_536;
 
 export type Input = {
+  /** As it is told of: the file, and what of it. */
   name: string;
+  /** What a source is named after that nobody named: the file's name, and in an archive of several lists the list's. */
+  list: string;
+  /** The kind of file that these bytes were made from; null where they are the file's own. */
+  from: "xlsx" | null;
+  /** The path of the file that holds these very bytes; null where there is none. */
+  onDisk: string | null;
   /** Size of the file in bytes; null where it is not known (standard input, network). */
   size: number | null;
   /** Bytes of the file read so far, before unpacking. */
@@ -56,12 +70,21 @@ async function peek(source: AsyncIterable<Buffer>, bytes: number): Promise<[Buff
     early = { error };
   }
   async function* again(): AsyncIterable<Buffer> {
-    yield* held.splice(0);
-    if (early) throw early.error;
-    for (let next = await iterator.next(); !next.done; next = await iterator.next()) yield next.value;
+    try {
+      yield* held.splice(0);
+      if (early) throw early.error;
+      for (let next = await iterator.next(); !next.done; next = await iterator.next()) yield next.value;
+    } finally {
+      await iterator.return?.();
+    }
   }
   return [Buffer.concat(held), again()];
 }
+
+export const tooLarge = (name: string) =>
+  new InputError(
+    `${name} unpacks to more than ${MOST_UNPACKED / 1e9} GB. If it is a list of cameras, unpack it yourself.`,
+  );
 
 /** Packed bytes that are unpacked at once: a thousandfold of it at most is held. */
 const PACKED_PIECE = 16_384;
@@ -71,7 +94,11 @@ async function* unpacked(name: string, packed: AsyncIterable<Buffer>): AsyncIter
   const gunzip = createGunzip();
   const ready: Buffer[] = [];
   let damaged = false;
-  gunzip.on("data", (chunk: Buffer) => ready.push(chunk));
+  let bytes = 0;
+  gunzip.on("data", (chunk: Buffer) => {
+    bytes += chunk.length;
+    ready.push(chunk);
+  });
   gunzip.on("error", () => {
     damaged = true;
   });
@@ -80,6 +107,7 @@ async function* unpacked(name: string, packed: AsyncIterable<Buffer>): AsyncIter
     for (let at = 0; at < chunk.length && !damaged; at += PACKED_PIECE) {
       const piece = chunk.subarray(at, at + PACKED_PIECE);
       await Promise.race([closed, new Promise<void>((resolve) => gunzip.write(piece, () => resolve()))]);
+      if (bytes > MOST_UNPACKED) throw tooLarge(name);
       yield* ready.splice(0);
     }
   gunzip.end();
@@ -96,7 +124,7 @@ export async function openStream(
   name: string,
   source: AsyncIterable<Buffer>,
   size: number | null,
-  answersFor: Box | null = null,
+  more: Partial<Pick<Input, "answersFor" | "list" | "from" | "onDisk">> = {},
 ): Promise<Input> {
   let read = 0;
   const [magic, packed] = await peek(
@@ -110,22 +138,33 @@ export async function openStream(
   const plain = zipped ? unpacked(name, packed) : packed;
   const [head, chunks] = await peek(plain, HEAD);
   if (head.length === 0) throw new InputError(`${name} is empty.`);
-  return { name, size, bytesRead: () => read, answersFor, head: head.subarray(0, HEAD), chunks };
+  return {
+    name,
+    size,
+    bytesRead: () => read,
+    list: path.basename(name),
+    answersFor: null,
+    from: null,
+    ...more,
+    onDisk: zipped ? null : (more.onDisk ?? null),
+    head: head.subarray(0, HEAD),
+    chunks,
+  };
 }
 
 /** Opens a file by its path; "-" is standard input. Throws InputError with a sentence if it cannot be read. */
-export async function openFile(path: string): Promise<Input> {
-  if (path === "-") return openStream("standard input", process.stdin, null);
+export async function openFile(file: string): Promise<Input> {
+  if (file === "-") return openStream("standard input", process.stdin, null);
   let size: number;
   try {
-    const status = statSync(path);
-    if (status.isDirectory()) throw new InputError(`${path} is a folder. Name the files in it.`);
+    const status = statSync(file);
+    if (status.isDirectory()) throw new InputError(`${file} is a folder. Name the files in it.`);
     size = status.size;
   } catch (error) {
     if (error instanceof InputError) throw error;
-    throw new InputError(`${path} cannot be read. Is the path right?`);
+    throw new InputError(`${file} cannot be read. Is the path right?`);
   }
-  return openStream(path, createReadStream(path, { highWaterMark: 262_144 }), size);
+  return openStream(file, createReadStream(file, { highWaterMark: 262_144 }), size, { onDisk: file });
 }
 
 type Encoding = "utf-8" | "utf-16le" | "utf-16be" | "windows-1250";

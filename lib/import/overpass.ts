@@ -54,5 +54,5 @@ export async function openOverpass(url: string, box: Box): Promise<Input> {
     throw new InputError(`The Overpass service at ${host} did not answer with JSON. Is OVERPASS_URL right?`);
   }
   const size = Number(response.headers.get("content-length")) || null;
-  return openStream("overpass", bounded(response.body), size, box);
+  return openStream("overpass", bounded(response.body), size, { answersFor: box });
 }

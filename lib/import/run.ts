@@ -129,7 +129,7 @@ export async function importInput(
   if (sample.length === 0) throw early ? early.error : new InputError(`${input.name} holds no rows.`);
 
   const home = homeOf(sample, options.box);
-  const source = sourceOf(sample, input.name, options.source);
+  const source = sourceOf(sample, input.list, options.source);
   const report: ImportReport = {
     file: input.name,
     dialect,

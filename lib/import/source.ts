@@ -1,6 +1,5 @@
 // Whose rows a file holds: OpenStreetMap's, this site's own again, or those of a list that is named as told or after it.
 
-import path from "node:path";
 import { foldForSearch } from "../i18n/fold.ts";
 import type { ImportSource } from "../sql/import.ts";
 import { isOsmRef } from "./osm-object.ts";
@@ -18,16 +17,17 @@ const OPENSTREETMAP: ImportSource = {
   attribution: "© OpenStreetMap contributors",
 };
 
-/** OpenStreetMap if the rows are its objects or carry its tags, else a source named as told or after the file. */
-export function sourceOf(sample: readonly (SourceRow | NoRow)[], file: string, told: ToldSource): ImportSource {
+const withoutEnding = (name: string) =>
+  name.replace(/(\.(gz|zip|csv|tsv|txt|json|geojson|geojsonl|ndjson|osm|xml|osc|umap|kml|kmz|gpx|xlsx|pbf))+$/i, "");
+
+/** OpenStreetMap if the rows are its objects or carry its tags, else a source named as told or after the list. */
+export function sourceOf(sample: readonly (SourceRow | NoRow)[], list: string, told: ToldSource): ImportSource {
   const rows = sample.filter(isRow);
   const osm = rows.filter((row) => isOsmRef(row.ref) || row.tags.man_made === "surveillance");
   // Only OpenStreetMap's differences say that something is gone.
   const isOsm = osm.length * 2 > rows.length || (rows.length === 0 && sample.some((row) => "gone" in row));
   if (told.name === null && !told.official && isOsm) return OPENSTREETMAP;
-  const name =
-    told.name ??
-    path.basename(file).replace(/(\.(gz|csv|json|geojson|geojsonl|ndjson|osm|xml|osc|umap|kml|gpx)){1,4}$/i, "");
+  const name = told.name ?? list.split("/").map(withoutEnding).join("/");
   const licence = told.licence ?? "unknown";
   return {
     id:

@@ -63,7 +63,7 @@ export type Outcome = "created" | "updated" | "unchanged" | "reappeared" | "olde
 export type GoneRow = { ref: string; version: number | null };
 
 /** Dialects of which a row holds a selection of its source's tags that somebody made. */
-export const SELECTIONS: readonly string[] = ["csv", "flat-json", "gpx"];
+export const SELECTIONS: readonly string[] = ["csv", "flat-json", "gpx", "xlsx"];
 
 const IN_SELECTIONS = `IN (${SELECTIONS.map((dialect) => `'${dialect}'`).join(", ")})`;
 
