@@ -2,7 +2,7 @@
 
 import { type ChildProcess, spawn, spawnSync } from "node:child_process";
 import { once } from "node:events";
-import { mkdtempSync, rmSync } from "node:fs";
+import { cpSync, mkdtempSync, rmSync } from "node:fs";
 import { createServer } from "node:net";
 import { tmpdir } from "node:os";
 import path from "node:path";
@@ -29,16 +29,29 @@ export async function freePort(): Promise<number> {
   return address.port;
 }
 
-/** Builds if a source has changed, and fills a fresh DATA_DIR as npm start does; gives the folder. */
-export function prepareData(
-  dataDir: string = mkdtempSync(path.join(tmpdir(), "ko-nas-gleda-")),
-  environment: Record<string, string> = {},
-): string {
+/** Builds if a source has changed, and readies a DATA_DIR as npm start does, a new one with the starter data. */
+export function prepareData(dataDir: string): void {
   const { status, stdout, stderr } = spawnSync(process.execPath, ["lib/commands/start.mjs", "--prepare"], {
     encoding: "utf8",
-    env: { ...process.env, ...environment, DATA_DIR: dataDir },
+    env: { ...process.env, DATA_DIR: dataDir },
   });
   if (status !== 0) throw new Error(`npm start -- --prepare failed:\n${stdout}\n${stderr}`);
+}
+
+const temporaryFolder = () => mkdtempSync(path.join(tmpdir(), "ko-nas-gleda-"));
+
+let prepared: string | undefined;
+
+/** A folder of its own with the starter data: prepared once in each process, and copied from then on. */
+export function newDataDir(): string {
+  if (prepared === undefined) {
+    const folder = temporaryFolder();
+    process.once("exit", () => rmSync(folder, { recursive: true, force: true }));
+    prepareData(folder);
+    prepared = folder;
+  }
+  const dataDir = temporaryFolder();
+  cpSync(prepared, dataDir, { recursive: true });
   return dataDir;
 }
 
@@ -53,10 +66,10 @@ export function makeRelease(dataDir: string, environment: Record<string, string>
   return path.basename(stdout.split("\n", 1)[0] ?? "");
 }
 
-/** Starts the production server. Without `dataDir` it gets a prepared one of its own. */
+/** Starts the production server. Without `dataDir` it gets a new one. */
 export async function startServer(
   environment: Record<string, string> = {},
-  dataDir: string = prepareData(undefined, environment),
+  dataDir: string = newDataDir(),
 ): Promise<RunningServer> {
   const port = await freePort();
   const base = `http://127.0.0.1:${port}`;

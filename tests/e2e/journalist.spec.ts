@@ -4,7 +4,7 @@ import { tmpdir } from "node:os";
 import path from "node:path";
 import { expect, test } from "@playwright/test";
 import { parse } from "csv-parse/sync";
-import { makeRelease, prepareData, type RunningServer, startServer } from "../serve";
+import { makeRelease, newDataDir, type RunningServer, startServer } from "../serve";
 
 // The way of a journalist: police cameras of Novi Beograd → chart → CSV → citation → ten edits later, the address that
 // was printed still gives the old figures, and says that they have changed.
@@ -37,7 +37,7 @@ function importCameras(dataDir: string, operatorOf: (n: number) => string): void
 }
 
 test.beforeAll(async () => {
-  const dataDir = prepareData();
+  const dataDir = newDataDir();
   importCameras(dataDir, () => "police");
   makeRelease(dataDir);
   server = await startServer({}, dataDir);

@@ -32,7 +32,8 @@ export default defineConfig({
     actionTimeout: 45_000,
     // Workers read this file again, after the set-up has started the server.
     ...(process.env.BASE_URL ? { baseURL: process.env.BASE_URL } : {}),
-    trace: "retain-on-failure",
+    // Recording doubles what each step costs: only what failed is recorded, in its second try.
+    trace: "on-first-retry",
     launchOptions: { ...(executablePath ? { executablePath } : {}), args: quietFlags },
   },
 });

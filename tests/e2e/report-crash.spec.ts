@@ -11,7 +11,7 @@ import { expect, test } from "@playwright/test";
 import Sqlite from "better-sqlite3";
 import sharp from "sharp";
 import { addressOf, ask, multipart, multipartType, newKey, proofFor, reportParts, sendReport } from "../reporter.ts";
-import { freePort, prepareData } from "../serve.ts";
+import { freePort, newDataDir, prepareData } from "../serve.ts";
 
 const strace = ["/usr/bin/strace", "/bin/strace"].find((file) => existsSync(file));
 const isRoot = process.getuid?.() === 0;
@@ -106,7 +106,7 @@ const photoPart = async () => ({
 
 test("killed at any moment, it loses no report that it acknowledged, keeps none by half, and sweeps what is left", async () => {
   test.setTimeout(300_000);
-  const dataDir = prepareData();
+  const dataDir = newDataDir();
   const acknowledged: string[] = [];
   const photo = await photoPart();
   const times = Number(process.env.KILLS ?? 12);
@@ -145,7 +145,7 @@ test("killed at any moment, it loses no report that it acknowledged, keeps none 
 });
 
 test("told to end while reports arrive, it answers each of them, loses none, and ends with status 0", async () => {
-  const dataDir = prepareData();
+  const dataDir = newDataDir();
   const photo = await photoPart();
   for (let stop = 0; stop < Number(process.env.STOPS ?? 1); stop++) {
     const { base, child } = await serve(dataDir);
@@ -192,7 +192,7 @@ test("told to end while reports arrive, it answers each of them, loses none, and
 
 test("an answer comes after the photo, its folder and the row are on the disk (skipped without strace)", async () => {
   test.skip(strace === undefined, "strace is not on this machine");
-  const dataDir = prepareData();
+  const dataDir = newDataDir();
   const log = path.join(dataDir, "calls.txt");
   const calls = [
     "-f",
@@ -242,7 +242,7 @@ test("a call of the disk that fails, once or for ever, loses nothing and ends no
     .split(",")
     .map((fault) => fault.split(":"));
   for (const [call = "", error = "", when = ""] of faults) {
-    const dataDir = prepareData();
+    const dataDir = newDataDir();
     const server = await serve(dataDir);
     const from = addressOf(1);
     const first = newKey();
@@ -295,7 +295,8 @@ test("a full disk refuses with a sentence, serves everything else, and takes rep
   const mounted = isRoot && spawnSync("mount", ["-t", "tmpfs", "-o", "size=64m", "tmpfs", folder]).status === 0;
   test.skip(!mounted, "a file system of its own cannot be mounted here");
   try {
-    const dataDir = prepareData(path.join(folder, "data"));
+    const dataDir = path.join(folder, "data");
+    prepareData(dataDir);
     const server = await serve(dataDir);
     const filler = path.join(folder, "filler");
     const fill = (left: number) => {

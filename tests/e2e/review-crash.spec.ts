@@ -7,14 +7,14 @@ import path from "node:path";
 import { expect, test } from "@playwright/test";
 import Sqlite from "better-sqlite3";
 import { addModerator, askReview, setUp } from "../moderator.ts";
-import { prepareData, startServer } from "../serve.ts";
+import { newDataDir, startServer } from "../serve.ts";
 
 /** How often it is killed; the bench says more. */
 const kills = Number(process.env.KILLS ?? 8);
 
 test("killed at any moment, a decision is done or not done, and so is a publication", async () => {
   test.setTimeout(60_000 + kills * 15_000);
-  const dataDir = prepareData();
+  const dataDir = newDataDir();
   const open = () => new Sqlite(path.join(dataDir, "kamere.db"));
   const sql = open();
   const insert = sql.prepare(

@@ -33,6 +33,9 @@ test("no message lacks its Serbian or its English, and the Serbian is written in
       .replace(/\{\w+\}/g, "")
       .replace(/<\/?\w+>/g, "");
     expect(/[čćžšđ]/i.test(words), `${name} holds Latin Serbian`).toBe(false);
+    // A name or a sign may be the same in both languages; what is said otherwise in each is said in Cyrillic.
+    if (wording.sr !== wording.en && /\p{Script=Latin}/u.test(words))
+      expect(words, `${name} is Serbian in Latin alone`).toMatch(/\p{Script=Cyrillic}/u);
   }
 });
 

@@ -37,6 +37,7 @@ test.each([
 test("the region is served from afar only", () => {
   expect(isServedTile(tileAt(45.26, 19.83, 9))).toBe(true);
   expect(isServedTile(tileAt(42.0, 21.43, 7))).toBe(true);
+  expect(isServedTile(tileAt(45.26, 19.83, 12))).toBe(false);
 });
 
 test("a tile's address is read in one form only", () => {
