@@ -1,6 +1,7 @@
 "use client";
 
 import { useTranslations } from "use-intl";
+import { LocalLink } from "@/components/ui/local-link";
 import type { BasemapConfig } from "@/lib/geo/basemap-config";
 import type { Base } from "./base-choice";
 
@@ -11,8 +12,11 @@ export function Attribution({ base, basemap }: { base: Base; basemap: BasemapCon
     <p className="map-attribution">
       <a href="https://www.openstreetmap.org/copyright" rel="noopener noreferrer">
         © {t("contributors")}
-      </a>{" "}
-      (ODbL)
+      </a>
+      {" · "}
+      <LocalLink page="/podaci" hash="licenca">
+        {t("sourcesAndLicences")}
+      </LocalLink>
       {base === "schematic" ? (
         <>
           {` · ${t("schematic")}`}

@@ -23,9 +23,9 @@ export function SiteFooter({ locale }: { locale: Locale }) {
       <p>{t("coverageNote")}</p>
       <p>
         {t("licenceText")}{" "}
-        <a href="https://opendatacommons.org/licenses/odbl/1-0/" rel="noopener noreferrer license">
+        <LocalLink page="/podaci" hash="licenca">
           {t("licenceName")}
-        </a>
+        </LocalLink>
         .{" "}
         <a href="https://www.openstreetmap.org/copyright" rel="noopener noreferrer">
           openstreetmap.org/copyright

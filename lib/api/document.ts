@@ -4,6 +4,7 @@ import "server-only";
 
 import { z } from "zod";
 import { codebook } from "../cameras/codebook.ts";
+import { creditOf } from "../cite/credit.ts";
 import type { Locale } from "../i18n/locales.ts";
 import { translator } from "../i18n/translator.ts";
 import { worded } from "../i18n/worded.ts";
@@ -56,7 +57,7 @@ export type DescribedOperation = {
 
 export type ApiDocument = {
   openapi: "3.1.0";
-  info: { title: string; version: string; description: string; license: { name: string; identifier: string } };
+  info: { title: string; version: string; description: string; license: { name: string; url: string } };
   servers: { url: string }[];
   security: [];
   tags: { name: string; "x-displayName": string; description: string }[];
@@ -211,6 +212,7 @@ export function apiDocument(publicUrl: string, locale: Locale, examples: Example
 
 function makeDocument(publicUrl: string, locale: Locale, examples: Examples): ApiDocument {
   const t = translator(locale, "api");
+  const credit = creditOf(examples.sources, publicUrl);
   const tags: Record<TagName, [string, string]> = {
     cameras: [t("tagCameras"), t("tagCamerasText")],
     feeds: [t("tagFeeds"), t("tagFeedsText")],
@@ -237,7 +239,7 @@ function makeDocument(publicUrl: string, locale: Locale, examples: Examples): Ap
       title: "Ko nas gleda?",
       version: "1",
       description: t("about"),
-      license: { name: "ODbL 1.0", identifier: "ODbL-1.0" },
+      license: { name: credit.licence || t("noData"), url: credit.licenceUrl },
     },
     servers: [{ url: publicUrl }],
     security: [],

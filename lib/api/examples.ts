@@ -4,11 +4,12 @@ import "server-only";
 import { todayInBelgrade } from "../i18n/today.ts";
 import { releasesOnDisk } from "../release/files.ts";
 import { settings } from "../server/settings.ts";
-import { someCamera } from "../sql/select.ts";
+import { someCamera, sourcesOf } from "../sql/select.ts";
 import type { Examples } from "./operations.ts";
 
 export const apiExamples = (): Examples => ({
   camera: someCamera(),
+  sources: sourcesOf({}),
   // Before the first release, its day: whoever runs the example later gets it.
   release: releasesOnDisk(settings().dataDir)[0] ?? todayInBelgrade(),
 });

@@ -5,6 +5,7 @@ import "server-only";
 import { z } from "zod";
 import { type FilterName, filterNames, filterParameters } from "../cameras/filter.ts";
 import { citationStyles } from "../cite/citation.ts";
+import type { CreditedSource } from "../cite/credit.ts";
 import { OembedQuery } from "../embed/oembed.ts";
 import { EmbedSwitches, PictureSize } from "../embed/options.ts";
 import { formats } from "../export/formats.ts";
@@ -100,8 +101,8 @@ function reportTexts(t: ReturnType<typeof translator<"api">>): Record<keyof z.ou
   };
 }
 
-/** Things that exist, for examples that work: a camera's identifier, a release's day. */
-export type Examples = { camera: string; release: string };
+/** Things that exist: a camera's identifier and a release's day, for examples that work, and whose data there are. */
+export type Examples = { camera: string; release: string; sources: readonly CreditedSource[] };
 
 /** @param publicUrl the site's address, without a slash at the end */
 export function operations(publicUrl: string, locale: Locale, examples: Examples): Operation[] {

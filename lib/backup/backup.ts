@@ -35,6 +35,7 @@ import {
   SUMS,
   writeSums,
 } from "./format.ts";
+import { alone } from "./running.ts";
 import { checkBackup, type OnProgress } from "./verify.ts";
 
 /** Copies of the database that are taken at most while photos of withdrawn reports go. */
@@ -183,19 +184,23 @@ export async function makeBackup(options: BackupOptions): Promise<{ folder: stri
     throw new BackupError(`There is no database at ${databaseFile(databaseUrl)}: nothing to back up.`);
   const convert = recipients.length ? encryptionFor(recipients) : null;
   await assertSuitable(folder, dataDir);
-  for (const parent of [folder, dataDir]) await removeUnfinished(parent, day);
-  const work = await newFolder(dataDir, `backup-${day}`);
-  try {
-    const made = await newFolder(folder, day);
+  const made = await alone(dataDir, "backup", async () => {
+    await removeUnfinished(folder, "");
+    const work = await newFolder(dataDir, `backup-${day}`);
     try {
-      const target: Target = { folder: made.folder, day, convert, sums: new Map(), signal };
-      const info = await fill(target, work.folder, options);
-      return { folder: await made.finish(), info };
-    } catch (error) {
-      await rm(made.folder, { recursive: true, force: true });
-      throw error;
+      const made = await newFolder(folder, day);
+      try {
+        const target: Target = { folder: made.folder, day, convert, sums: new Map(), signal };
+        const info = await fill(target, work.folder, options);
+        return { folder: await made.finish(), info };
+      } catch (error) {
+        await rm(made.folder, { recursive: true, force: true });
+        throw error;
+      }
+    } finally {
+      await rm(work.folder, { recursive: true, force: true });
     }
-  } finally {
-    await rm(work.folder, { recursive: true, force: true });
-  }
+  });
+  if (!made) throw new BackupError("Another backup of these data is being made. Try again when it has ended.");
+  return made;
 }

@@ -192,13 +192,11 @@ export async function newFolder(parent: string, name: string): Promise<NewFolder
   }
 }
 
-/** Removes what a process that was killed left unfinished; what is younger than two days may still be under way. */
-export async function removeUnfinished(parent: string, today: string): Promise<void> {
-  const youngest = new Date(midnightOf(today).getTime() - 86_400_000).toISOString().slice(0, 10);
-  for (const name of await readdir(parent).catch(() => [])) {
-    const day = /^(?:backup-|restore-|release-)?(\d{4}-\d\d-\d\d)(?:-\d+)?\.unfinished$/.exec(name)?.[1];
-    if (day !== undefined && day < youngest) await rm(path.join(parent, name), { recursive: true, force: true });
-  }
+/** Removes folders `prefix`DAY.unfinished, which a process that was killed left: nobody else may be at work there. */
+export async function removeUnfinished(parent: string, prefix: string): Promise<void> {
+  for (const name of await readdir(parent).catch(() => []))
+    if (name.startsWith(prefix) && /^\d{4}-\d\d-\d\d(-\d+)?\.unfinished$/.test(name.slice(prefix.length)))
+      await rm(path.join(parent, name), { recursive: true, force: true });
 }
 
 /** Where an administrator acts for the server's account: gives files to whoever owns `model`. */

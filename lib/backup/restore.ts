@@ -16,7 +16,6 @@ import {
   hashOfFile,
   newFolder,
   reasonOf,
-  removeUnfinished,
   settle,
   syncFolder,
 } from "./disk.ts";
@@ -34,7 +33,7 @@ import {
   RELEASES,
   SUMS,
 } from "./format.ts";
-import { assertUnused } from "./running.ts";
+import { alone, assertUnused } from "./running.ts";
 import { type CheckedBackup, checkBackup, type OnProgress } from "./verify.ts";
 
 export type RestoreOptions = {
@@ -229,21 +228,24 @@ export async function restoreBackup(options: RestoreOptions): Promise<Restored> 
   const decrypt = decryptionOf(checked.info, backup, options);
   const made = [await makeFolder(dataDir), await makeFolder(path.dirname(file))];
   try {
-    await removeUnfinished(dataDir, day);
-    const staged = await newFolder(dataDir, `restore-${day}`);
-    try {
-      await stage(backup, staged.folder, checked, decrypt, options);
-      await settle(staged.folder, day);
-      await giveToOwnerOf(dataDir, staged.folder);
-      // Reading took its time: a server may have been started since.
-      await assertUnused(databaseUrl, true);
-      signal?.throwIfAborted();
-      const aside = await install(staged.folder, await inTheWay(options), checked, options);
-      if (aside) await giveToOwnerOf(dataDir, aside);
-      return { backup, info: checked.info, aside };
-    } finally {
-      await rm(staged.folder, { recursive: true, force: true });
-    }
+    const restored = await alone(dataDir, "restore", async () => {
+      const staged = await newFolder(dataDir, `restore-${day}`);
+      try {
+        await stage(backup, staged.folder, checked, decrypt, options);
+        await settle(staged.folder, day);
+        await giveToOwnerOf(dataDir, staged.folder);
+        // Reading took its time: a server may have been started since.
+        await assertUnused(databaseUrl, true);
+        signal?.throwIfAborted();
+        const aside = await install(staged.folder, await inTheWay(options), checked, options);
+        if (aside) await giveToOwnerOf(dataDir, aside);
+        return { backup, info: checked.info, aside };
+      } finally {
+        await rm(staged.folder, { recursive: true, force: true });
+      }
+    });
+    if (!restored) throw new BackupError(`A backup is being restored into ${dataDir} already.`);
+    return restored;
   } catch (error) {
     for (const fresh of made) if (fresh !== undefined) await rm(fresh, { recursive: true, force: true });
     throw error;

@@ -1,11 +1,12 @@
 import "server-only";
-// Whether anything still uses a database that is to be put aside.
+// Whether anything still uses a database that is to be put aside, or does the same work in DATA_DIR.
 
 import { existsSync } from "node:fs";
 import { readdir, readlink, realpath } from "node:fs/promises";
 import path from "node:path";
-import { databaseFile } from "../server/sqlite.ts";
+import { databaseFile, lockFile } from "../server/sqlite.ts";
 import { isInUse } from "./database-copy.ts";
+import { giveToOwnerOf, reasonOf, removeUnfinished } from "./disk.ts";
 import { BackupError } from "./format.ts";
 
 /** The number of another process that has a file open, as far as this account may see it (Linux); else null. */
@@ -33,4 +34,31 @@ export async function assertUnused(databaseUrl: string, thoroughly: boolean): Pr
   if (holder === null && !(thoroughly && existsSync(file) && isInUse(databaseUrl))) return;
   const who = holder === null ? "Another process" : `Process ${holder}`;
   throw new BackupError(`${who} has ${file} open. Stop the server, then run this again. Nothing was changed.`);
+}
+
+/**
+ * Does work that has a folder `WORK-DAY.unfinished` of its own in DATA_DIR, one at a time: null while another process or
+ * thread does the same. What one that was killed left there is removed first. Throws BackupError where nothing can be
+ * written.
+ */
+export async function alone<Result>(
+  dataDir: string,
+  work: "backup" | "release" | "restore",
+  task: () => Promise<Result>,
+): Promise<Result | null> {
+  const file = path.join(dataDir, `${work}.lock`);
+  let free: ReturnType<typeof lockFile>;
+  try {
+    free = lockFile(file);
+  } catch (error) {
+    throw new BackupError(`Nothing can be written into ${dataDir}: ${reasonOf(error)}.`);
+  }
+  if (!free) return null;
+  try {
+    await giveToOwnerOf(dataDir, file);
+    await removeUnfinished(dataDir, `${work}-`);
+    return await task();
+  } finally {
+    free();
+  }
 }

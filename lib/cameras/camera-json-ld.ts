@@ -1,9 +1,11 @@
 // A camera as schema.org's JSON-LD, for search engines. In: what its page shows. Out: text for a script element.
 
+import { creditOf } from "../cite/credit.ts";
 import type { CameraView } from "./camera-view.ts";
 
 /** `<` is written as its escape, so that no text from data can end the element that it stands in. */
-export function cameraJsonLd({ camera, data }: CameraView, name: string, url: string): string {
+export function cameraJsonLd({ camera, data, sources }: CameraView, name: string, url: string): string {
+  const credit = creditOf(sources, new URL(url).origin);
   const place = {
     "@context": "https://schema.org",
     "@type": "Place",
@@ -14,10 +16,10 @@ export function cameraJsonLd({ camera, data }: CameraView, name: string, url: st
     subjectOf: {
       "@type": "Dataset",
       name: "Ko nas gleda?",
-      license: "https://opendatacommons.org/licenses/odbl/1-0/",
+      license: credit.licenceUrl,
       version: data.version,
       ...(data.day && { dateModified: data.day }),
-      creditText: camera.attribution,
+      creditText: credit.attribution,
     },
   };
   return JSON.stringify(place).replaceAll("<", "\\u003c");

@@ -1,6 +1,8 @@
 // A citation and the forms in which people keep citations: text, BibTeX, RIS, CSL-JSON, Citation File Format. Pure. In:
 // what is cited, in words. Out: texts, escaped for each form, in which no value can end the field that it stands in.
 
+import type { Licence } from "./credit.ts";
+
 export type Citation = {
   /** By which a bibliography knows it: letters, digits, hyphens. */
   key: string;
@@ -118,14 +120,17 @@ const yaml = (text: string) => JSON.stringify(oneLine(text));
 
 /**
  * CITATION.cff of a release.
- * @param more what a citation has not: licence (SPDX), what it is about, keywords, checksum
+ * @param more what a citation has not: its licences, where they are told if they are not one of SPDX's, what it is about,
+ *   keywords
  * @see Citation File Format 1.2.0
  */
 export function citationFile(
   citation: Citation,
-  more: { licence: string; abstract: string; keywords: readonly string[] },
+  more: { licences: readonly Licence[]; licenceUrl: string; abstract: string; keywords: readonly string[] },
 ): string {
   const list = (values: readonly string[]) => values.map((value) => `\n  - ${yaml(value)}`).join("");
+  // A list of licences would say that one may choose among them.
+  const [licence, ...others] = more.licences;
   return [
     "cff-version: 1.2.0",
     `message: ${yaml("Cite this data set with its release, its day and, for a part of it, the address of the selection.")}`,
@@ -134,7 +139,7 @@ export function citationFile(
     `authors:${citation.authors.map((name) => `\n  - name: ${yaml(name)}`).join("")}`,
     `date-released: ${citation.day}`,
     `version: ${yaml(citation.day)}`,
-    `license: ${more.licence}`,
+    licence?.path && others.length === 0 ? `license: ${licence.name}` : `license-url: ${yaml(more.licenceUrl)}`,
     `url: ${yaml(citation.url)}`,
     `abstract: ${yaml(more.abstract)}`,
     `keywords:${list(more.keywords)}`,

@@ -7,12 +7,16 @@ import type { Locale } from "../i18n/locales.ts";
 import { href, type PagePath } from "../i18n/paths.ts";
 import { translator } from "../i18n/translator.ts";
 import type { Citation } from "./citation.ts";
+import { authorsOf, type CreditedSource } from "./credit.ts";
 
 /** A release as a citation names it: its day and the SHA-256 of its SHA256SUMS, hexadecimal; null while it is made. */
 export type CitedRelease = { day: string; sha256: string | null };
 
 /** Today's data: version and day of the last change. */
 export type CitedData = { version: string; day: string };
+
+/** Whose data are cited. */
+type Whose = { sources: readonly CreditedSource[] };
 
 /** A selection: its filter, the words for it ("" for everything) and what it counts. */
 export type CitedSelection = { filter: CameraFilter; words: string; cameras: number; locations: number };
@@ -37,9 +41,9 @@ export const selectionAddress = ({ site, locale }: Reader, day: string, filter: 
 export const listAddress = ({ site, locale }: Reader, filter: CameraFilter, page: PagePath = "/kamere") =>
   withQuery(`${site}${href(page, locale)}`, filter);
 
-function common(locale: Locale, day: string) {
-  const t = translator(locale, "data");
-  return { authors: [t("contributors"), t("osmContributors")], title: t("datasetTitle"), day, language: locale };
+function common(locale: Locale, { day, sources }: { day: string } & Whose) {
+  const title = translator(locale, "data")("datasetTitle");
+  return { authors: authorsOf(sources, locale), title, day, language: locale };
 }
 
 function figureWords({ cameras, locations }: CitedSelection, locale: Locale) {
@@ -60,7 +64,7 @@ const keyOf = (filter: CameraFilter) =>
     .replace(/^-|-$/g, "");
 
 /** A release, or with a selection that part of it. */
-export function citeRelease(reader: Reader, release: CitedRelease, selection?: CitedSelection): Citation {
+export function citeRelease(reader: Reader, release: CitedRelease & Whose, selection?: CitedSelection): Citation {
   const { locale } = reader;
   const t = translator(locale, "data");
   const about = selection
@@ -68,7 +72,7 @@ export function citeRelease(reader: Reader, release: CitedRelease, selection?: C
     : "";
   const key = ["ko-nas-gleda", release.day, selection ? keyOf(selection.filter) : ""].filter(Boolean).join("-");
   return {
-    ...common(locale, release.day),
+    ...common(locale, release),
     key,
     version: t("versionRelease", { day: dayWords(release.day, locale) }),
     note: about + (release.sha256 === null ? "" : t("noteSum", { sum: shortSum(release.sha256) })),
@@ -78,11 +82,11 @@ export function citeRelease(reader: Reader, release: CitedRelease, selection?: C
 }
 
 /** Today's data, which will change: only where there is no release yet. */
-export function citeNow(reader: Reader, data: CitedData, today: string, selection: CitedSelection): Citation {
+export function citeNow(reader: Reader, data: CitedData & Whose, today: string, selection: CitedSelection): Citation {
   const { locale } = reader;
   const t = translator(locale, "data");
   return {
-    ...common(locale, data.day),
+    ...common(locale, data),
     key: `ko-nas-gleda-${data.version}`,
     version: t("versionNow", { day: dayWords(data.day, locale), version: data.version }),
     note: t("noteSelection", { selection: selection.words || t("whole"), ...figureWords(selection, locale) }),
@@ -94,14 +98,14 @@ export function citeNow(reader: Reader, data: CitedData, today: string, selectio
 /** One camera, as it stands now. */
 export function citeCamera(
   reader: Reader,
-  data: CitedData,
+  data: CitedData & Whose,
   today: string,
   camera: { id: string; title: string },
 ): Citation {
   const { site, locale } = reader;
   const t = translator(locale, "data");
   return {
-    ...common(locale, data.day),
+    ...common(locale, data),
     key: `ko-nas-gleda-${camera.id}`,
     title: `${t("datasetTitle")}: ${camera.title}`,
     version: t("versionNow", { day: dayWords(data.day, locale), version: data.version }),

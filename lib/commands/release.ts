@@ -43,8 +43,11 @@ async function make(day: string): Promise<void> {
   const { databaseUrl, dataDir, publicUrl: site } = settings();
   const bar = progressOn(process.stderr);
   const signal = stoppedBySignal();
-  await makeRelease({ databaseUrl, dataDir, site, day, onProgress: bar.update, signal }).finally(bar.end);
-  await adoptReleases(dataDir);
+  // One that was killed may have made today's and not noted it.
+  if (!(await adoptReleases(dataDir)).includes(day)) {
+    await makeRelease({ databaseUrl, dataDir, site, day, onProgress: bar.update, signal }).finally(bar.end);
+    await adoptReleases(dataDir);
+  }
   const made = await release(dataDir, day);
   if (!made) throw new ReleaseError(`The release of ${day} was made, and is not there. Look at DATA_DIR/releases.`);
   const { figures, changes, resources } = made.package;

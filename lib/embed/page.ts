@@ -5,6 +5,7 @@ import "server-only";
 
 import { filterToSearchParams } from "../cameras/filter.ts";
 import { filterWords } from "../cameras/filter-words.ts";
+import { creditLine } from "../cite/credit.ts";
 import { xmlText } from "../export/xml.ts";
 import { basemapConfig } from "../geo/basemap-config.ts";
 import { href } from "../i18n/paths.ts";
@@ -12,7 +13,7 @@ import { todayInBelgrade } from "../i18n/today.ts";
 import { translator } from "../i18n/translator.ts";
 import { readManifest } from "../publish/build-map-data.ts";
 import type { Settings } from "../server/settings.ts";
-import { sources, totals } from "../sql/select.ts";
+import { sources, sourcesOf, totals } from "../sql/select.ts";
 import { chartOf, isChartName } from "../statistics/charts.ts";
 import { embedAssets } from "./assets.ts";
 import type { FrameConfig } from "./frame-config.ts";
@@ -55,6 +56,10 @@ function mapFrame(options: EmbedOptions, settings: Settings): Frame {
   const under = basemap.attribution
     ? `${map("baseMap")}: ${basemap.attribution}`
     : `${map("schematic")}: ${map("schematicSources")}`;
+  const whose = sourcesOf(filter);
+  const told = whose.some(({ id }) => id === "openstreetmap")
+    ? "https://www.openstreetmap.org/copyright"
+    : `${settings.publicUrl}/podaci#licenca`;
   const selection = filterWords(filter, locale, new Map(sources().map(({ id, name }) => [id, name])));
   const counts = `${common("cameraCount", { count: cameras })}, ${common("locationCount", { count: locations })}`;
   return {
@@ -67,7 +72,7 @@ function mapFrame(options: EmbedOptions, settings: Settings): Frame {
 <noscript><img class="picture" src="${xmlText(pictureAddress("", options))}" alt="${xmlText(`${t("mapTitle")}: ${counts}`)}"></noscript>
 <p id="failed" class="failed" role="alert"></p>
 <section id="camera" class="camera" hidden></section>
-<p class="sources">${link("https://www.openstreetmap.org/copyright", `© ${map("contributors")}`)} (ODbL) · ${xmlText(under)}</p>`,
+<p class="sources">${whose.length ? `${link(told, creditLine(whose, locale))} · ` : ""}${xmlText(under)}</p>`,
   };
 }
 

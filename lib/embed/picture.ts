@@ -7,6 +7,7 @@ import { filterQuery } from "../cameras/filter.ts";
 import { filterWords } from "../cameras/filter-words.ts";
 import { dayWords } from "../cameras/sentences.ts";
 import { symbolPaths } from "../cameras/symbols.ts";
+import { creditLine } from "../cite/credit.ts";
 import { xmlText } from "../export/xml.ts";
 import type { Box } from "../geo/distance.ts";
 import { HOME, WIDE_ZOOM } from "../geo/home.ts";
@@ -20,7 +21,7 @@ import { href } from "../i18n/paths.ts";
 import { translator } from "../i18n/translator.ts";
 import { worded } from "../i18n/worded.ts";
 import { styleOf, type Tone, tones } from "../mapdata/style.ts";
-import { boxOf, cameraById, dataVersion, dotsIn, sources, totals } from "../sql/select.ts";
+import { boxOf, cameraById, dataVersion, dotsIn, sources, sourcesOf, totals } from "../sql/select.ts";
 import { type ColourName, palette } from "../statistics/palette.ts";
 import type { EmbedOptions } from "./options.ts";
 
@@ -151,7 +152,9 @@ export function pictureSvg(options: EmbedOptions, { width, height }: { width: nu
   const { day } = dataVersion();
   const query = filterQuery(filter);
   const address = `${site}${href("/", locale)}${query ? `?${query}` : ""}#map=${writePlace(place)}`;
-  const data = [`© ${map("contributors")} (ODbL)`, ...(day ? [t("dataOf", { day: dayWords(day, locale) })] : [])];
+  const data = [creditLine(sourcesOf(filter), locale), day && t("dataOf", { day: dayWords(day, locale) })].filter(
+    Boolean,
+  );
   const schematic = `${map("schematic")}: ${map("schematicSources")}`;
   const addressSize = Math.max(8, Math.min(12, (width - 24) / (address.length * 0.56)));
   const foot = [

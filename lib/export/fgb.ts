@@ -90,9 +90,18 @@ function headerOf({ facts }: Selection, count: number, box: Box): Uint8Array {
   const builder = new flatbuffers.Builder();
   const [name, title] = [builder.createString("cameras"), builder.createString(facts.name)];
   const about = builder.createString([facts.attribution, facts.licence, facts.filter].filter(Boolean).join("\n"));
-  const { licence, attribution, filter, version, day, site } = facts;
+  const { licence, attribution, sources, filter, version, day, site } = facts;
   const metadata = builder.createString(
-    JSON.stringify({ site, licence, attribution, filter, data_version: version, data_day: day, row_count: count }),
+    JSON.stringify({
+      site,
+      licence,
+      attribution,
+      sources,
+      filter,
+      data_version: version,
+      data_day: day,
+      row_count: count,
+    }),
   );
   const described = columns.map((column) => {
     const columnName = builder.createString(column.name);

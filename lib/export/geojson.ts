@@ -23,8 +23,16 @@ export const geojson: Format = {
   compressible: true,
   options: [],
   *pieces(selection) {
-    const { name, licence, attribution, filter, version, day } = selection.facts;
-    const about = { type: "FeatureCollection", name, license: licence, attribution, filter, data_version: version };
+    const { name, licence, attribution, sources, filter, version, day } = selection.facts;
+    const about = {
+      type: "FeatureCollection",
+      name,
+      license: licence,
+      attribution,
+      sources,
+      filter,
+      data_version: version,
+    };
     yield `${JSON.stringify({ ...about, data_day: day }).slice(0, -1)},"features":[\n`;
     let count = 0;
     for (const { rows, bytes } of featurePages(selection.sql, seqsOf(selection), ",\n", false)) {

@@ -1,6 +1,7 @@
 // GPX 1.1 for navigation devices and phones: a named way-point for each camera. The order of elements is the schema's.
 
 import { symbolWording } from "../cameras/wording.ts";
+import { unknownNote } from "../cite/credit.ts";
 import { defaultLocale } from "../i18n/locales.ts";
 import { href } from "../i18n/paths.ts";
 import { worded } from "../i18n/worded.ts";
@@ -25,13 +26,19 @@ export const gpx: Format = {
     const { facts, options } = selection;
     const locale = options.lang ?? defaultLocale;
     const wordsOf = pointWords(locale);
-    const about = [facts.attribution, facts.filter, facts.day].filter((line): line is string => Boolean(line));
+    const about = [
+      facts.attribution,
+      facts.licence,
+      unknownNote(facts.sources, locale),
+      facts.filter,
+      facts.day,
+    ].filter((line): line is string => Boolean(line));
     yield `<?xml version="1.0" encoding="UTF-8"?>
 <gpx version="1.1" creator="${xmlText(facts.name)}" xmlns="http://www.topografix.com/GPX/1/1" xmlns:camera="${xmlText(facts.site)}/api/v1/cameras">
 <metadata>
 <name>${xmlText(facts.name)}</name>
 <desc>${xmlLines(about)}</desc>
-<copyright author="${xmlText(facts.attribution || facts.name)}"><license>${facts.licenceUrl}</license></copyright>
+<copyright author="${xmlText(facts.attribution || facts.name)}"><license>${xmlText(facts.licenceUrl)}</license></copyright>
 <link href="${xmlText(facts.site)}"/>
 </metadata>
 `;

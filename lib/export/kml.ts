@@ -1,6 +1,7 @@
 // KML as OGC 2.2 has it: a style for each kind and certainty, every column as typed data, plain text and no HTML.
 // The order of elements is the schema's.
 
+import { unknownNote } from "../cite/credit.ts";
 import { defaultLocale } from "../i18n/locales.ts";
 import { href } from "../i18n/paths.ts";
 import { styleOf, symbols, type Tone, tones } from "../mapdata/style.ts";
@@ -36,9 +37,13 @@ export const kml: Format = {
     const { facts, options } = selection;
     const locale = options.lang ?? defaultLocale;
     const wordsOf = pointWords(locale);
-    const about = [facts.attribution, facts.licence, facts.filter, facts.day].filter((line): line is string =>
-      Boolean(line),
-    );
+    const about = [
+      facts.attribution,
+      facts.licence,
+      unknownNote(facts.sources, locale),
+      facts.filter,
+      facts.day,
+    ].filter((line): line is string => Boolean(line));
     yield `<?xml version="1.0" encoding="UTF-8"?>
 <kml xmlns="http://www.opengis.net/kml/2.2" xmlns:atom="http://www.w3.org/2005/Atom">
 <Document>

@@ -21,7 +21,7 @@ export const osm: Format = {
   *pieces(selection) {
     const { facts } = selection;
     yield `<?xml version="1.0" encoding="UTF-8"?>
-<osm version="0.6" generator="${xmlText(facts.name)}" upload="never" copyright="${xmlText(facts.attribution)}" attribution="${xmlText(facts.site)}" license="${facts.licenceUrl}">
+<osm version="0.6" generator="${xmlText(facts.name)}" upload="never" copyright="${xmlText(facts.attribution)}" attribution="${xmlText(facts.site)}" license="${xmlText(facts.licenceUrl)}">
 `;
     let rows = 0;
     for (const page of rowPages(selection.sql, seqsOf(selection))) {

@@ -57,7 +57,8 @@ export const parquet: Format = {
   compressible: false,
   options: [],
   *pieces(selection) {
-    const { name, site, licence, attribution, filter, version, day } = selection.facts;
+    const { name, site, licence, attribution, sources, filter, version, day } = selection.facts;
+    const about = { name, site, licence, attribution, filter, data_version: version, data_day: day ?? "" };
     const writer = new ByteWriter();
     const file = new ParquetWriter({ writer, schema });
     const box = [180, 90, -180, -90];
@@ -97,9 +98,7 @@ export const parquet: Format = {
     const geometry = { encoding: "WKB", geometry_types: ["Point"], ...(known && { bbox: box }) };
     file.kvMetadata = [
       { key: "geo", value: JSON.stringify({ version: "1.1.0", primary_column: "geometry", columns: { geometry } }) },
-      ...Object.entries({ name, site, licence, attribution, filter, data_version: version, data_day: day ?? "" }).map(
-        ([key, value]) => ({ key, value }),
-      ),
+      ...Object.entries({ ...about, sources: JSON.stringify(sources) }).map(([key, value]) => ({ key, value })),
     ];
     void file.finish();
     yield take();

@@ -4,10 +4,11 @@ import "server-only";
 
 import type Sqlite from "better-sqlite3";
 import { type CameraFilter, filterToSearchParams } from "../cameras/filter.ts";
+import { type Credit, type CreditedSource, creditOf } from "../cite/credit.ts";
 import type { Locale } from "../i18n/locales.ts";
 import { openSql } from "../server/sqlite.ts";
 import { selectedSeqs } from "../sql/export.ts";
-import { dataVersion, sources } from "../sql/select.ts";
+import { dataVersion, sourcesOf } from "../sql/select.ts";
 
 /** What stands beside the filter. Without a language, columns have their stable machine names. */
 export type ExportOptions = {
@@ -24,14 +25,12 @@ export type Selection = {
   seqs?: Uint32Array;
   options: ExportOptions;
   /** What the file says of itself; nothing in it is finer than a day. */
-  facts: {
+  facts: Credit & {
     name: string;
     /** Where the site is, without a slash at the end. */
     site: string;
-    licence: string;
-    licenceUrl: string;
-    /** The line that whoever uses the file must print: each source's, joined by semicolons. */
-    attribution: string;
+    /** The sources of its rows, with how many rows of each it holds. */
+    sources: readonly (CreditedSource & { rows: number })[];
     /** The filter as a query, empty for everything. */
     filter: string;
     /** Version of the data, and the day of its last change; null while there is none. */
@@ -55,7 +54,9 @@ export function selectionOf(
   filter: CameraFilter,
   options: ExportOptions = {},
 ): Selection {
-  const attributions = sources(sql).map((source) => source.attribution);
+  const found = sourcesOf(filter, sql).map(({ id, name, licence, attribution, rows }) => ({
+    ...{ id, name, licence, attribution, rows },
+  }));
   return {
     sql,
     filter,
@@ -63,9 +64,8 @@ export function selectionOf(
     facts: {
       name: "Ko nas gleda?",
       site,
-      licence: "ODbL-1.0",
-      licenceUrl: "https://opendatacommons.org/licenses/odbl/1-0/",
-      attribution: [...new Set(attributions)].join("; "),
+      sources: found,
+      ...creditOf(found, site),
       filter: filterToSearchParams(filter).toString(),
       ...dataVersion(sql),
     },

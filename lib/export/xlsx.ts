@@ -2,6 +2,7 @@
 // what they are: filter, licence, attribution, number of rows, meaning of each column.
 
 import { codebook } from "../cameras/codebook.ts";
+import { unknownNote } from "../cite/credit.ts";
 import { defaultLocale } from "../i18n/locales.ts";
 import { translator } from "../i18n/translator.ts";
 import { worded } from "../i18n/worded.ts";
@@ -65,6 +66,10 @@ function* about({ facts, options }: Selection, rows: number): Generator<string> 
   yield line(facts.name, facts.site);
   yield line(t("licence"), facts.licence, facts.licenceUrl);
   yield line(t("attribution"), facts.attribution);
+  for (const { name, attribution, licence, rows: held } of facts.sources)
+    yield line(t("sourceRows", { count: held }), licence, `${name}: ${attribution}`);
+  const note = unknownNote(facts.sources, locale);
+  if (note) yield line(note);
   yield line(t("filter"), facts.filter || t("everything"));
   yield line(t("dataDay"), facts.day ?? "", facts.version);
   yield line("row_count", rows);

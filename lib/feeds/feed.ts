@@ -5,6 +5,7 @@ import "server-only";
 
 import { type CameraFilter, filterToSearchParams } from "../cameras/filter.ts";
 import { cameraTitle, valueWords } from "../cameras/sentences.ts";
+import { creditLine } from "../cite/credit.ts";
 import { languages } from "../export/options.ts";
 import { eventSentences, eventWords } from "../history/event-words.ts";
 import { told } from "../history/told.ts";
@@ -13,7 +14,7 @@ import { href } from "../i18n/paths.ts";
 import { translator } from "../i18n/translator.ts";
 import { ProblemError, plainProblem } from "../server/problem.ts";
 import { eventsOfSelection, type FeedEvent } from "../sql/history.ts";
-import { dataVersion } from "../sql/select.ts";
+import { dataVersion, sourcesOf } from "../sql/select.ts";
 
 /** Entries of one page. */
 const ENTRIES = 100;
@@ -105,7 +106,7 @@ export function feedOf(address: string, filter: CameraFilter, search: URLSearchP
     home: site + href("/izmene", locale),
     title: `${common("siteName")} – ${t("title")}`,
     subtitle: t("subtitle"),
-    rights: t("rights"),
+    rights: creditLine(sourcesOf(filter), locale) || null,
     author: common("siteName"),
     locale,
     day: dataVersion().day,

@@ -1,8 +1,9 @@
 // Releases for those who look for data: a catalogue that portals harvest (DCAT-AP 3, JSON-LD) and the data set's
 // description for search engines (schema.org/Dataset). Pure. In: releases as the API tells them. Out: objects for JSON.
 
+import { type Credit, creditOf } from "../cite/credit.ts";
 import { messagesFor } from "../i18n/messages.ts";
-import { KEYWORDS, ODBL } from "./data-package.ts";
+import { KEYWORDS } from "./data-package.ts";
 import type { ReleaseDetail } from "./list.ts";
 
 /** Belgrade's box, west, south, east, north, in degrees: what the data are about. */
@@ -26,7 +27,7 @@ const EU_FILE_TYPES: Readonly<Record<string, string>> = {
   "application/json": "JSON",
 };
 
-function distribution({ name, title, media_type, bytes, sha256, url }: ReleaseDetail["files"][number]) {
+function distribution({ name, title, media_type, bytes, sha256, url }: ReleaseDetail["files"][number], credit: Credit) {
   const known = EU_FILE_TYPES[media_type];
   return {
     "@id": url,
@@ -43,8 +44,8 @@ function distribution({ name, title, media_type, bytes, sha256, url }: ReleaseDe
       "spdx:algorithm": { "@id": "spdx:checksumAlgorithm_sha256" },
       "spdx:checksumValue": { "@type": "xsd:hexBinary", "@value": sha256 },
     },
-    "dct:license": { "@id": ODBL.path },
-    "dct:rights": { "@type": "dct:RightsStatement", "rdfs:label": ODBL.title },
+    "dct:license": { "@id": credit.licenceUrl },
+    "dct:rights": { "@type": "dct:RightsStatement", "rdfs:label": `${credit.licence}. ${credit.attribution}` },
   };
 }
 
@@ -79,7 +80,7 @@ function dataset(release: ReleaseDetail, publisher: string) {
     },
     "dct:accessRights": { "@id": "http://publications.europa.eu/resource/authority/access-right/PUBLIC" },
     "dct:accrualPeriodicity": { "@id": "http://publications.europa.eu/resource/authority/frequency/WEEKLY" },
-    "dcat:distribution": release.files.map(distribution),
+    "dcat:distribution": release.files.map((file) => distribution(file, creditOf(release.sources, publisher))),
   };
 }
 
@@ -102,7 +103,6 @@ export function catalog(site: string, releases: readonly ReleaseDetail[]) {
     "dct:description": words("datasetDescription"),
     "dct:publisher": { "@id": site, "@type": "foaf:Organization", "foaf:name": words("contributors") },
     "foaf:homepage": { "@id": site },
-    "dct:license": { "@id": ODBL.path },
     ...(releases[0] && { "dct:modified": date(releases[0].date) }),
     "dcat:dataset": releases.map((release) => dataset(release, site)),
   };
@@ -125,7 +125,7 @@ export function datasetJsonLd(
     identifier: release.page,
     version: release.date,
     datePublished: release.date,
-    license: ODBL.path,
+    license: creditOf(release.sources, site).licenceUrl,
     isAccessibleForFree: true,
     keywords: KEYWORDS,
     creator: { "@type": "Organization", name: "Ko nas gleda?", url: site },

@@ -14,7 +14,7 @@ import {
   type Reader,
 } from "../cite/cite.ts";
 import { todayInBelgrade } from "../i18n/today.ts";
-import { dataVersion, type Totals } from "../sql/select.ts";
+import { dataVersion, sourcesOf, type Totals } from "../sql/select.ts";
 import { latestRelease } from "./list.ts";
 import { releasedTotals } from "./selection.ts";
 
@@ -43,7 +43,7 @@ export async function citeSelection(
     const data = dataOfToday();
     const selection: CitedSelection = { filter, words, ...current };
     return {
-      citation: citeNow(reader, data, todayInBelgrade(), selection),
+      citation: citeNow(reader, { ...data, sources: sourcesOf(filter) }, todayInBelgrade(), selection),
       sentence: figureSentence(reader, { data }, selection),
       released: null,
     };

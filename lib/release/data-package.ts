@@ -2,8 +2,9 @@
 // @see Frictionless Data Package, Tabular Data Resource and Table Schema, version 1
 
 import { type Column, codebook } from "../cameras/codebook.ts";
+import { type Licence, licencesOf } from "../cite/credit.ts";
 import { messagesFor } from "../i18n/messages.ts";
-import { CHANGES, type DataPackage, OFFICIAL_LISTS, type Resource } from "./files.ts";
+import { CHANGES, OFFICIAL_LISTS, type Resource, type WrittenPackage } from "./files.ts";
 import type { ReleaseFacts } from "./texts.ts";
 
 type Field = { name: string; type: string; title?: string; description: string; constraints?: object };
@@ -81,11 +82,8 @@ function resourceOf(resource: Resource) {
   };
 }
 
-export const ODBL = {
-  name: "ODbL-1.0",
-  path: "https://opendatacommons.org/licenses/odbl/1-0/",
-  title: "Open Data Commons Open Database License 1.0",
-};
+/** Licences as a data package names them; one that is not SPDX's has Open Definition's name for such. */
+const packaged = ({ name, title, path }: Licence) => (path ? { name, path, title } : { name: "notspecified", title });
 
 export const KEYWORDS = ["surveillance", "CCTV", "cameras", "Belgrade", "Beograd", "video nadzor", "OpenStreetMap"];
 
@@ -107,8 +105,9 @@ export function dataPackage(
     created: `${day}T00:00:00Z`,
     homepage: `${site}/podaci/${day}`,
     keywords: KEYWORDS,
-    licenses: [ODBL],
-    sources: sources.map(({ name, url, attribution, licence }) => ({
+    ...(sources.length > 0 && { licenses: licencesOf(sources).map(packaged) }),
+    sources: sources.map(({ id, name, url, attribution, licence }) => ({
+      name: id,
       title: name,
       ...(url && { path: url }),
       attribution,
@@ -119,5 +118,5 @@ export function dataPackage(
     changes,
     head: { hash: head.hash, events: head.events },
     resources: resources.map(resourceOf),
-  } satisfies DataPackage & Record<string, unknown>;
+  } satisfies WrittenPackage & Record<string, unknown>;
 }

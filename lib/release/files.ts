@@ -28,12 +28,12 @@ export const releasesFolder = (dataDir: string) => path.join(dataDir, "releases"
 export const releaseFolder = (dataDir: string, day: string): string | null =>
   isReleaseDay(day) ? path.join(releasesFolder(dataDir), day) : null;
 
-/** Days of the releases that lie on the disk, the newest first. */
+/** Days of the releases that lie on the disk, the newest first. A folder without the signature, which is written last, is none. */
 export function releasesOnDisk(dataDir: string): string[] {
   const folder = releasesFolder(dataDir);
   if (!existsSync(folder)) return [];
   return readdirSync(folder)
-    .filter((name) => isReleaseDay(name))
+    .filter((name) => isReleaseDay(name) && existsSync(path.join(folder, name, SIGNATURE)))
     .sort()
     .reverse();
 }
@@ -52,14 +52,24 @@ const Resource = z.object({
 });
 export type Resource = z.output<typeof Resource>;
 
+/** A source as a data package names it; the first releases did not tell its identifier. */
+const PackagedSource = z
+  .object({ name: z.string().optional(), title: z.string(), attribution: z.string(), licence: z.string() })
+  .transform(({ name, title, attribution, licence }) => ({
+    ...{ id: name ?? title.toLowerCase(), name: title, attribution, licence },
+  }));
+
 /** What this site reads of its own data packages. */
 export const DataPackage = z.object({
   version: z.iso.date(),
   figures: z.object({ cameras: z.number(), locations: z.number(), rows: z.number() }),
   changes: z.object({ since: z.iso.date(), added: z.number(), gone: z.number(), changed: z.number() }).nullable(),
+  sources: z.array(PackagedSource),
   resources: z.array(Resource),
 });
 export type DataPackage = z.output<typeof DataPackage>;
+/** What is written of it. */
+export type WrittenPackage = z.input<typeof DataPackage>;
 
 const Withdrawn = z.object({ on: z.iso.date(), reason: z.string(), cameras: z.array(z.string()) });
 export type Withdrawn = z.output<typeof Withdrawn>;

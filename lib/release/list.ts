@@ -61,14 +61,20 @@ export const ReleaseDetail = z.strictObject({
   rows: count,
   /** Rows that differ from the release before; null for the first. */
   changes: z.strictObject({ since: z.iso.date(), added: count, gone: count, changed: count }).nullable(),
+  /** Whose data are in it, and under which licence. */
+  sources: z.array(z.strictObject({ id: z.string(), name: z.string(), attribution: z.string(), licence: z.string() })),
   files: z.array(ReleaseFile),
 });
 export type ReleaseDetail = z.output<typeof ReleaseDetail>;
 
 const hashOf = (file: string) => createHash("sha256").update(readFileSync(file)).digest("hex");
 
-/** Adds a row for each release on the disk that has none: one that was just made, or came with a restored backup. */
-export async function adoptReleases(dataDir: string): Promise<void> {
+/**
+ * Adds a row for each release on the disk that has none: one that was just made, whose process was killed before it was
+ * noted, or that came with a restored backup. Gives their days.
+ */
+export async function adoptReleases(dataDir: string): Promise<string[]> {
+  const adopted: string[] = [];
   const known = new Set((await database().release.findMany({ select: { id: true } })).map(({ id }) => id));
   for (const day of releasesOnDisk(dataDir)) {
     const folder = releaseFolder(dataDir, day);
@@ -89,7 +95,9 @@ export async function adoptReleases(dataDir: string): Promise<void> {
       update: {},
       select: { id: true },
     });
+    adopted.push(day);
   }
+  return adopted;
 }
 
 /** A release with all that its page shows. `database`: the path of its database. */
@@ -100,6 +108,8 @@ export type Release = {
   headHash: string;
   headSeq: number;
   sha256: string;
+  /** Whose data are in it. */
+  sources: DataPackage["sources"];
   package: DataPackage;
   withdrawn: Withdrawn | null;
   database: string;
@@ -112,7 +122,14 @@ function releaseOf(dataDir: string, { id, signature: _, ...row }: Row): Release 
   const folder = releaseFolder(dataDir, id);
   const held = folder && readPackage(folder);
   if (!folder || !held || !existsSync(path.join(folder, DATABASE))) return null;
-  return { day: id, ...row, package: held, withdrawn: readWithdrawn(folder), database: path.join(folder, DATABASE) };
+  return {
+    day: id,
+    ...row,
+    sources: held.sources,
+    package: held,
+    withdrawn: readWithdrawn(folder),
+    database: path.join(folder, DATABASE),
+  };
 }
 
 /** Every release that is there, the newest first. */
@@ -140,7 +157,7 @@ const fileAddress = (site: string, day: string, name: string) => `${site}/data/r
 
 /** A release as the API lists it. */
 export function releaseSummary(
-  { day, package: _, withdrawn, database: __, ...row }: Release,
+  { day, sources: _, package: __, withdrawn, database: ___, ...row }: Release,
   site: string,
 ): ReleaseSummary {
   return {
@@ -162,6 +179,7 @@ export function releaseDetail(found: Release, site: string): ReleaseDetail {
     ...releaseSummary(found, site),
     rows: figures.rows,
     changes,
+    sources: found.sources,
     files: found.withdrawn
       ? []
       : resources.map(({ path: name, title, mediatype, bytes, hash }) => ({

@@ -8,10 +8,12 @@ import { readFileSync } from "node:fs";
 import { mkdir, open, rename, rm, stat } from "node:fs/promises";
 import path from "node:path";
 import { copyDatabase } from "../backup/database-copy.ts";
-import { codeOf, hashOfFile, newFolder, removeUnfinished, settle, syncFolder, writeNew } from "../backup/disk.ts";
+import { hashOfFile, newFolder, settle, syncFolder, writeNew } from "../backup/disk.ts";
+import { alone } from "../backup/running.ts";
 import type { CameraFilter } from "../cameras/filter.ts";
 import { citationFile } from "../cite/citation.ts";
 import { citeRelease } from "../cite/cite.ts";
+import { creditOf, licencesOf } from "../cite/credit.ts";
 import { csv, csvCell } from "../export/csv.ts";
 import { formats } from "../export/formats.ts";
 import { openSnapshot, selectionOf } from "../export/selection.ts";
@@ -22,8 +24,8 @@ import { midnightOf } from "../i18n/today.ts";
 import { translator } from "../i18n/translator.ts";
 import { chainHead } from "../sql/history.ts";
 import { openReleased, releaseChanges, writeReleased } from "../sql/release.ts";
-import { sources, totals } from "../sql/select.ts";
-import { dataPackage, KEYWORDS, ODBL } from "./data-package.ts";
+import { sourcesOf, totals } from "../sql/select.ts";
+import { dataPackage, KEYWORDS } from "./data-package.ts";
 import {
   CHANGES,
   DATABASE,
@@ -123,7 +125,7 @@ function releaseBefore({ dataDir, day }: ReleaseOptions): { day: string; databas
 function figuresOf(database: string): Pick<ReleaseFacts, "figures" | "sources"> {
   const sql = openReleased(database);
   try {
-    return { figures: totals({}, sql), sources: sources(sql) };
+    return { figures: totals({}, sql), sources: sourcesOf({}, sql, true) };
   } finally {
     sql.close();
   }
@@ -164,13 +166,13 @@ async function fill(folder: string, copy: string, options: ReleaseOptions): Prom
         format.mediaType.split(";")[0] ?? format.mediaType,
       );
     }
-    const lists = sources(sql).filter(({ kind }) => kind === "official_list");
+    const lists = sourcesOf({}, sql, true).filter(({ kind }) => kind === "official_list");
     const official: CameraFilter = { source: lists.map(({ id }) => id) };
-    if (lists.length && totals(official, sql).rows) {
+    if (lists.length) {
       writeExport(csv, selectionOf(sql, site, official), file(OFFICIAL_LISTS));
       await done(OFFICIAL_LISTS, t("fileOfficial"), t("fileOfficialText"), "text/csv");
     }
-    const { licence, attribution } = selection.facts;
+    const { licence, attribution, licenceUrl } = creditOf(sourcesOf({}, sql, true), site);
     writeReleased(`file:${copy}`, file(DATABASE), { day, head: head.hash, site, licence, attribution });
     await done(DATABASE, t("fileDatabase"), t("fileDatabaseText"), "application/vnd.sqlite3");
     const changes = await writeChanges(file(CHANGES), day, releaseBefore(options), file(DATABASE));
@@ -183,8 +185,8 @@ async function fill(folder: string, copy: string, options: ReleaseOptions): Prom
     for (const { locale, name } of inEach((locale) => (locale === "en" ? "README.md" : `README.${locale}.md`)))
       await text(name, readmeText(facts, locale), t("fileReadme"), t("fileReadmeText"), "text/markdown");
     await text(HEAD, `${JSON.stringify(signed, null, 2)}\n`, t("fileHead"), t("fileHeadText"), "application/json");
-    const citation = citationFile(citeRelease({ site, locale: "en" }, { day, sha256: null }), {
-      licence: ODBL.name,
+    const citation = citationFile(citeRelease({ site, locale: "en" }, { day, sha256: null, sources: facts.sources }), {
+      ...{ licences: licencesOf(facts.sources), licenceUrl },
       abstract: t("datasetDescription"),
       keywords: KEYWORDS,
     });
@@ -212,17 +214,9 @@ async function fill(folder: string, copy: string, options: ReleaseOptions): Prom
   await settle(folder, day);
 }
 
-/**
- * Makes the release of a day and gives its folder. Throws ReleaseError, in words, where there is nothing to release or
- * the day has one; what else fails (a full disk) is passed on. Nothing half is left behind.
- */
-export async function makeRelease(options: ReleaseOptions): Promise<string> {
+async function writeRelease(final: string, options: ReleaseOptions): Promise<string> {
   const { databaseUrl, dataDir, day, signal } = options;
-  const final = releaseFolder(dataDir, day);
-  if (!final) throw new ReleaseError(`${day} is no day.`);
   assertNew(options, null);
-  await mkdir(releasesFolder(dataDir), { recursive: true, mode: 0o700 });
-  await removeUnfinished(dataDir, day);
   const work = await newFolder(dataDir, `release-${day}`);
   try {
     signal?.throwIfAborted();
@@ -231,16 +225,26 @@ export async function makeRelease(options: ReleaseOptions): Promise<string> {
     const folder = path.join(work.folder, day);
     await mkdir(folder, { mode: 0o700 });
     await fill(folder, copy, options);
-    try {
-      await rename(folder, final);
-    } catch (error) {
-      if (["ENOTEMPTY", "EEXIST"].includes(codeOf(error)))
-        throw new ReleaseError(`Another process has just made the release of ${day}. This one was thrown away.`);
-      throw error;
-    }
+    // What has this name and is no release was left by somebody who copied or removed one and did not end.
+    await rm(final, { recursive: true, force: true });
+    await rename(folder, final);
     await syncFolder(releasesFolder(dataDir));
     return final;
   } finally {
     await rm(work.folder, { recursive: true, force: true });
   }
+}
+
+/**
+ * Makes the release of a day and gives its folder. Throws ReleaseError, in words, where there is nothing to release, the
+ * day has one, or another is being made; what else fails (a full disk) is passed on. Nothing half is left behind.
+ */
+export async function makeRelease(options: ReleaseOptions): Promise<string> {
+  const { dataDir, day } = options;
+  const final = releaseFolder(dataDir, day);
+  if (!final) throw new ReleaseError(`${day} is no day.`);
+  await mkdir(releasesFolder(dataDir), { recursive: true, mode: 0o700 });
+  const made = await alone(dataDir, "release", () => writeRelease(final, options));
+  if (made === null) throw new ReleaseError("Another process is making a release. This one was not begun.");
+  return made;
 }

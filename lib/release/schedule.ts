@@ -2,6 +2,7 @@ import "server-only";
 
 // Makes a release every so many days, in a thread of its own. One that fails is told in the log and tried again.
 
+import { alone } from "../backup/running.ts";
 import { todayInBelgrade } from "../i18n/today.ts";
 import { describeError, log } from "../server/log.ts";
 import type { Settings } from "../server/settings.ts";
@@ -40,6 +41,8 @@ export async function releaseWhenDue(settings: Settings): Promise<void> {
   try {
     const { dataDir, databaseUrl, publicUrl: site, releaseEvery } = settings;
     await adoptReleases(dataDir);
+    // Removes what a command that was killed left.
+    await alone(dataDir, "release", async () => {});
     const today = todayInBelgrade();
     const [day] = releasesOnDisk(dataDir);
     const folder = day === undefined ? null : releaseFolder(dataDir, day);

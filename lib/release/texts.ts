@@ -3,6 +3,7 @@
 import { codebook } from "../cameras/codebook.ts";
 import { dayWords } from "../cameras/sentences.ts";
 import { releaseAddress } from "../cite/cite.ts";
+import { unknownNote } from "../cite/credit.ts";
 import type { Locale } from "../i18n/locales.ts";
 import { translator } from "../i18n/translator.ts";
 import { worded } from "../i18n/worded.ts";
@@ -14,7 +15,7 @@ export type ReleaseFacts = {
   /** Where the site is, without a slash at the end. */
   site: string;
   figures: { cameras: number; locations: number; rows: number };
-  sources: readonly PublishedSource[];
+  sources: readonly (PublishedSource & { rows: number })[];
   changes: { since: string; added: number; gone: number; changed: number } | null;
 };
 
@@ -67,6 +68,7 @@ export function codebookText(day: string, locale: Locale): string {
 /** What whoever opens the folder reads first, in one language. */
 export function readmeText({ day, site, figures, sources, changes }: ReleaseFacts, locale: Locale): string {
   const t = translator(locale, "data");
+  const note = unknownNote(sources, locale);
   const bullets = (...lines: string[]) => lines.map((line) => `- ${line}`);
   return [
     `# ${t("datasetTitle")}. ${t("releaseTitle", { day: dayWords(day, locale) })}`,
@@ -114,6 +116,7 @@ export function readmeText({ day, site, figures, sources, changes }: ReleaseFact
       ),
     ),
     "",
+    ...(note ? [note, ""] : []),
     t("takedownNote"),
     "",
   ].join("\n");

@@ -48,6 +48,22 @@ export function openSql(url: string, access: "read" | "write" | "import"): Sqlit
 }
 
 /**
+ * Locks a file, which is made if it is not there, until the function that it gives is called or the process ends, however
+ * it ends: the lock is the system's. Null while another process or thread has it. Throws where the file cannot be made.
+ */
+export function lockFile(file: string): (() => void) | null {
+  const sql = new Sqlite(file, { timeout: 0 });
+  try {
+    sql.exec("BEGIN EXCLUSIVE");
+    return () => sql.close();
+  } catch (error) {
+    sql.close();
+    if (error instanceof Sqlite.SqliteError && error.code.startsWith("SQLITE_BUSY")) return null;
+    throw error;
+  }
+}
+
+/**
  * Throws a sentence that says what to do when the file is damaged; one that is not there yet is not. Reads the whole
  * file once: about a second for a quarter of a million cameras.
  */

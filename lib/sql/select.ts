@@ -268,13 +268,29 @@ export type PublishedSource = {
   attribution: string;
 };
 
-/** Every source that has rows here. */
+/** Every source that is known here. */
 export function sources(sql: Sqlite.Database = readSql()): PublishedSource[] {
   return sql
     .prepare<[], PublishedSource>(
       `SELECT "id", "kind", "name", "url", "licence", "attribution" FROM "Source" ORDER BY "id"`,
     )
     .all();
+}
+
+/** Sources of the rows of a selection, with how many rows of each it holds; `everyLayer` counts official lists too. */
+export function sourcesOf(
+  filter: CameraFilter,
+  sql: Sqlite.Database = readSql(),
+  everyLayer = false,
+): (PublishedSource & { rows: number })[] {
+  const where = whereFor(filter, { everyLayer });
+  return sql
+    .prepare<unknown[], PublishedSource & { rows: number }>(
+      `SELECT s."id", s."kind", s."name", s."url", s."licence", s."attribution", n."rows" FROM "Source" s JOIN
+         (SELECT c."sourceId", COUNT(*) AS "rows" FROM "Camera" c WHERE ${where.sql} GROUP BY c."sourceId") n
+         ON n."sourceId" = s."id" ORDER BY s."id"`,
+    )
+    .all(...where.values);
 }
 
 /** Official lists that a selection leaves out because it names no source, by identifier. */

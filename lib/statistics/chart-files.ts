@@ -25,7 +25,7 @@ function footOf(chart: Chart, locale: Locale, today: string): string[] {
   const t = translator(locale, "statistics");
   const { version } = dataVersion();
   const address = `${settings().publicUrl}${href("/statistika/[chart]", locale, { chart: chart.name })}${chart.query ? `?${chart.query}` : ""}`;
-  return [t("foot", { day: dayWords(today, locale), version }), address];
+  return [`${t("foot", { day: dayWords(today, locale), version })} ${chart.credit}`.trim(), address];
 }
 
 /** A chart as an SVG document with title, filter, legend and source, in the colours of a theme. */

@@ -4,10 +4,11 @@ import "server-only";
 
 import { type CameraFilter, filterQuery } from "../cameras/filter.ts";
 import { filterWords } from "../cameras/filter-words.ts";
+import { creditLine } from "../cite/credit.ts";
 import { formatter } from "../i18n/formatter.ts";
 import type { Locale } from "../i18n/locales.ts";
 import { translator } from "../i18n/translator.ts";
-import { officialLeftOut, sources } from "../sql/select.ts";
+import { officialLeftOut, sources, sourcesOf } from "../sql/select.ts";
 import { coverageChart } from "./coverage-chart.ts";
 import { densityChart } from "./density-chart.ts";
 import type { LegendEntry } from "./draw.ts";
@@ -98,6 +99,8 @@ export type Chart = ChartBody & {
   name: ChartName;
   /** The filter in words: one sentence. */
   about: string;
+  /** Whose data it counts. */
+  credit: string;
   /** The filter as parameters of an address, as it was asked for. */
   query: string;
 };
@@ -139,6 +142,7 @@ export async function chartOf(
     ...body,
     name,
     about: `${about}${lists}`,
+    credit: creditLine(sourcesOf(holds, undefined, name === "official"), locale),
     query: name === "official" ? comparingQuery(asked, comparing) : filterQuery(asked),
   };
 }

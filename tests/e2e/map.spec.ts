@@ -242,7 +242,7 @@ test("what is on the map can be shared as a link and as a QR code", async ({ pag
 test("whose data the map shows can always be read", async ({ page }) => {
   await openMap(page);
   const attribution = page.locator(".map-attribution");
-  await expect(attribution).toContainText("saradnici OpenStreetMap-a (ODbL) · šema");
+  await expect(attribution).toContainText("saradnici OpenStreetMap-a · izvori i licence · šema");
   await expect(attribution.getByRole("link")).toHaveAttribute("href", "https://www.openstreetmap.org/copyright");
 });
 

@@ -7,7 +7,10 @@ import { samples } from "@/lib/api/samples";
 import { locales } from "@/lib/i18n/locales";
 import { SightingFields } from "@/lib/sightings/sighting";
 
-const document = apiDocument("https://kamere.test", "en", { camera: "7k3m9q2x", release: "2026-11-24" });
+const osm = { id: "openstreetmap", name: "OpenStreetMap", attribution: "© OSM", licence: "ODbL-1.0" };
+const list = { id: "list", name: "List", attribution: "© List", licence: "unknown" };
+const examples = { camera: "7k3m9q2x", release: "2026-11-24", sources: [osm] };
+const document = apiDocument("https://kamere.test", "en", examples);
 
 async function findings(text: string) {
   const config = await createConfig({ extends: ["recommended"] });
@@ -17,10 +20,18 @@ async function findings(text: string) {
 
 describe("the API's description", () => {
   test.each(locales)("is an OpenAPI document in which redocly finds nothing (%s)", async (locale) => {
+    expect(await findings(JSON.stringify(apiDocument("https://kamere.test", locale, examples)))).toEqual([]);
+  });
+
+  test("names the licences of the sources that there are, and no other", async () => {
+    const licenceOf = (sources: readonly (typeof osm)[]) =>
+      apiDocument("https://kamere.test", "en", { ...examples, sources }).info.license;
+    expect(licenceOf([osm])).toEqual({ name: "ODbL-1.0", url: "https://opendatacommons.org/licenses/odbl/1-0/" });
+    const page = "https://kamere.test/podaci#licenca";
+    expect(licenceOf([list, osm])).toEqual({ name: "unknown AND ODbL-1.0", url: page });
+    expect(licenceOf([list])).toEqual({ name: "unknown", url: page });
     expect(
-      await findings(
-        JSON.stringify(apiDocument("https://kamere.test", locale, { camera: "7k3m9q2x", release: "2026-11-24" })),
-      ),
+      await findings(JSON.stringify(apiDocument("https://kamere.test", "en", { ...examples, sources: [] }))),
     ).toEqual([]);
   });
 

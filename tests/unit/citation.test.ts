@@ -7,6 +7,7 @@ import { describe, expect, test } from "vitest";
 import { parseFilter } from "@/lib/cameras/filter";
 import { type Citation, citationFile, citationStyles } from "@/lib/cite/citation";
 import { citationText, citeRelease, figureSentence } from "@/lib/cite/cite";
+import { licencesOf } from "@/lib/cite/credit";
 import { locales } from "@/lib/i18n/locales";
 
 const writer = (extension: string) => citationStyles[extension]?.write ?? (() => "");
@@ -114,17 +115,25 @@ describe("a citation is read by programs that keep them", () => {
 });
 
 test("CITATION.cff holds each text as one line that YAML reads back, whatever is in it", () => {
-  const more = { licence: "ODbL-1.0", abstract: 'a: "b"\n# c', keywords: ["x", "- y"] };
+  const licences = licencesOf([{ licence: "ODbL-1.0" }]);
+  const more = { licences, licenceUrl: "https://x.example/a", abstract: 'a: "b"\n# c', keywords: ["x", "- y"] };
   const lines = citationFile({ ...citation, title: 'T: "x"\n- y' }, more).split("\n");
   expect(lines).toContain('title: "T: \\"x\\" - y"');
   expect(lines).toContain('abstract: "a: \\"b\\" # c"');
   expect(lines).toContain('  - "- y"');
   expect(lines).toContain("date-released: 2026-11-24");
+  expect(lines).toContain("license: ODbL-1.0");
+  // A list of licences would say that one may choose, and the format knows none but those of SPDX.
+  for (const others of [["unknown"], ["ODbL-1.0", "CC-BY-4.0"], []]) {
+    const told = citationFile(citation, { ...more, licences: licencesOf(others.map((licence) => ({ licence }))) });
+    expect(told).toContain('\nlicense-url: "https://x.example/a"\n');
+    expect(told).not.toContain("license:");
+  }
 });
 
 test("a figure is a sentence with its filter, day, release and an address that gives the same selection back", () => {
   const filter = parseFilter(new URLSearchParams("operator_type=police&municipality=novi_beograd")).filter;
-  const release = { day: "2026-11-24", sha256: "a".repeat(64) };
+  const release = { day: "2026-11-24", sha256: "a".repeat(64), sources: [] };
   for (const locale of locales) {
     const reader = { site: "https://kamere.example", locale };
     const selection = { filter, words: "Novi Beograd", cameras: 34, locations: 12 };

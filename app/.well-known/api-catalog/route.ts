@@ -1,5 +1,7 @@
+import { creditOf } from "@/lib/cite/credit";
 import { openText } from "@/lib/server/api";
 import { settings } from "@/lib/server/settings";
+import { sourcesOf } from "@/lib/sql/select";
 
 /** Where programs find the API and its descriptions (RFC 9727, as a link set of RFC 9264). */
 export function GET() {
@@ -14,7 +16,7 @@ export function GET() {
           { href: `${site}/en/data/api`, type: "text/html", hreflang: ["en"] },
         ],
         status: [{ href: `${site}/healthz`, type: "application/json" }],
-        license: [{ href: "https://opendatacommons.org/licenses/odbl/1-0/" }],
+        license: [{ href: creditOf(sourcesOf({}), site).licenceUrl }],
       },
     ],
   };

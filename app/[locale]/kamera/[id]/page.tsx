@@ -83,7 +83,7 @@ export default async function CameraPage(props: Props) {
   const coordinates = `${camera.lat}, ${camera.lon}`;
   const address = `${settings().publicUrl}${href("/kamera/[id]", locale, { id: camera.id })}`;
   const labels = { copy: t("copy"), copied: t("copied"), failed: t("notCopied") };
-  const cited = { version: data.version, day: data.day ?? camera.recorded_on };
+  const cited = { version: data.version, day: data.day ?? camera.recorded_on, sources: view.sources };
   const citation = citeCamera({ site: settings().publicUrl, locale }, cited, todayInBelgrade(), {
     id: camera.id,
     title,

@@ -2,13 +2,14 @@ import { filterWords } from "@/lib/cameras/filter-words";
 import { cameraTitle } from "@/lib/cameras/sentences";
 import { type Citation, citationStyles } from "@/lib/cite/citation";
 import { citeCamera, citeNow, citeRelease } from "@/lib/cite/cite";
+import type { CreditedSource } from "@/lib/cite/credit";
 import { defaultLocale, isLocale } from "@/lib/i18n/locales";
 import { todayInBelgrade } from "@/lib/i18n/today";
 import { knownRelease, releasedTotals } from "@/lib/release/selection";
 import { answering, openText, readFilter } from "@/lib/server/api";
 import { ProblemError, plainProblem } from "@/lib/server/problem";
 import { settings } from "@/lib/server/settings";
-import { cameraById, dataVersion, sources, totals } from "@/lib/sql/select";
+import { cameraById, dataVersion, sources, sourcesOf, totals } from "@/lib/sql/select";
 
 /** What is cited: a release or a part of it, a camera, or else a selection of today's data. */
 async function cited(search: URLSearchParams): Promise<Citation> {
@@ -26,12 +27,13 @@ async function cited(search: URLSearchParams): Promise<Citation> {
   }
   const today = todayInBelgrade();
   const { version, day: last } = dataVersion();
-  const data = { version, day: last ?? today };
+  const data = (sources: readonly CreditedSource[]) => ({ version, day: last ?? today, sources });
   const id = search.get("camera");
-  if (!id) return citeNow(reader, data, today, { filter, words, ...totals(filter) });
+  if (!id) return citeNow(reader, data(sourcesOf(filter)), today, { filter, words, ...totals(filter) });
   const camera = cameraById(id);
   if (!camera) throw new ProblemError(plainProblem(404, "No such camera", "Take its identifier from its page."));
-  return citeCamera(reader, data, today, { id, title: cameraTitle(camera, locale) });
+  const whose = sources().filter((source) => source.id === camera.source);
+  return citeCamera(reader, data(whose), today, { id, title: cameraTitle(camera, locale) });
 }
 
 /** A citation as a file that programs for citations open. */

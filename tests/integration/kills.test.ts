@@ -1,0 +1,116 @@
+// Commands that are killed at any step of theirs: what they make is whole or not there, nothing half stays, and the next
+// run does what it is for.
+
+import { spawn } from "node:child_process";
+import { cpSync, existsSync, mkdirSync, mkdtempSync, readdirSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import path from "node:path";
+import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
+import { todayInBelgrade } from "@/lib/i18n/today";
+import { openSql } from "@/lib/server/sqlite";
+import { appendEvent, freshDatabase, insertCamera, type TestDatabase } from "../database";
+
+let store: TestDatabase;
+const root = mkdtempSync(path.join(tmpdir(), "ko-nas-gleda-kills-"));
+let dataDir: string;
+let backups: string;
+let tests = 0;
+
+beforeAll(async () => {
+  store = await freshDatabase();
+  appendEvent(store.sql, insertCamera(store.sql, { id: "c0000001" }), { camera: "c0000001" });
+  store.sql.pragma("wal_checkpoint(TRUNCATE)");
+});
+afterAll(async () => {
+  await store.close();
+  rmSync(root, { recursive: true });
+});
+
+type Run = { status: number | null; signal: string | null; out: string; err: string };
+
+/** Runs a command on the folders of the test, and kills it at a step. */
+function run(parameters: string[], killAt?: number): Promise<Run> {
+  const preload = path.resolve("tests/integration/kill-at.mjs");
+  const child = spawn(
+    process.execPath,
+    ["--conditions=react-server", "--import", "tsx", "--import", preload, ...parameters],
+    {
+      env: {
+        ...process.env,
+        ...{ DATA_DIR: dataDir, KILL_BELOW: `${dataDir}:${backups}` },
+        ...(killAt === undefined ? {} : { KILL_AT: String(killAt) }),
+      },
+    },
+  );
+  let [out, err] = ["", ""];
+  child.stdout.on("data", (chunk: Buffer) => {
+    out += chunk;
+  });
+  child.stderr.on("data", (chunk: Buffer) => {
+    err += chunk;
+  });
+  return new Promise((resolve) => child.once("close", (status, signal) => resolve({ status, signal, out, err })));
+}
+
+/** The data and an empty folder for backups, as every run finds them. */
+function afresh(): void {
+  const folder = path.join(root, String(++tests));
+  [dataDir, backups] = [path.join(folder, "data"), path.join(folder, "backups")];
+  for (const at of [dataDir, backups]) mkdirSync(at, { recursive: true });
+  cpSync(store.url.slice("file:".length), path.join(dataDir, "kamere.db"));
+}
+beforeEach(afresh);
+
+const steps = ({ err }: Run): string[] => JSON.parse(err.split("\n").at(-1) ?? "");
+const unfinished = () => [dataDir, backups].flatMap((at) => readdirSync(at)).filter((name) => /unfinished/.test(name));
+
+test("a release", async () => {
+  const today = todayInBelgrade();
+  const release = (killAt?: number) => run(["lib/commands/release.ts"], killAt);
+  const changes = steps(await release());
+  const names = readdirSync(path.join(dataDir, "releases", today));
+  const named = changes.indexOf(`rename ${today}`) + 1;
+  expect(named).toBeGreaterThan(names.length);
+  // Several that are killed one after the other, up to where it gets its name; and one that could not note it any more.
+  for (const places of [[1, named >> 1, named], [named + 1]]) {
+    afresh();
+    for (const at of places) expect((await release(at)).signal, String(at)).toBe("SIGKILL");
+    expect(await release(), String(places)).toMatchObject({
+      status: 0,
+      out: expect.stringContaining("1 cameras at 1"),
+    });
+    expect(readdirSync(path.join(dataDir, "releases", today)), String(places)).toEqual(names);
+    expect(unfinished(), String(places)).toEqual([]);
+    const sql = openSql(`file:${path.join(dataDir, "kamere.db")}`, "read");
+    expect(sql.prepare(`SELECT "id" FROM "Release"`).pluck().all()).toEqual([today]);
+    sql.close();
+  }
+  expect((await release()).err).toMatch(/^There is a release of .* already/);
+});
+
+test("a folder with a day's name that nobody finished is no release", async () => {
+  const today = todayInBelgrade();
+  for (const day of [today, "2099-01-01"]) mkdirSync(path.join(dataDir, "releases", day), { recursive: true });
+  cpSync(store.url.slice("file:".length), path.join(dataDir, "releases", today, "cameras.sqlite"));
+  expect(await run(["lib/commands/release.ts"])).toMatchObject({ status: 0 });
+  expect(existsSync(path.join(dataDir, "releases", today, "SHA256SUMS.sig"))).toBe(true);
+});
+
+test("a backup", async () => {
+  const today = todayInBelgrade();
+  const backUp = (killAt?: number) => run(["lib/commands/backup.ts", backups], killAt);
+  const changes = steps(await backUp());
+  const named = changes.indexOf(`rename ${today}.unfinished`) + 1;
+  expect(named).toBeGreaterThan(2);
+  for (const [places, made] of [
+    [[1, named >> 1, named], [today]],
+    [[named + 1], [today, `${today}-2`]],
+  ] as const) {
+    afresh();
+    for (const at of places) expect((await backUp(at)).signal, String(at)).toBe("SIGKILL");
+    expect(await backUp(), String(places)).toMatchObject({ status: 0 });
+    expect(unfinished(), String(places)).toEqual([]);
+    expect(readdirSync(backups), String(places)).toEqual(made);
+    for (const name of made) expect(readdirSync(path.join(backups, name)), name).toContain("SHA256SUMS");
+  }
+});
