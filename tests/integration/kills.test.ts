@@ -28,9 +28,9 @@ afterAll(async () => {
 
 type Run = { status: number | null; signal: string | null; out: string; err: string };
 
-/** Runs a command on the folders of the test, and kills it at a step. */
-function run(parameters: string[], killAt?: number): Promise<Run> {
-  const preload = path.resolve("tests/integration/kill-at.mjs");
+/** Runs a command on the folders of the test, and kills it at a step (killed-command.mjs). */
+function run(parameters: string[], killAt?: string): Promise<Run> {
+  const preload = path.resolve("tests/integration/killed-command.mjs");
   const child = spawn(
     process.execPath,
     ["--conditions=react-server", "--import", "tsx", "--import", preload, ...parameters],
@@ -38,7 +38,7 @@ function run(parameters: string[], killAt?: number): Promise<Run> {
       env: {
         ...process.env,
         ...{ DATA_DIR: dataDir, KILL_BELOW: `${dataDir}:${backups}` },
-        ...(killAt === undefined ? {} : { KILL_AT: String(killAt) }),
+        ...(killAt === undefined ? {} : { KILL_AT: killAt }),
       },
     },
   );
@@ -61,31 +61,26 @@ function afresh(): void {
 }
 beforeEach(afresh);
 
-const steps = ({ err }: Run): string[] => JSON.parse(err.split("\n").at(-1) ?? "");
 const unfinished = () => [dataDir, backups].flatMap((at) => readdirSync(at)).filter((name) => /unfinished/.test(name));
 
 test("a release", async () => {
   const today = todayInBelgrade();
-  const release = (killAt?: number) => run(["lib/commands/release.ts"], killAt);
-  const changes = steps(await release());
-  const names = readdirSync(path.join(dataDir, "releases", today));
-  const named = changes.indexOf(`rename ${today}`) + 1;
-  expect(named).toBeGreaterThan(names.length);
-  // Several that are killed one after the other, up to where it gets its name; and one that could not note it any more.
-  for (const places of [[1, named >> 1, named], [named + 1]]) {
+  const release = (killAt?: string) => run(["lib/commands/release.ts"], killAt);
+  const folder = `release-${today}.unfinished`;
+  // Three that are killed one after the other before it has its name; and one that could not note it any more.
+  for (const steps of [[`mkdir ${today}`, "open cameras.kml", `rename ${today}`], [`rm ${folder}`]]) {
     afresh();
-    for (const at of places) expect((await release(at)).signal, String(at)).toBe("SIGKILL");
-    expect(await release(), String(places)).toMatchObject({
-      status: 0,
-      out: expect.stringContaining("1 cameras at 1"),
-    });
-    expect(readdirSync(path.join(dataDir, "releases", today)), String(places)).toEqual(names);
-    expect(unfinished(), String(places)).toEqual([]);
+    for (const step of steps) expect((await release(step)).signal, step).toBe("SIGKILL");
+    expect(unfinished()).toEqual([folder]);
+    expect(await release(), String(steps)).toMatchObject({ status: 0, out: expect.stringContaining("1 cameras at 1") });
+    expect(readdirSync(path.join(dataDir, "releases", today)), String(steps)).toContain("SHA256SUMS.sig");
+    expect(readdirSync(path.join(dataDir, "releases")), String(steps)).toEqual([today]);
     const sql = openSql(`file:${path.join(dataDir, "kamere.db")}`, "read");
     expect(sql.prepare(`SELECT "id" FROM "Release"`).pluck().all()).toEqual([today]);
     sql.close();
   }
   expect((await release()).err).toMatch(/^There is a release of .* already/);
+  expect(unfinished()).toEqual([]);
 });
 
 test("a folder with a day's name that nobody finished is no release", async () => {
@@ -98,19 +93,17 @@ test("a folder with a day's name that nobody finished is no release", async () =
 
 test("a backup", async () => {
   const today = todayInBelgrade();
-  const backUp = (killAt?: number) => run(["lib/commands/backup.ts", backups], killAt);
-  const changes = steps(await backUp());
-  const named = changes.indexOf(`rename ${today}.unfinished`) + 1;
-  expect(named).toBeGreaterThan(2);
-  for (const [places, made] of [
-    [[1, named >> 1, named], [today]],
-    [[named + 1], [today, `${today}-2`]],
+  const backUp = (killAt?: string) => run(["lib/commands/backup.ts", backups], killAt);
+  for (const [steps, made] of [
+    [[`mkdir ${today}.unfinished`, "open SHA256SUMS", `rename ${today}.unfinished`], [today]],
+    [[`rm backup-${today}.unfinished`], [today, `${today}-2`]],
   ] as const) {
     afresh();
-    for (const at of places) expect((await backUp(at)).signal, String(at)).toBe("SIGKILL");
-    expect(await backUp(), String(places)).toMatchObject({ status: 0 });
-    expect(unfinished(), String(places)).toEqual([]);
-    expect(readdirSync(backups), String(places)).toEqual(made);
+    for (const step of steps) expect((await backUp(step)).signal, step).toBe("SIGKILL");
+    expect(unfinished(), String(steps)).toContain(`backup-${today}.unfinished`);
+    expect(await backUp(), String(steps)).toMatchObject({ status: 0 });
+    expect(unfinished(), String(steps)).toEqual([]);
+    expect(readdirSync(backups), String(steps)).toEqual(made);
     for (const name of made) expect(readdirSync(path.join(backups, name)), name).toContain("SHA256SUMS");
   }
 });
