@@ -4,21 +4,11 @@ import type Sqlite from "better-sqlite3";
 import type { Box } from "@/lib/geo/distance";
 import { listsIn } from "@/lib/import/archive";
 import { openFile, openStream } from "@/lib/import/input";
+import type { ImportReport, Refusal } from "@/lib/import/report";
 import { rowWriter } from "@/lib/import/row-writer";
-import { type ImportOptions, type ImportReport, importInput, type Refusal } from "@/lib/import/run";
+import { type ImportOptions, importInput, readWhole } from "@/lib/import/run";
 
-const defaults: ImportOptions = {
-  map: [],
-  box: null,
-  municipalities: null,
-  source: { name: null, licence: null, attribution: null, official: false },
-  keep: new Set(),
-  complete: false,
-  day: "2026-11-23",
-  dryRun: false,
-};
-
-export type Imported = { report: ImportReport; refusals: Refusal[] };
+export type Imported = { report: ImportReport; refusals: Refusal[]; doubts: Refusal[] };
 
 async function run(
   sql: Sqlite.Database | null,
@@ -27,17 +17,18 @@ async function run(
   stop?: AbortSignal,
 ): Promise<Imported> {
   const refusals: Refusal[] = [];
+  const doubts: Refusal[] = [];
   const report = await importInput(
     input,
     rowWriter(sql, stop),
-    { ...defaults, ...options },
+    { ...readWhole("2026-11-23"), ...options },
     {
       onRefused: (refusal) => refusals.push(refusal),
-      onProgress: () => {},
+      onDoubt: (doubt) => doubts.push(doubt),
     },
     stop,
   );
-  return { report, refusals };
+  return { report, refusals, doubts };
 }
 
 /** Imports bytes or text in pieces of a few bytes, so that no reader may count on whole lines. */
@@ -48,12 +39,13 @@ export async function importText(
   name = "test.json",
   stop?: AbortSignal,
   answersFor: Box | null = null,
+  encoding: string | null = null,
 ): Promise<Imported> {
   async function* pieces() {
     const bytes = Buffer.from(content);
     for (let at = 0; at < bytes.length; at += 7) yield bytes.subarray(at, at + 7);
   }
-  const input = await openStream(name, pieces(), null, { answersFor });
+  const input = await openStream(name, pieces(), null, { answersFor, named: encoding });
   const told: Imported[] = [];
   for await (const list of listsIn(input, options.map ?? [], { onSkipped: () => {}, onBroken: () => {} }))
     told.push(await run(sql, list, options, stop));

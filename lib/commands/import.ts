@@ -15,12 +15,14 @@ import { listsIn } from "../import/archive.ts";
 import { type Input, InputError, NotAList, openFile } from "../import/input.ts";
 import { openOverpass } from "../import/overpass.ts";
 import { progress } from "../import/progress.ts";
+import type { ImportReport, Refusal } from "../import/report.ts";
 import { rowWriter } from "../import/row-writer.ts";
-import { type ImportOptions, type ImportReport, importInput, type Refusal } from "../import/run.ts";
+import { type ImportOptions, importInput } from "../import/run.ts";
 import { threadedWriter } from "../import/threaded-writer.ts";
 import { buildMapData } from "../publish/build-map-data.ts";
 import { SettingsError, settings } from "../server/settings.ts";
 import { databaseFile } from "../server/sqlite.ts";
+import { printReport } from "./import-report.ts";
 
 const HELP = `npm run import -- FILE… | overpass [options]
 
@@ -35,20 +37,32 @@ CSV, XLSX, GeoJSON, KML and GPX that this site exported give back every fact, ea
   --attribution TEXT   the line that whoever uses the data must print
   --official           an official list: its own layer, never merged with others
   --map COLUMN=FIELD   reads a column (by name, or by number from 1) as a field: lat, lon, ref, operator, direction …
+  --encoding NAME      what the text is in, where it is told wrong: windows-1250, windows-1251, iso-8859-2, cp852 …
+  --delimiter MARK     what parts the cells of a table, where it is told wrong: one character, or tab
+  --crs NAME           what coordinates are in, if not degrees: EPSG:6316 (Gauss-Krüger), EPSG:32634 (UTM), "+proj=…"
   --keep NAME          keeps a member that is not known to be a camera's: it will be public
   --bbox W,S,E,N       only what lies in this box (degrees)
   --municipality NAME  only these municipalities of Belgrade, separated by commas, in either script
   --complete           the file holds all that its source has there: mark everything else as vanished
                        (only the answer to "overpass" is taken for whole by itself)
-  --report FILE        writes every refused row with its line and reason as CSV
+  --report FILE        writes every row that was refused or wants a look, with its line and the reason, as CSV
   --dry-run            reports and writes nothing
 
 Several files go in one after the other; one that cannot be read does not keep out the next. Ctrl-C stops between two
 rows: what went in stays, and running it again goes on.
 
-Exit status: 0 all went in, 2 some rows were refused, 1 it or a file could not be done, 130 stopped.`;
+Exit status: 0 all went in, 2 some rows were refused or want a look, 1 it or a file could not be done, 130 stopped.`;
 
-/** Refused rows shown on the screen; all of them are in --report. */
+/** The mark that parts cells, as `--delimiter` names it; null where it does not. */
+function readDelimiter(text: string | undefined): string | null {
+  if (text === undefined) return null;
+  const mark = /^(tab|\\t)$/i.test(text) ? "\t" : text;
+  if (mark.length !== 1 || /["\r\n]/.test(mark))
+    throw new InputError(`--delimiter ${text}: one character is wanted, or the word tab.`);
+  return mark;
+}
+
+/** Rows shown on the screen; all of them are in --report. */
 const SHOWN = 20;
 
 function readBox(text: string | undefined): Box | null {
@@ -101,6 +115,9 @@ function readArguments(parameters: string[]) {
         attribution: { type: "string" },
         official: { type: "boolean", default: false },
         map: { type: "string", multiple: true, default: [] },
+        encoding: { type: "string" },
+        delimiter: { type: "string" },
+        crs: { type: "string" },
         keep: { type: "string", multiple: true, default: [] },
         bbox: { type: "string" },
         municipality: { type: "string" },
@@ -114,7 +131,7 @@ function readArguments(parameters: string[]) {
   }
 }
 
-/** A file for refused rows, or none. */
+/** A file for rows that were refused or want a look, or none. */
 function refusalFile(path: string | undefined) {
   if (path === undefined) return { write: () => {}, close: () => {} };
   let file: number;
@@ -129,53 +146,6 @@ function refusalFile(path: string | undefined) {
       writeSync(file, `${[name, line, reason, excerpt].map(csvCell).join(",")}\r\n`),
     close: () => closeSync(file),
   };
-}
-
-function printReport(report: ImportReport, dryRun: boolean): void {
-  const total = (counts: Record<string, number>) => Object.values(counts).reduce((sum, each) => sum + each, 0);
-  const listed = (counts: Record<string, number>) =>
-    Object.entries(counts)
-      .sort((a, b) => b[1] - a[1])
-      .map(([name, each]) => `${each} ${name}`)
-      .join(", ");
-  console.log(
-    `\n${report.file}: ${report.dialect}, source ${report.source}${dryRun ? " (dry run: nothing was written)" : ""}`,
-  );
-  const rows: [string, number][] = [
-    ["read", report.read],
-    ["new", report.created],
-    ["updated", report.updated],
-    ["unchanged", report.unchanged],
-    ["reappeared", report.reappeared],
-    ["vanished", report.vanished],
-    ["older", report.older],
-    ["outside limits", report.outside],
-    ["not a camera", report.notCameras],
-    ["refused", total(report.refused)],
-  ];
-  for (const [name, figure] of rows)
-    if (figure || ["read", "new", "updated", "unchanged", "vanished", "refused"].includes(name))
-      console.log(`  ${name.padEnd(15)}${String(figure).padStart(8)}`);
-  for (const [reason, figure] of Object.entries(report.refused)) console.log(`    ${reason}: ${figure}`);
-  if (total(report.repaired)) console.log(`  repaired: ${listed(report.repaired)}`);
-  if (total(report.notUnderstood)) console.log(`  kept as text, not understood: ${listed(report.notUnderstood)}`);
-  if (total(report.leftOut))
-    console.log(
-      `  left out, as not known to be a camera's: ${listed(report.leftOut)}\n    (--keep NAME lets one in; it will be public)`,
-    );
-  if (!dryRun && !report.broken && report.created + report.updated + report.reappeared + report.vanished === 0)
-    console.log("  Nothing has changed.");
-  if (report.older) console.log("  Of the older ones the store has a newer version, which stands.");
-  if (report.absent)
-    console.log(
-      `  ${report.absent} more rows of this source lie there and are not in this file. They were left alone. If the file holds\n  all that its source has there, run again with --complete: it marks them as vanished.`,
-    );
-  if (report.doubtfullyVanished)
-    console.log(
-      report.older
-        ? `  ${report.doubtfullyVanished} rows of this source are not in this file, which is older than what is known. None was marked as vanished.`
-        : `  ${report.doubtfullyVanished} rows of this source are not in this answer though it covers their place. That is too many to be\n  believed, so none was marked as vanished. If it is right, run again with --complete.`,
-    );
 }
 
 async function main(): Promise<number> {
@@ -193,6 +163,8 @@ async function main(): Promise<number> {
       if (at < 1) throw new InputError(`--map ${pair}: COLUMN=FIELD is wanted, for instance --map "3=lat"`);
       return [pair.slice(0, at), pair.slice(at + 1)] as const;
     }),
+    delimiter: readDelimiter(values.delimiter),
+    crs: values.crs ?? null,
     box: readBox(values.bbox),
     municipalities: readMunicipalities(values.municipality),
     source: {
@@ -210,7 +182,7 @@ async function main(): Promise<number> {
   const { databaseUrl, dataDir, overpassUrl } = settings();
   if (!dryRun) await applyMigrations(databaseUrl);
   const refusals = refusalFile(values.report);
-  let refused = 0;
+  let told = 0;
   let failed = false;
   const fail = (error: InputError) => {
     failed = true;
@@ -223,13 +195,13 @@ async function main(): Promise<number> {
       : { writer: rowWriter(null), close: () => {} };
   const importList = async (input: Input): Promise<ImportReport> => {
     const bar = progress(input, process.stderr);
-    const onRefused = (refusal: Refusal) => {
+    const tell = (refusal: Refusal) => {
       refusals.write(input.name, refusal);
-      refused += 1;
-      if (refused <= SHOWN) console.error(`\r${input.name}, line ${refusal.line}: ${refusal.reason}\u001b[K`);
-      if (refused === SHOWN + 1) console.error("… and more; --report FILE writes them all.");
+      told += 1;
+      if (told <= SHOWN) console.error(`\r${input.name}, line ${refusal.line}: ${refusal.reason}\u001b[K`);
+      if (told === SHOWN + 1) console.error("… and more; --report FILE writes them all.");
     };
-    const listener = { onProgress: bar.update, onRefused };
+    const listener = { onProgress: bar.update, onRefused: tell, onDoubt: tell };
     const report = await importInput(input, writer, options, listener, stop).finally(bar.end);
     printReport(report, dryRun);
     if (report.broken) console.error(report.broken);
@@ -240,7 +212,9 @@ async function main(): Promise<number> {
       if (stop.aborted) break;
       try {
         const file =
-          name === "overpass" ? await openOverpass(overpassUrl, options.box ?? belgradeBox) : await openFile(name);
+          name === "overpass"
+            ? await openOverpass(overpassUrl, options.box ?? belgradeBox)
+            : await openFile(name, values.encoding);
         const skipped: string[] = [];
         let lists = 0;
         const listener = {
@@ -275,7 +249,7 @@ async function main(): Promise<number> {
     console.error("Stopped. What went in stays; run it again to go on.");
     return 130;
   }
-  return failed ? 1 : refused ? 2 : 0;
+  return failed ? 1 : told ? 2 : 0;
 }
 
 /** Aborted by Ctrl-C or SIGTERM; a second one ends the process at once. Who waits for standard input waits no longer. */

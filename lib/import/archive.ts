@@ -62,7 +62,7 @@ export async function* listsIn(
   try {
     const members = await membersOf(input.name, zip, budget);
     const open = (entry: Entry, name: string, list: string) =>
-      openStream(name, unpacked(zip, entry, name), entry.uncompressedSize, { list });
+      openStream(name, unpacked(zip, entry, name), entry.uncompressedSize, { list, named: input.named });
     if (members.has("xl/workbook.xml")) {
       const part = async (name: string) => {
         const entry = members.get(name);

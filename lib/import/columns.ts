@@ -5,8 +5,8 @@ import { foldForSearch } from "../i18n/fold.ts";
 /** Names that published lists give their columns, folded to letters and digits, and what we call them. */
 const COLUMNS: Record<string, string> = Object.fromEntries(
   Object.entries({
-    lat: "lat latitude y geolat gpslat pointy ycoord wgs84lat sirina geografskasirina gssirina latituda",
-    lon: "lon lng long longitude x geolon geolng geolong gpslon gpslng pointx xcoord wgs84lon duzina geografskaduzina gsduzina longituda",
+    lat: "lat latitude y northing sever ykoordinata koordinatay geolat gpslat pointy ycoord wgs84lat sirina geografskasirina gssirina latituda",
+    lon: "lon lng long longitude x easting istok xkoordinata koordinatax geolon geolng geolong gpslon gpslng pointx xcoord wgs84lon duzina geografskaduzina gsduzina longituda",
     place:
       "coordinates coordinate coords koordinate latlon latlng lonlat lnglat location loc lokacija position pozicija geopoint geolocation geometry geom geo gps wkt point",
     osm: "osmnodeid osmid osmnode externalid osmref nodeid",

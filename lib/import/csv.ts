@@ -1,4 +1,4 @@
-// Tables with a header: comma, semicolon or tab; UTF-8, UTF-16 or Windows-1250; columns of known names or led by --map.
+// Tables with a header: comma, semicolon, tab or bar between the cells; columns of known names or led by --map.
 
 import { pipeline, Readable } from "node:stream";
 import { CsvError, parse } from "csv-parse";
@@ -20,7 +20,7 @@ const LONGEST_QUOTE = { lines: 100, characters: 100_000 };
 /** Lines given to the parser at once. */
 const BATCH = 256;
 
-const DELIMITERS = [";", "\t", ","];
+const DELIMITERS = [";", "\t", ",", "|"];
 
 const firstLines = (start: string) => start.split(/\r\n?|\n/).slice(0, FIRST_LINES);
 
@@ -37,7 +37,7 @@ export function delimiterOf(start: string, map: Mapping): string | null {
   const told = headingDelimiter(start, map);
   if (told !== null) return told;
   const first = firstLines(start);
-  const outside = first.map((line) => line.replace(/"[^"]*"/g, "")).find((line) => /[;\t,]/.test(line));
+  const outside = first.map((line) => line.replace(/"[^"]*"/g, "")).find((line) => /[;\t,|]/.test(line));
   if (outside === undefined) return null;
   return DELIMITERS.reduce((best, mark) => (outside.split(mark).length > outside.split(best).length ? mark : best));
 }

@@ -1,8 +1,10 @@
 // Tells what a file is by what is in it, whatever it is called.
 
+import { declaredCrs } from "./crs.ts";
 import { delimiterOf, fromCsv } from "./csv.ts";
+import { decoderOf } from "./encoding.ts";
 import { fromGpx } from "./gpx.ts";
-import { encodingOf, type Input, InputError, NotAList } from "./input.ts";
+import { type Input, InputError, NotAList } from "./input.ts";
 import { fromJson, fromJsonLines, RECORD_SEPARATOR } from "./json.ts";
 import { fromKml } from "./kml.ts";
 import { fromXml } from "./osm-xml.ts";
@@ -26,6 +28,8 @@ export type Rows = {
   rows: AsyncIterable<SourceRow | NoRow>;
   /** Box that the file says it covers, if it does: west, south, east, north. */
   declaredBox: () => [number, number, number, number] | null;
+  /** The name of the coordinate system that it says it is in, if it does. */
+  declaredCrs?: string | null;
 };
 
 const isJsonObject = (line: string) => {
@@ -78,8 +82,11 @@ function otherKind(head: Buffer): string | null {
 }
 
 /** Tells the dialect from the first bytes and opens the rows. Throws InputError for what is none of them. */
-export function openRows(input: Input, map: readonly (readonly [string, string])[]): Rows {
-  const text = new TextDecoder(encodingOf(input.head)).decode(input.head).replace(/^\ufeff/, "");
+export function openRows(
+  input: Input,
+  { map, delimiter: told }: { map: readonly (readonly [string, string])[]; delimiter: string | null },
+): Rows {
+  const text = decoderOf(input.encoding?.name ?? "utf-8").write(input.head);
   const isSequence = text.startsWith(RECORD_SEPARATOR);
   const start = text.replace(RECORD_SEPARATOR, "").trimStart();
   const known = otherKind(input.head);
@@ -105,10 +112,11 @@ export function openRows(input: Input, map: readonly (readonly [string, string])
     };
   }
   if (start.startsWith("{") || start.startsWith("[")) {
+    const crs = declaredCrs(start);
     const firstLine = start.split("\n", 1)[0] ?? "";
     if (isSequence || holdsOneValueALine(start)) {
       const dialect = /"type"\s*:\s*"Feature"/.test(firstLine) ? "geojson-lines" : "flat-json";
-      return { dialect, rows: fromJsonLines(input, fields), declaredBox };
+      return { dialect, rows: fromJsonLines(input, fields), declaredBox, declaredCrs: crs };
     }
     const dialect = /"type"\s*:\s*"Feature/.test(start)
       ? "geojson"
@@ -121,9 +129,10 @@ export function openRows(input: Input, map: readonly (readonly [string, string])
     if (dialect === "geojson" && declared)
       box = [Number(declared[1]), Number(declared[2]), Number(declared[3]), Number(declared[4])];
     const rows = fromJson(input, fields);
-    return { dialect, rows: dialect === "overpass" ? placeWays(rows) : rows, declaredBox };
+    return { dialect, rows: dialect === "overpass" ? placeWays(rows) : rows, declaredBox, declaredCrs: crs };
   }
-  const delimiter = delimiterOf(start, map);
+  // The table of a workbook is one of ours.
+  const delimiter = (input.from ? null : told) ?? delimiterOf(start, map);
   if (delimiter) return { dialect: input.from ?? "csv", rows: fromCsv(input, delimiter, map), declaredBox };
   throw new NotAList(`${input.name} is none of what can be read. ${READ}`);
 }

@@ -7,6 +7,7 @@ import { createReadStream, statSync } from "node:fs";
 import path from "node:path";
 import { createGunzip } from "node:zlib";
 import type { Box } from "../geo/distance.ts";
+import { decoderOf, encodingOf, isEncoding, type TextEncoding } from "./encoding.ts";
 
 /** The input cannot be read as what it claims to be; the message says what to do. */
 export class InputError extends Error {}
@@ -38,6 +39,10 @@ export type Input = {
   bytesRead: () => number;
   /** The box of which it holds all that its source has; null where the input does not say so. */
   answersFor: Box | null;
+  /** The encoding that somebody named for it, and for what is packed in it. */
+  named: string | null;
+  /** The encoding of its text; null as long as all that was read are plain letters. */
+  encoding: TextEncoding | null;
   /** The first bytes, unpacked, at most 64 KB. */
   head: Buffer;
   /** Everything, unpacked, the head included. To be read once. */
@@ -119,12 +124,14 @@ async function* unpacked(name: string, packed: AsyncIterable<Buffer>): AsyncIter
     );
 }
 
-/** Opens a stream of bytes, unpacking gzip. Throws InputError for an empty input. */
+/**
+ * Opens a stream of bytes, unpacking gzip. Throws InputError for an empty input and for an encoding that is none.
+ */
 export async function openStream(
   name: string,
   source: AsyncIterable<Buffer>,
   size: number | null,
-  more: Partial<Pick<Input, "answersFor" | "list" | "from" | "onDisk">> = {},
+  more: Partial<Pick<Input, "answersFor" | "list" | "from" | "onDisk" | "named">> = {},
 ): Promise<Input> {
   let read = 0;
   const [magic, packed] = await peek(
@@ -138,6 +145,13 @@ export async function openStream(
   const plain = zipped ? unpacked(name, packed) : packed;
   const [head, chunks] = await peek(plain, HEAD);
   if (head.length === 0) throw new InputError(`${name} is empty.`);
+  const named = more.named ?? null;
+  const encoding =
+    named === null ? encodingOf(head.subarray(0, HEAD), head.length >= HEAD) : { name: named, guessed: false };
+  if (encoding && !isEncoding(encoding.name))
+    throw new InputError(
+      `${name}: "${encoding.name}" is no encoding that can be read. Name the right one, for instance --encoding windows-1250, windows-1251, iso-8859-2, cp852 or utf-8.`,
+    );
   return {
     name,
     size,
@@ -146,15 +160,20 @@ export async function openStream(
     answersFor: null,
     from: null,
     ...more,
+    named,
+    encoding,
     onDisk: zipped ? null : (more.onDisk ?? null),
     head: head.subarray(0, HEAD),
     chunks,
   };
 }
 
-/** Opens a file by its path; "-" is standard input. Throws InputError with a sentence if it cannot be read. */
-export async function openFile(file: string): Promise<Input> {
-  if (file === "-") return openStream("standard input", process.stdin, null);
+/**
+ * Opens a file by its path; "-" is standard input. `named`: the encoding of its text, if somebody says so. Throws
+ * InputError with a sentence if it cannot be read.
+ */
+export async function openFile(file: string, named: string | null = null): Promise<Input> {
+  if (file === "-") return openStream("standard input", process.stdin, null, { named });
   let size: number;
   try {
     const status = statSync(file);
@@ -164,39 +183,40 @@ export async function openFile(file: string): Promise<Input> {
     if (error instanceof InputError) throw error;
     throw new InputError(`${file} cannot be read. Is the path right?`);
   }
-  return openStream(file, createReadStream(file, { highWaterMark: 262_144 }), size, { onDisk: file });
+  return openStream(file, createReadStream(file, { highWaterMark: 262_144 }), size, { onDisk: file, named });
 }
 
-type Encoding = "utf-8" | "utf-16le" | "utf-16be" | "windows-1250";
-
-/**
- * The encoding of a text that begins with `head`: UTF-8 or UTF-16 by mark, else UTF-8 if it is valid, else
- * Windows-1250. `cut`: more follows, so that the last character may be cut.
- */
-export function encodingOf(head: Buffer, cut = head.length >= HEAD): Encoding {
-  if (head[0] === 0xff && head[1] === 0xfe) return "utf-16le";
-  if (head[0] === 0xfe && head[1] === 0xff) return "utf-16be";
-  try {
-    new TextDecoder("utf-8", { fatal: true }).decode(head, { stream: cut });
-    return "utf-8";
-  } catch {
-    return "windows-1250";
-  }
-}
-
-/** Decoded text, piece by piece, without a byte order mark. Plain letters tell no encoding: the first other one does. */
+/** Decoded text, piece by piece, without a byte order mark. Plain letters tell no encoding: the first others do. */
 export async function* decoded(input: Input): AsyncIterable<string> {
-  let told = !isAscii(input.head);
-  let decoder = new TextDecoder(encodingOf(input.head));
-  for await (const chunk of input.chunks) {
-    if (!told && !isAscii(chunk)) {
-      told = true;
-      decoder = new TextDecoder(encodingOf(chunk, true));
+  let decoder = input.encoding && decoderOf(input.encoding.name);
+  /** Bytes from the first that is no plain letter on, until there are enough to tell the encoding. */
+  const held: Buffer[] = [];
+  let length = 0;
+  const begin = (cut: boolean) => {
+    const bytes = Buffer.concat(held.splice(0));
+    input.encoding = encodingOf(bytes, cut);
+    decoder = decoderOf(input.encoding?.name ?? "utf-8");
+    return decoder.write(bytes);
+  };
+  /** What broke the source: what stands before that place is read. */
+  let broken: { error: unknown } | null = null;
+  try {
+    for await (const chunk of input.chunks) {
+      if (decoder) yield decoder.write(chunk);
+      else if (held.length === 0 && isAscii(chunk)) yield chunk.toString("latin1");
+      else {
+        held.push(chunk);
+        length += chunk.length;
+        if (length >= HEAD) yield begin(true);
+      }
     }
-    yield decoder.decode(chunk, { stream: true });
+  } catch (error) {
+    broken = { error };
   }
-  const rest = decoder.decode();
+  if (held.length) yield begin(false);
+  const rest = decoder?.end();
   if (rest) yield rest;
+  if (broken) throw broken.error;
 }
 
 /** Lines with their numbers, from 1. A line that is too long is given empty with `tooLong`. */

@@ -10,6 +10,19 @@ export type Place = { lat: number; lon: number; repaired: "swapped" | "decimal p
 /** Characters of the longest coordinate that is read. */
 const LONGEST = 60;
 
+/** A number of metres as it is written, thousands parted by whatever mark; null for anything else. */
+export function metres(written: unknown): number | null {
+  if (typeof written === "number") return Number.isFinite(written) ? written : null;
+  if (typeof written !== "string" || written.length > LONGEST) return null;
+  const text = written.replace(/[\s'’]|m$/g, "");
+  const marks = text.match(/[.,]/g) ?? [];
+  // Several marks of one kind part thousands; else the last one stands before what is less than a metre.
+  const last = marks.length > 1 && new Set(marks).size === 1 ? text.length : text.search(/[.,][^.,]*$/);
+  const whole = last < 0 ? text : text.slice(0, last);
+  const plain = whole.replace(/[.,]/g, "") + text.slice(whole.length).replace(",", ".");
+  return /^[+-]?\d+(\.\d+)?$/.test(plain) ? Number(plain) : null;
+}
+
 /** Readings of one written coordinate in degrees: one if it is clear, several where the decimal point was lost. */
 function readings(written: unknown): { degrees: number[]; lost: boolean } {
   if (typeof written === "number") return { degrees: Number.isFinite(written) ? [written] : [], lost: false };
@@ -42,6 +55,15 @@ function readings(written: unknown): { degrees: number[]; lost: boolean } {
   };
 }
 
+export const missing = (value: unknown) => value === undefined || value === null || value === "";
+
+/** To 0.0000001 of a degree, which is a centimetre. */
+export const rounded = (at: { lat: number; lon: number }, repaired: Place["repaired"]): Place => ({
+  lat: Math.round(at.lat * 1e7) / 1e7,
+  lon: Math.round(at.lon * 1e7) / 1e7,
+  repaired,
+});
+
 const possible = (lat: number, lon: number) => Math.abs(lat) <= 90 && Math.abs(lon) <= 180;
 
 /** Whether a row is at home as written, only when swapped, or neither; says where most of a file lies. */
@@ -57,26 +79,24 @@ export function standing(lat: unknown, lon: unknown, home: Box): "there" | "swap
  */
 export function readPlace(lat: unknown, lon: unknown, home: Box | null): Place | { refused: string } {
   const [ys, xs] = [readings(lat), readings(lon)];
-  const missing = (value: unknown) => value === undefined || value === null || value === "";
   if (missing(lat) || missing(lon)) return { refused: "no place" };
-  if (!ys.degrees.length || !xs.degrees.length) return { refused: "coordinates are not numbers" };
+  if (!ys.degrees.length || !xs.degrees.length)
+    return {
+      refused:
+        metres(lat) === null || metres(lon) === null ? "coordinates are not numbers" : "coordinates are not degrees",
+    };
   const pairs = ys.degrees.flatMap((y) => xs.degrees.map((x) => ({ lat: y, lon: x })));
-  const place = (at: { lat: number; lon: number }, repaired: Place["repaired"]): Place => ({
-    lat: Math.round(at.lat * 1e7) / 1e7,
-    lon: Math.round(at.lon * 1e7) / 1e7,
-    repaired,
-  });
   if (ys.lost || xs.lost) {
     const fitting = home ? pairs.filter((pair) => contains(home, pair)) : [];
-    if (fitting.length === 1 && fitting[0]) return place(fitting[0], "decimal point lost");
+    if (fitting.length === 1 && fitting[0]) return rounded(fitting[0], "decimal point lost");
     return { refused: "coordinates lost their decimal point and fit no one place" };
   }
   const [only] = pairs;
   if (!only) return { refused: "coordinates are not numbers" };
   if (Math.abs(only.lat) < 1e-4 && Math.abs(only.lon) < 1e-4) return { refused: "at 0, 0" };
   const turned = { lat: only.lon, lon: only.lat };
-  if (home && !contains(home, only) && contains(home, turned)) return place(turned, "swapped");
-  if (possible(only.lat, only.lon)) return place(only, null);
-  if (possible(turned.lat, turned.lon) && Math.abs(only.lat) > 90) return place(turned, "swapped");
+  if (home && !contains(home, only) && contains(home, turned)) return rounded(turned, "swapped");
+  if (possible(only.lat, only.lon)) return rounded(only, null);
+  if (possible(turned.lat, turned.lon) && Math.abs(only.lat) > 90) return rounded(turned, "swapped");
   return { refused: "coordinates out of range" };
 }

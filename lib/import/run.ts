@@ -8,11 +8,13 @@ import { municipalityAt } from "../geo/municipalities.ts";
 import { recordDigest } from "../history/chain.ts";
 import { type GoneRow, type ImportRow, type ImportSource, SELECTIONS } from "../sql/import.ts";
 import { cameraTags } from "./camera-keys.ts";
-import { type Dialect, openRows } from "./dialect.ts";
+import { crsNamed } from "./crs.ts";
+import { openRows } from "./dialect.ts";
 import { type Input, InputError } from "./input.ts";
 import { normalise } from "./normalise.ts";
 import { isOsmRef } from "./osm-object.ts";
-import { readPlace, SERBIA, standing } from "./place.ts";
+import { placeReader } from "./place-reader.ts";
+import { count, emptyReport, type ImportReport, type Refusal } from "./report.ts";
 import { isRow, type NoRow, type SourceRow } from "./row.ts";
 import type { Area, Outcomes, RowWriter } from "./row-writer.ts";
 import { namedSource, sourceOf, type ToldSource } from "./source.ts";
@@ -20,6 +22,10 @@ import { namedSource, sourceOf, type ToldSource } from "./source.ts";
 export type ImportOptions = {
   /** Column or member name (or a column's number, from 1) and our field. */
   map: readonly (readonly [string, string])[];
+  /** What parts the cells of a table; null: told from the table. */
+  delimiter: string | null;
+  /** What coordinates are in, as EPSG or PROJ name it; null: degrees, or what the file says. */
+  crs: string | null;
   box: Box | null;
   municipalities: ReadonlySet<string> | null;
   source: ToldSource;
@@ -33,35 +39,25 @@ export type ImportOptions = {
   dryRun: boolean;
 };
 
-export type Refusal = { line: number; reason: string; excerpt: string };
+/** Everything that a file holds, read as the file itself tells it. */
+export const readWhole = (day: string): ImportOptions => ({
+  map: [],
+  delimiter: null,
+  crs: null,
+  box: null,
+  municipalities: null,
+  source: { name: null, licence: null, attribution: null, official: false },
+  keep: new Set(),
+  complete: false,
+  day,
+  dryRun: false,
+});
 
-export type ImportReport = {
-  file: string;
-  dialect: Dialect;
-  source: string;
-  read: number;
-  created: number;
-  updated: number;
-  unchanged: number;
-  reappeared: number;
-  vanished: number;
-  /** Rows of which the store has a newer version, which stands. */
-  older: number;
-  /** Rows of this source that the file lacks where it lies; a file that does not say that it is whole leaves them alone. */
-  absent: number;
-  /** Rows that the file lacks, too many to be believed; not marked. */
-  doubtfullyVanished: number;
-  outside: number;
-  notCameras: number;
-  /** How often each repair was made. */
-  repaired: Record<string, number>;
-  /** Tags that have no clear meaning, by key; kept as they are. */
-  notUnderstood: Record<string, number>;
-  refused: Record<string, number>;
-  /** Members that are not known to be a camera's, by key; not kept. */
-  leftOut: Record<string, number>;
-  /** Why the file could not be read to its end, as a sentence; what stands before that place went in. */
-  broken: string | null;
+/** Who is told while a file is read. */
+type Listener = {
+  onRefused: (refusal: Refusal) => void;
+  onDoubt: (doubt: Refusal) => void;
+  onProgress: (read: number) => void;
 };
 
 /**
@@ -71,23 +67,11 @@ export type ImportReport = {
  */
 const BLOCK = { rows: 2_048, characters: 8_000_000 };
 
+/** Stands for bytes that are no character in the file's encoding. */
+const UNREADABLE = "\ufffd";
+
 /** Rows looked at before the first is written, to learn where the file lies and whose it is. */
 const SAMPLE = 500;
-
-const count = (counts: Record<string, number>, key: string) => {
-  counts[key] = (counts[key] ?? 0) + 1;
-};
-
-/** Where most of the sample lies, read as written or swapped: Serbia, or nowhere that we know. */
-function homeOf(sample: readonly (SourceRow | NoRow)[], box: Box | null): Box | null {
-  if (box) return box;
-  const rows = sample.filter(isRow);
-  const home = rows.filter((row) => standing(row.lat, row.lon, SERBIA) !== "elsewhere");
-  const known = rows.filter(
-    (row) => standing(row.lat, row.lon, { west: -180, south: -90, east: 180, north: 90 }) !== "elsewhere",
-  );
-  return home.length * 2 >= Math.max(1, known.length) ? SERBIA : null;
-}
 
 /** A stable reference for rows that have none: their place, numbered where several share it. */
 function placeReferences(): (lat: number, lon: number) => string {
@@ -102,17 +86,17 @@ function placeReferences(): (lat: number, lon: number) => string {
 
 /**
  * Imports one input; while a block of rows is written the next one is read. `onRefused` is told each refused row,
- * `onProgress` how many rows were read. `stop` ends it between two transactions: what was written stays, nothing is
+ * `onDoubt` each that went in and wants a look, `onProgress` how many rows were read. `stop` ends it between two transactions: what was written stays, nothing is
  * marked as vanished. Throws InputError where no row can be read.
  */
 export async function importInput(
   input: Input,
   writer: RowWriter,
   options: ImportOptions,
-  listener: { onRefused: (refusal: Refusal) => void; onProgress: (read: number) => void },
+  listener: Partial<Listener> = {},
   stop?: AbortSignal,
 ): Promise<ImportReport> {
-  const { dialect, rows, declaredBox } = openRows(input, options.map);
+  const { dialect, rows, declaredBox, declaredCrs } = openRows(input, options);
   const iterator = rows[Symbol.asyncIterator]();
   const sample: (SourceRow | NoRow)[] = [];
   /** What broke the file, if it is broken so early. */
@@ -128,29 +112,11 @@ export async function importInput(
   }
   if (sample.length === 0) throw early ? early.error : new InputError(`${input.name} holds no rows.`);
 
-  const home = homeOf(sample, options.box);
+  const crsName = options.crs ?? declaredCrs ?? null;
+  const crs = crsName === null ? null : crsNamed(crsName);
+  const readPlace = placeReader(sample.filter(isRow), input.name, options.box, crs);
   const source = sourceOf(sample, input.list, options.source);
-  const report: ImportReport = {
-    file: input.name,
-    dialect,
-    source: source.name,
-    read: 0,
-    created: 0,
-    updated: 0,
-    unchanged: 0,
-    reappeared: 0,
-    vanished: 0,
-    older: 0,
-    absent: 0,
-    doubtfullyVanished: 0,
-    outside: 0,
-    notCameras: 0,
-    repaired: {},
-    notUnderstood: {},
-    refused: {},
-    leftOut: {},
-    broken: null,
-  };
+  const report = emptyReport(input.name, dialect, source.name);
   const whole = !SELECTIONS.includes(dialect);
   const { day, dryRun: dry } = options;
   const about = { day, dialect, fileName: path.basename(input.name), whole, dry };
@@ -195,21 +161,21 @@ export async function importInput(
   };
   const take = async (row: SourceRow | NoRow) => {
     report.read += 1;
-    listener.onProgress(report.read);
+    listener.onProgress?.(report.read);
     if (!isRow(row)) {
       if ("gone" in row) gone.push({ ref: row.gone, version: row.version });
       else if ("notCamera" in row) report.notCameras += 1;
       else {
         count(report.refused, row.refused);
-        listener.onRefused({ line: row.line, reason: row.refused, excerpt: row.excerpt });
+        listener.onRefused?.({ line: row.line, reason: row.refused, excerpt: row.excerpt });
       }
       return;
     }
-    const place = readPlace(row.lat, row.lon, home);
+    const place = readPlace(row.lat, row.lon);
     if ("refused" in place) {
       count(report.refused, place.refused);
       const excerpt = JSON.stringify({ lat: row.lat, lon: row.lon, ref: row.ref, ...row.tags }).slice(0, 200);
-      return listener.onRefused({ line: row.line, reason: place.refused, excerpt });
+      return listener.onRefused?.({ line: row.line, reason: place.refused, excerpt });
     }
     const inMunicipality =
       options.municipalities === null || options.municipalities.has(municipalityAt(place.lat, place.lon) ?? "");
@@ -222,7 +188,7 @@ export async function importInput(
       if (references.has(row.ref)) {
         const reason = "a reference that an earlier row has";
         count(report.refused, reason);
-        return listener.onRefused({ line: row.line, reason, excerpt: row.ref.slice(0, 200) });
+        return listener.onRefused?.({ line: row.line, reason, excerpt: row.ref.slice(0, 200) });
       }
       references.add(row.ref);
     }
@@ -242,6 +208,11 @@ export async function importInput(
     const block = blocks.get(of.id) ?? { source: of, rows: [] };
     blocks.set(of.id, block);
     const tags = JSON.stringify(kept);
+    if (`${tags}${row.own ? JSON.stringify(facts) : ""}`.includes(UNREADABLE)) {
+      const reason = "characters that cannot be read";
+      count(report.doubtful, reason);
+      listener.onDoubt?.({ line: row.line, reason, excerpt: tags.slice(0, 200) });
+    }
     waiting.rows += 1;
     waiting.characters += tags.length;
     block.rows.push({
@@ -269,13 +240,19 @@ export async function importInput(
   }
   await flush();
   await writing;
+  report.encoding = input.encoding;
+  report.crs = crs?.name ?? null;
 
   // A file that was not read to its end answers for nothing that it lacks, nor does a selection of ours.
   if (!isOurs && !stop?.aborted && !report.broken) {
     const { run } = await runOf(source);
     const removed = await writer.remove(run, gone);
     const belief = options.complete ? "vouched" : input.answersFor ? "answered" : "silent";
-    const lacking = await writer.vanish(run, areaOf(reach, input.answersFor, declaredBox(), options), belief);
+    const lacking = await writer.vanish(
+      run,
+      areaOf(reach, input.answersFor, crs ? null : declaredBox(), options),
+      belief,
+    );
     report.older += removed.older;
     report.vanished = removed.vanished + lacking.vanished;
     report.absent = lacking.absent;

@@ -5,7 +5,7 @@ import "server-only";
 
 import { openStream } from "../../lib/import/input.ts";
 import { rowWriter } from "../../lib/import/row-writer.ts";
-import { importInput } from "../../lib/import/run.ts";
+import { importInput, readWhole } from "../../lib/import/run.ts";
 import { openSql } from "../../lib/server/sqlite.ts";
 import cameras from "./belgrade-cameras.json" with { type: "json" };
 
@@ -34,21 +34,7 @@ export async function loadStarter(databaseUrl: string): Promise<number> {
       yield Buffer.from(starterDocument());
     }
     const input = await openStream("starter data", bytes(), null);
-    const report = await importInput(
-      input,
-      rowWriter(sql),
-      {
-        map: [],
-        keep: new Set<string>(),
-        box: null,
-        municipalities: null,
-        source: { name: null, licence: null, attribution: null, official: false },
-        complete: false,
-        dryRun: false,
-        day: new Date().toISOString().slice(0, 10),
-      },
-      { onRefused: () => {}, onProgress: () => {} },
-    );
+    const report = await importInput(input, rowWriter(sql), readWhole(new Date().toISOString().slice(0, 10)));
     return report.created;
   } finally {
     sql.close();

@@ -8,7 +8,7 @@ import Supercluster from "supercluster";
 import { fromWorld } from "../../lib/geo/mercator.ts";
 import { openFile } from "../../lib/import/input.ts";
 import { rowWriter } from "../../lib/import/row-writer.ts";
-import { importInput } from "../../lib/import/run.ts";
+import { importInput, readWhole } from "../../lib/import/run.ts";
 import { marksInView } from "../../lib/mapdata/clusters.ts";
 import { decodeShard } from "../../lib/mapdata/format.ts";
 import { buildMapData } from "../../lib/publish/build-map-data.ts";
@@ -38,17 +38,7 @@ for (const [name, file] of [
   const url = `file:${path.join(folder, "kamere.db")}`;
   await applyMigrations(url);
   const sql = openSql(url, "import");
-  const options = {
-    map: [],
-    keep: new Set<string>(),
-    box: null,
-    municipalities: null,
-    source: { name: null, licence: null, attribution: null, official: false },
-    complete: false,
-    day: "2026-11-23",
-    dryRun: false,
-  };
-  await importInput(await openFile(file), rowWriter(sql), options, { onRefused: () => {}, onProgress: () => {} });
+  await importInput(await openFile(file), rowWriter(sql), readWhole("2026-11-23"));
   sql.close();
   let shards = 0;
   const build = timed(() => {

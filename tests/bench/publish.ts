@@ -8,7 +8,7 @@ import path from "node:path";
 import Sqlite from "better-sqlite3";
 import { openFile } from "../../lib/import/input.ts";
 import { rowWriter } from "../../lib/import/row-writer.ts";
-import { importInput } from "../../lib/import/run.ts";
+import { importInput, readWhole } from "../../lib/import/run.ts";
 import { openSql } from "../../lib/server/sqlite.ts";
 import { audit } from "../../lib/sql/audit.ts";
 import { applyMigrations } from "../../prisma/engine.ts";
@@ -31,20 +31,7 @@ for (const [name, file] of [
   const url = `file:${path.join(dataDir, "kamere.db")}`;
   await applyMigrations(url);
   const sql = openSql(url, "import");
-  const options = {
-    map: [],
-    keep: new Set<string>(),
-    box: null,
-    municipalities: null,
-    source: { name: null, licence: null, attribution: null, official: false },
-    complete: false,
-    dryRun: false,
-    day: "2026-11-23",
-  };
-  const { created } = await importInput(await openFile(file), rowWriter(sql), options, {
-    onRefused: () => {},
-    onProgress: () => {},
-  });
+  const { created } = await importInput(await openFile(file), rowWriter(sql), readWhole("2026-11-23"));
   const audited = performance.now();
   const { events, fault } = audit(sql);
   console.log(

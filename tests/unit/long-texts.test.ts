@@ -1,6 +1,8 @@
 import { expect, test } from "vitest";
 import { parseDirections } from "@/lib/cameras/directions";
 import { parseCoordinates } from "@/lib/geo/coordinates";
+import { declaredCrs } from "@/lib/import/crs";
+import { encodingOf } from "@/lib/import/encoding";
 import { osmObject } from "@/lib/import/osm-object";
 import { readPlace } from "@/lib/import/place";
 import { positionIn } from "@/lib/import/position";
@@ -28,4 +30,12 @@ test("tags that ogr2ogr packed are read as far as they are well packed, and a lo
     "camera:type": "dome",
   });
   expect(tags('\t\\"\\'.repeat(25_000))).toMatchObject({});
+});
+
+test("a file's beginning that is one endless word, or all declarations, is looked at in one go", () => {
+  const word = Buffer.concat([Buffer.alloc(65_000, "a"), Buffer.from([0x20, 0xe8])]);
+  expect(encodingOf(word, false)).toEqual({ name: "windows-1250", guessed: true });
+  expect(encodingOf(Buffer.alloc(65_000, "<?xml "), true)).toBeNull();
+  expect(declaredCrs('"crs":{'.repeat(9_000))).toBeNull();
+  expect(declaredCrs(`"spatialReference":{"wkid":${BLANKS}`)).toBeNull();
 });
