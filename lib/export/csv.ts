@@ -9,7 +9,7 @@ import { csvPages } from "../sql/export.ts";
 import type { PublishedCamera } from "../sql/select.ts";
 import type { Format } from "./formats.ts";
 import { type ExportOptions, seqsOf } from "./selection.ts";
-import { harmless } from "./text-cell.ts";
+import { harmless, harmlessInExcel } from "./text-cell.ts";
 
 /** Columns in their stable order; `row_count` comes after them. */
 export const csvColumns = [
@@ -53,21 +53,33 @@ export const csvColumns = [
   "tags",
 ] as const satisfies readonly (keyof PublishedCamera)[];
 
+const quoted = (text: string) => `"${text.replaceAll('"', '""')}"`;
+
 /** One cell. Numbers stay numbers; texts are made harmless and quoted where they must be. */
 export function csvCell(value: string | number | null): string {
   if (value === null) return "";
   if (typeof value === "number") return String(value);
   const text = harmless(value);
-  return /[",;\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
+  return /[",;\r\n]/.test(text) ? quoted(text) : text;
 }
+
+/** The same with a decimal comma, and so that Excel makes no other value of a text. */
+export function excelCell(value: string | number | null): string {
+  if (value === null) return "";
+  if (typeof value === "number") return String(value).replace(".", ",");
+  const text = harmlessInExcel(value);
+  return /[";\r\n]/.test(text) ? quoted(text) : text;
+}
+
+/** Degrees as Serbian Excel has them: with a point it would take 22.5 for a day in May. */
+const withComma = (directions: string | null) => directions?.replaceAll(".", ",") ?? null;
 
 /** One line, after the end of the one before; its last cell, the number of rows, is left open. */
 export function csvLine(camera: PublishedCamera, excel: boolean): string {
   const mark = excel ? ";" : ",";
-  const cells = csvColumns.map((name) => {
-    const value = camera[name];
-    return excel && typeof value === "number" ? String(value).replace(".", ",") : csvCell(value);
-  });
+  const cells = csvColumns.map((name) =>
+    excel ? excelCell(name === "directions" ? withComma(camera.directions) : camera[name]) : csvCell(camera[name]),
+  );
   return `\r\n${cells.join(mark)}${mark}`;
 }
 
@@ -75,7 +87,7 @@ function heading({ lang, excel = false }: ExportOptions): string {
   const names = lang
     ? [...codebook.map(({ title }) => worded(title, lang)), translator(lang, "download")("rowCount")]
     : [...csvColumns, "row_count"];
-  return (excel ? "\ufeff" : "") + names.map((name) => csvCell(name)).join(excel ? ";" : ",");
+  return (excel ? "\ufeff" : "") + names.map(csvCell).join(excel ? ";" : ",");
 }
 
 export const csv: Format = {
@@ -90,7 +102,7 @@ export const csv: Format = {
     const { excel = false } = options;
     let count = 0;
     const line = (camera: PublishedCamera) => csvLine(camera, excel);
-    for (const { rows, bytes } of csvPages(sql, seqsOf(selection), excel, csvCell, line)) {
+    for (const { rows, bytes } of csvPages(sql, seqsOf(selection), excel, excel ? excelCell : csvCell, line)) {
       count += rows;
       yield bytes;
     }

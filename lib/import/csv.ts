@@ -6,6 +6,7 @@ import { z } from "zod";
 import { columnField } from "./columns.ts";
 import { fromFlat } from "./flat.ts";
 import { type Input, InputError, LONGEST_ROW, lines, NotAList } from "./input.ts";
+import { ownNames } from "./own.ts";
 import { excerpt, type NoRow, type SourceRow } from "./row.ts";
 
 /** `--map`: a column, by name or number, and the field that it is. */
@@ -141,7 +142,7 @@ async function* rowsOf(parser: AsyncIterable<unknown>, map: Mapping): AsyncItera
       .object({ record: z.array(z.string()), info: z.looseObject({ lines: z.number() }) })
       .parse(item);
     if (!header) {
-      const names = uniqueNames(record);
+      const names = uniqueNames(ownNames(record));
       if (holdsPlace(names, map)) {
         header = names;
         fields = columnFields(names, map);

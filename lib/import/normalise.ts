@@ -69,7 +69,7 @@ function operatorTypeOf(tags: Tags): OperatorType {
 const MONTHS = "jan feb mar apr maj jun jul avg sep okt nov dec".split(" ");
 
 /** A full, real day up to today, else null. Slashes and dots between year, month and day are read too, and the Serbian "1.3.2025." and "1. mart 2025". */
-function parseDay(text: string | undefined, today: string): string | null {
+export function parseDay(text: string | undefined, today: string): string | null {
   const folded = foldForSearch(text ?? "").slice(0, 40);
   const named = /^(\d{1,2})\.? ([a-z]{3})[a-z]* (\d{4})\.?$/.exec(folded);
   const found =

@@ -13,7 +13,12 @@ import {
   SurveillanceType,
   Zone,
 } from "../../prisma/generated/enums.ts";
-import type { CameraFacts } from "./normalise.ts";
+import { codebook } from "../cameras/codebook.ts";
+import { formatDirections, parseDirections } from "../cameras/directions.ts";
+import { asGiven } from "../export/text-cell.ts";
+import { foldForSearch } from "../i18n/fold.ts";
+import { translator } from "../i18n/translator.ts";
+import { type CameraFacts, parseDay } from "./normalise.ts";
 import { excerpt, isRecord, type NoRow, type SourceRow, tagsFrom } from "./row.ts";
 
 /** What no other file has all of, and no row of ours lacks. */
@@ -21,8 +26,19 @@ const SIGNATURE = ["location_id", "sign_present", "recorded_on", "source", "lice
 
 export const isOwn = (members: Record<string, unknown>) => SIGNATURE.every((name) => Object.hasOwn(members, name));
 
-/** An apostrophe that the file's writer put before a text that a spreadsheet would run. */
-const MADE_HARMLESS = /^'(?='*[\s\u00a0\u200b\ufeff]*[=+\-@＝＋－＠])/;
+/** Names of columns by the headings of a file in words, folded, whatever its language and script. */
+const HEADINGS = new Map([
+  ...codebook.flatMap(({ name, title }) => [title.sr, title.en].map((words) => [foldForSearch(words), name] as const)),
+  ...(["sr-Cyrl", "en"] as const).map(
+    (lang) => [foldForSearch(translator(lang, "download")("rowCount")), "row_count"] as const,
+  ),
+]);
+
+/** The names of a file's columns: where it is one of ours with headings in words, those that programs know. */
+export function ownNames(headings: readonly string[]): readonly string[] {
+  const names = headings.map((heading) => HEADINGS.get(foldForSearch(heading)) ?? heading);
+  return SIGNATURE.every((name) => names.includes(name)) ? names : headings;
+}
 
 const nothing = z.union([z.literal(""), z.null(), z.undefined()]).transform(() => null);
 const text = z.union([nothing, z.string().max(500)]);
@@ -34,7 +50,26 @@ const number = z.union([
     .regex(/^-?\d+([.,]\d+)?$/)
     .transform((value) => Number(value.replace(",", "."))),
 ]);
-const day = z.union([nothing, z.iso.date()]);
+/** As we write it, or as a spreadsheet does that was asked to keep it. */
+const day = z.union([
+  nothing,
+  z.iso.date(),
+  z.string().transform((written, context) => parseDay(written, "9999") ?? misread(context)),
+]);
+
+const misread = (context: z.RefinementCtx) => {
+  context.addIssue({ code: "custom" });
+  return z.NEVER;
+};
+
+/** Degrees, also with a decimal comma; anything else is none: a spreadsheet makes a day of May of 22.5. */
+const directions = z.union([
+  nothing,
+  z.string().transform((written, context) => {
+    const parsed = parseDirections(written);
+    return parsed.clear ? formatDirections(parsed.directions) : misread(context);
+  }),
+]);
 
 const OwnRow = z.object({
   id: z.string().regex(/^[0-9a-hjkmnp-tv-z]{8}$/),
@@ -44,7 +79,7 @@ const OwnRow = z.object({
   setting: z.enum(Setting),
   zone: z.enum(Zone),
   mount: z.enum(Mount),
-  directions: text,
+  directions,
   height: number,
   operator: text,
   operator_type: z.enum(OperatorType),
@@ -57,7 +92,7 @@ const OwnRow = z.object({
   ref: text,
   first_seen_on: day,
   last_confirmed_on: day,
-  installed_on: z.union([nothing, z.string().regex(/^\d{4}(-\d{2}(-\d{2})?)?$/)]),
+  installed_on: z.union([z.string().regex(/^\d{4}(-\d{2})?$/), day]),
   source: z.string().regex(/^[a-z0-9-]{1,60}$/),
   source_ref: text,
   source_version: number,
@@ -84,10 +119,7 @@ function readTags(value: unknown): Record<string, unknown> {
 /** A table's cells as they were before its writer made them harmless. */
 export const asWritten = (cells: Record<string, unknown>) =>
   Object.fromEntries(
-    Object.entries(cells).map(([name, cell]) => [
-      name,
-      typeof cell === "string" ? cell.replace(MADE_HARMLESS, "") : cell,
-    ]),
+    Object.entries(cells).map(([name, cell]) => [name, typeof cell === "string" ? asGiven(cell) : cell]),
   );
 
 /** One row; `lat` and `lon` as they are written. */

@@ -5,7 +5,7 @@
 import { harmless } from "../export/text-cell.ts";
 import { headingDelimiter } from "./csv.ts";
 import { type Input, InputError, openStream } from "./input.ts";
-import { isOwn } from "./own.ts";
+import { isOwn, ownNames } from "./own.ts";
 import { localName, xmlRows } from "./xml-rows.ts";
 
 /** Columns that a list may have, rows that a sheet may have, and characters of all its cells' shared texts. */
@@ -197,7 +197,9 @@ function linesOf(sheet: Input, workbook: Workbook): AsyncIterable<string> {
           const text = meaning(kind, style, written, workbook);
           cells[at] = own && kind !== "n" ? harmless(text) : text;
         } else if (element === "row") {
-          own ||= isOwn(Object.fromEntries(cells.map((cell) => [cell, null])));
+          const names = ownNames(cells);
+          // A CSV of ours that was saved as a workbook has its apostrophes already; it alone counts its rows.
+          own ||= isOwn(Object.fromEntries(names.map((name) => [name, null]))) && !names.includes("row_count");
           ready.push(`${lineOf(cells)}\n`);
         }
       },

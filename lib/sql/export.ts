@@ -74,28 +74,36 @@ const isPlain = ({ type, values, pattern }: (typeof codebook)[number]) =>
 /** Blanks, apostrophes and signs by which a spreadsheet may take a text for a formula, as a class of GLOB. */
 const RISKY_START = "[= +@''\u00a0\u1680\u2000-\u200b\u2028\u2029\u202f\u205f\u3000\ufeff＝＋－＠-]*";
 
+/** Beginnings of what Excel may take for a number, or for a day: figures, and the first letters of months. */
+const MISREAD_START = "[0-9.,(ADFJMNOSadfjmnosАДФЈМНОСадфјмнос]*";
+
 /** A text as a cell. Most begin with a letter of ASCII, hold no mark, and need no more than comparisons to tell. */
-const csvText = (sql: string) =>
+const csvText = (sql: string, excel: boolean) =>
   `WHEN instr(${sql}, ',') OR instr(${sql}, '"') OR instr(${sql}, ';')
-     OR (NOT ${sql} BETWEEN 'A' AND 'zz' AND ${sql} GLOB '${RISKY_START}') THEN csv_cell(${sql}) ELSE ${sql} END`;
+     OR (NOT ${sql} BETWEEN 'A' AND 'zz' AND ${sql} GLOB '${RISKY_START}')
+     ${excel ? `OR (${sql} GLOB '${MISREAD_START}' AND ${sql} GLOB '*[0-9]*')` : ""} THEN csv_cell(${sql}) ELSE ${sql} END`;
 
 const csvCellOf: (excel: boolean) => Expression =
   (excel) =>
   ({ name, type, ...column }, sql) => {
     if (type === "integer") return `ifnull(${sql}, '')`;
     if (type === "number") return `ifnull(${excel ? `replace(${real(sql)}, '.', ',')` : real(sql)}, '')`;
-    if (isPlain({ name, type, ...column }) || written.has(name)) return `ifnull(${sql}, '')`;
+    const isMisread = excel && column.pattern !== undefined;
+    if ((isPlain({ name, type, ...column }) && !isMisread) || written.has(name)) return `ifnull(${sql}, '')`;
+    if (excel && name === "directions")
+      return `CASE WHEN ${sql} IS NULL THEN '' ELSE csv_cell(replace(${sql}, '.', ',')) END`;
     const quoted =
       type === "json" ? `WHEN ${sql} BETWEEN '{"' AND '{"~' THEN '"' || replace(${sql}, '"', '""') || '"'` : "";
-    return `CASE WHEN ${sql} IS NULL THEN '' ${quoted} ${csvText(sql)}`;
+    return `CASE WHEN ${sql} IS NULL THEN '' ${quoted} ${csvText(sql, excel)}`;
   };
 
 /** Columns of a source, whose cells are written once a page and not in every line. */
 const written: ReadonlySet<string> = new Set(["licence", "attribution"]);
 
-const WRITTEN = `WITH "Written" AS MATERIALIZED (SELECT "id", ${[...written]
-  .map((name) => `CASE ${csvText(`"${name}"`)} AS "${name}"`)
-  .join(", ")} FROM "Source")`;
+const writtenCells = (excel: boolean) =>
+  `WITH "Written" AS MATERIALIZED (SELECT "id", ${[...written]
+    .map((name) => `CASE ${csvText(`"${name}"`, excel)} AS "${name}"`)
+    .join(", ")} FROM "Source")`;
 
 const jsonValueOf: Expression = ({ type, ...column }, sql) => {
   if (type === "integer") return `ifnull(${sql}, 'null')`;
@@ -155,7 +163,7 @@ export function* csvPages(
   const cells = codebook.map((column) => csvCellOf(excel)(column, publishedColumns[column.name]));
   const mark = excel ? ";" : ",";
   const expression = `concat_ws('${mark}', char(13, 10) || ${cells.join(",\n")}, '')`;
-  const pages = linePages(sql, expression, listed(joinedTo(`"Written"`)), WRITTEN);
+  const pages = linePages(sql, expression, listed(joinedTo(`"Written"`)), writtenCells(excel));
   const rows = sql.prepare<[string], PublishedCamera>(`SELECT ${PUBLISHED} FROM ${LISTED}`);
   for (const list of pagesOf(seqs)) {
     const page = pages.get(list);

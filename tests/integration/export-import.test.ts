@@ -45,6 +45,7 @@ const text = fc
         fc.string({ maxLength: 5 }),
       )
       .map((parts) => parts.join("")),
+    fc.constantFrom("007", "6e396586", "22.5", "MAR1", "3-5", "'007", "12345678901234567"),
   )
   .map((value) => value.replace(/\p{Cc}+/gu, " ").trim())
   .filter((value) => value !== "");
@@ -64,7 +65,7 @@ const camera = fc.record({
   setting: among(Setting),
   zone: among(Zone),
   mount: among(Mount),
-  directions: fc.option(fc.constantFrom("290", "290;230;120", "270-90", "0-360")),
+  directions: fc.option(fc.constantFrom("290", "22.5", "22.5;337.5", "10-20", "290;230;120", "270-90", "0-360")),
   height: fc.option(fc.constantFrom(3, 3.5, 0.25)),
   operator: maybe,
   operatorType: among(OperatorType),
@@ -100,7 +101,7 @@ function keep(cameras: [CameraRow, Record<string, string> | null, string][]): Pu
     `INSERT INTO "SourceRecord" ("sourceId", "ref", "cameraSeq", "tags", "version", "vanishedOn", "digest", "runId") VALUES (?, ?, ?, ?, ?, ?, '', 1)`,
   );
   cameras.forEach(([columns, itsTags, source], n) => {
-    const id = `c${String(n).padStart(7, "0")}`;
+    const id = `${n}e${String(n).padStart(6, "0")}`;
     const removedOn = columns.removedOn;
     const seq = insertCamera(store.sql, {
       ...columns,
@@ -150,6 +151,10 @@ const inOrder = <Row extends object>(found: Row[]) =>
 test.each<[string, ExportOptions]>([
   ["csv", {}],
   ["csv", { excel: true }],
+  ["csv", { lang: "sr-Latn", excel: true }],
+  ["csv", { lang: "sr-Cyrl", excel: true }],
+  ["csv", { lang: "sr-Cyrl" }],
+  ["csv", { lang: "en" }],
   ["geojson", {}],
   ["geojsonl", {}],
   ["kml", { lang: "sr-Cyrl" }],
