@@ -12,7 +12,7 @@ const LONGEST = 40;
 /** What a spreadsheet with a decimal comma gives back as it was, or as a day that is the same one. */
 const SAME_AGAIN = /^(?:0|[1-9]\d{0,14})(?:,\d{0,9}[1-9])?$|^\d{4}-\d\d-\d\d$/;
 
-const NUMBER_OR_DAY = /^[\d.,(][\d.,:/\s%()e+–-]*(?: ?[ap]m?)?$/;
+const NUMBER_OR_DAY = /^[\d.,(][\d.,:/\s%()e+–-]*(?: [ap]m?)?$/;
 const MONTH =
   /^(?:\d{1,4}[.\-/ ]{0,3})?(?:jan|feb|mar|apr|maj|may|jun|jul|avg|aug|sep|okt|oct|nov|dec)(?:ta|t|ch|uary|ruary|uar|ruar|il|e|i|y|ust|tember|tembar|ober|obar|ember|embar)?[., \-/]{0,3}\d{0,4}\.?$/;
 

@@ -99,7 +99,25 @@ function serbianType(text: string): CameraType | null {
   const word = foldForSearch(text.slice(0, 100)).replace(/ ?\bkamer[ae]$/, "");
   if (/^(fiksn|staticn|nepokretn)[a-z]*$/.test(word)) return "fixed";
   if (/^kupol[a-z]*$/.test(word)) return "dome";
-  return /^(okretn|obrtn|pokretn|rotacion|rotirajuc)[a-z]*$/.test(word) ? "panning" : null;
+  if (/^(okretn|obrtn|pokretn|rotacion|rotirajuc)[a-z]*$/.test(word)) return "panning";
+  return fromOsm<CameraType>(cameraTypes, word);
+}
+
+/** Whether it is what lists write where they do not know. */
+const isUnknown = (text: string) =>
+  /^(?:unknown|nepoznat[aoi]?|n ?\/ ?a|[-–?/]{1,3})$/.test(foldForSearch(text.slice(0, 40)));
+
+/** Metres above the ground, "4,5 m" for instance; null for any other text. */
+function parseHeight(text: string): number | null {
+  const written = /^(\d{1,3}(?:[.,]\d{1,9})?) ?m?$/.exec(text.trim())?.[1];
+  const height = Number(written?.replace(",", ".") ?? 0);
+  return height > 0 && height < 300 ? height : null;
+}
+
+/** How many cameras; null for what is no number of cameras on one mount. */
+function parseCount(text: string): number | null {
+  const count = Number(text.replace(",", "."));
+  return Number.isInteger(count) && count >= 1 && count <= 100 ? count : null;
 }
 
 /** Reads tags. `today` is the day of the import: a source's day after it is no day. */
@@ -111,14 +129,27 @@ export function normalise(tags: Tags, today: string): { facts: CameraFacts; notU
     if (!raw?.trim()) return null;
     const whole = fromOsm(terms, raw);
     if (whole) return whole;
+    if (isUnknown(raw)) return null;
     const meanings = new Set(raw.split(";").map((part) => fromOsm(terms, part)));
     const [only] = meanings;
     if (meanings.size === 1 && only) return only;
     notUnderstood.push(key);
     return null;
   };
+  /** What the first of these tags that is there says; one that says nothing is counted. */
+  const parse = <Value>(keys: readonly string[], parser: (text: string) => Value | null): Value | null => {
+    const key = keys.find((name) => tags[name]?.trim());
+    const raw = tags[key ?? ""] ?? "";
+    if (key === undefined || isUnknown(raw)) return null;
+    const value = parser(raw);
+    if (value === null) notUnderstood.push(key);
+    return value;
+  };
   const cameraType = serbianType(tags["camera:type"] ?? "") ?? read<CameraType>("camera:type", cameraTypes);
-  const mount = read<Mount>(tags["camera:mount"] ? "camera:mount" : "surveillance:mount", mounts);
+  const mountKey = tags["camera:mount"] ? "camera:mount" : "surveillance:mount";
+  const mount = read<Mount>(mountKey, mounts);
+  /** Something is told, though in no word of ours. */
+  const otherOr = (key: string) => (tags[key]?.trim() && !isUnknown(tags[key] ?? "") ? "other" : "unknown");
 
   const directionKey = tags["camera:direction"] ? "camera:direction" : "direction";
   const rawDirection = tags[directionKey];
@@ -132,42 +163,43 @@ export function normalise(tags: Tags, today: string): { facts: CameraFacts; notU
 
   if (tags["direction:sr"]) notUnderstood.push("direction:sr");
 
-  const heightText = /^(\d+(?:[.,]\d+)?)\s*m?$/.exec((tags.height ?? tags["camera:height"] ?? "").trim())?.[1];
-  const height = heightText === undefined ? null : Number(heightText.replace(",", "."));
-  const count = Number(tags["camera:count"] ?? tags.count ?? 1);
-  const looks = [tags.check_date, tags["survey:date"], tags.lastcheck]
-    .map((day) => parseDay(day, today))
+  const looks = ["check_date", "survey:date", "lastcheck"]
+    .map((key) => parse([key], (day) => parseDay(day, today)))
     .filter((day) => day !== null)
     .sort();
   const removed = ["removed", "razed", "was", "demolished"].some((past) => tags[`${past}:man_made`] === "surveillance");
 
+  const operatorType = operatorTypeOf(tags);
+  if (tags["operator:type"] && operatorType === "unknown") notUnderstood.push("operator:type");
+
   return {
     notUnderstood,
     facts: {
-      count: Number.isInteger(count) && count >= 1 && count <= 100 ? count : 1,
+      count: parse(["camera:count", "count"], parseCount) ?? 1,
       surveillanceType:
         read<SurveillanceType>("surveillance:type", surveillanceTypes) ??
         (tags["surveillance:type"] ? "other" : "camera"),
-      cameraType: cameraType ?? (tags["camera:type"] ? "other" : "unknown"),
+      cameraType: cameraType ?? (/^other$/i.test(tags["camera:type"]?.trim() ?? "") ? "other" : "unknown"),
       setting: read<Setting>("surveillance", settings) ?? "unknown",
-      zone: read<Zone>("surveillance:zone", zones) ?? (tags["surveillance:zone"] ? "other" : "unknown"),
-      mount: mount ?? (tags["camera:mount"] || tags["surveillance:mount"] ? "other" : "unknown"),
+      zone: read<Zone>("surveillance:zone", zones) ?? otherOr("surveillance:zone"),
+      mount: mount ?? otherOr(mountKey),
       directions,
-      height: height !== null && height > 0 && height < 300 ? height : null,
+      height: parse(["height", "camera:height"], parseHeight),
       operator: text(tags.operator),
-      operatorType: operatorTypeOf(tags),
+      operatorType,
       manufacturer: text(tags.manufacturer ?? tags.brand),
       model: text(tags.model ?? tags["camera:model"]),
-      signPresent: fromOsm<SignPresent>(signs, tags["surveillance:signed"] ?? tags["camera:signed"] ?? "") ?? "unknown",
+      signPresent:
+        parse(["surveillance:signed", "camera:signed"], (sign) => fromOsm<SignPresent>(signs, sign)) ?? "unknown",
       status: removed ? "removed" : "active",
-      removedOn: removed ? parseDay(tags.end_date, today) : null,
+      removedOn: removed ? parse(["end_date"], (day) => parseDay(day, today)) : null,
       address: text(
         tags["addr:full"] ?? ([tags["addr:street"], tags["addr:housenumber"]].filter(Boolean).join(" ") || undefined),
       ),
       ref: text(tags.ref),
       firstSeenOn: looks[0] ?? null,
       lastConfirmedOn: looks.at(-1) ?? null,
-      installedOn: parsePartialDate(tags.start_date, today),
+      installedOn: parse(["start_date"], (day) => parsePartialDate(day, today)),
     },
   };
 }

@@ -16,13 +16,46 @@ test("types, mounts and zones with one clear meaning are normalised", () => {
 
 test("what has no clear meaning is told, and not guessed", () => {
   expect(normalise({ "camera:type": "fixed;dome" }, today)).toMatchObject({
-    facts: { cameraType: "other" },
+    facts: { cameraType: "unknown" },
     notUnderstood: ["camera:type"],
   });
+  expect(normalise({ "camera:type": "Other" }, today).facts.cameraType).toBe("other");
   expect(normalise({ "camera:type": "doorbell" }, today).notUnderstood).toEqual(["camera:type"]);
   expect(normalise({ direction: "both" }, today)).toMatchObject({
     facts: { directions: null },
     notUnderstood: ["direction"],
+  });
+});
+
+test("every value that says nothing to us is counted under its key; what says that nobody knows is not", () => {
+  const unread = {
+    check_date: "negde u maju",
+    "survey:date": "2024-02",
+    start_date: "pre rata",
+    height: "oko tri metra",
+    "camera:count": "dve-tri",
+    "surveillance:zone": "svuda",
+    "surveillance:signed": "valjda",
+    "camera:type": "kamera br. 5",
+    "operator:type": "ko zna",
+  };
+  const { facts: read, notUnderstood } = normalise(unread, today);
+  expect(notUnderstood.toSorted()).toEqual(Object.keys(unread).toSorted());
+  expect(read).toMatchObject({
+    count: 1,
+    cameraType: "unknown",
+    height: null,
+    installedOn: null,
+    lastConfirmedOn: null,
+  });
+  const unknown = Object.fromEntries(Object.keys(unread).map((key) => [key, "непознато"]));
+  expect(normalise({ ...unknown, "operator:type": "" }, today)).toMatchObject({
+    facts: { zone: "unknown" },
+    notUnderstood: [],
+  });
+  expect(facts({ "camera:type": "PTZ kamera", "camera:count": "2,0" })).toMatchObject({
+    cameraType: "panning",
+    count: 2,
   });
 });
 
