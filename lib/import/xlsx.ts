@@ -148,6 +148,15 @@ function meaning(kind: string, style: number, written: string, { texts, days, fr
   return String(Number(number.toPrecision(15)));
 }
 
+/** Rows among which a heading is looked for. */
+const HEADING = 20;
+
+/** Whether this is the heading of a workbook of ours. A CSV of ours that was saved as one has its apostrophes already; it alone counts its rows. */
+function isOurs(cells: readonly string[]): boolean {
+  const names = ownNames(cells);
+  return isOwn(Object.fromEntries(names.map((name) => [name, null]))) && !names.includes("row_count");
+}
+
 /** A row as a line of CSV with tabs; line breaks and tabs in cells are blanks. */
 const lineOf = (cells: readonly string[]) =>
   (cells.length < 2 ? [...cells, ""] : cells)
@@ -197,9 +206,7 @@ function linesOf(sheet: Input, workbook: Workbook): AsyncIterable<string> {
           const text = meaning(kind, style, written, workbook);
           cells[at] = own && kind !== "n" ? harmless(text) : text;
         } else if (element === "row") {
-          const names = ownNames(cells);
-          // A CSV of ours that was saved as a workbook has its apostrophes already; it alone counts its rows.
-          own ||= isOwn(Object.fromEntries(names.map((name) => [name, null]))) && !names.includes("row_count");
+          own ||= row <= HEADING && isOurs(cells);
           ready.push(`${lineOf(cells)}\n`);
         }
       },
