@@ -7,6 +7,8 @@ import type { Refused } from "./review-api";
 const REASONS = {
   noConnection: "noConnection",
   failed: "failed",
+  diskFull: "diskFull",
+  storeTrouble: "storeTrouble",
   signInWrong: "signInWrong",
   signInAgain: "signInAgain",
   codeWrong: "codeWrong",

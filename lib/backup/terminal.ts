@@ -1,7 +1,9 @@
 import "server-only";
 // What the backup commands have in common: how far they are, how they are stopped, and how a failure is told.
 
+import { DatabaseError } from "../server/ready-database.ts";
 import { SettingsError } from "../server/settings.ts";
+import { sentenceOf, storageFaultOf } from "../server/storage-fault.ts";
 import { codeOf, reasonOf } from "./disk.ts";
 import { BackupError, type Contents } from "./format.ts";
 import type { OnProgress } from "./verify.ts";
@@ -35,10 +37,11 @@ export function stoppedBySignal(): AbortSignal {
 
 /** What a person must read of a failure: a sentence, or all of it where nobody foresaw it. */
 export function tellFailure(error: unknown): void {
-  const known = error instanceof BackupError || error instanceof SettingsError;
+  const known = [BackupError, DatabaseError, SettingsError].some((kind) => error instanceof kind);
   const path = error instanceof Error && "path" in error && typeof error.path === "string" ? error.path : null;
-  if (known) console.error(error.message);
+  if (known && error instanceof Error) console.error(error.message);
   else if (codeOf(error) && path !== null) console.error(`${path} cannot be used: ${reasonOf(error)}.`);
+  else if (storageFaultOf(error)) console.error(sentenceOf(error));
   else console.error(error);
 }
 

@@ -4,8 +4,9 @@
 import { parseArgs } from "node:util";
 import { noteAudit } from "../history/last-audit.ts";
 import { todayInBelgrade } from "../i18n/today.ts";
-import { settings } from "../server/settings.ts";
-import { assertWhole, openSql } from "../server/sqlite.ts";
+import { readySettings } from "../server/ready-database.ts";
+import { openSql } from "../server/sqlite.ts";
+import { sentenceOf } from "../server/storage-fault.ts";
 import { audit, holdsHead } from "../sql/audit.ts";
 
 const HELP = `npm run audit [-- --head HASH]
@@ -23,8 +24,7 @@ function main(): number {
     process.stdout.write(HELP);
     return 0;
   }
-  const { dataDir, databaseUrl } = settings();
-  assertWhole(databaseUrl);
+  const { dataDir, databaseUrl } = readySettings();
   const sql = openSql(databaseUrl, "read");
   const live = process.stdout.isTTY === true;
   const result = audit(sql, (events) => live && process.stdout.write(`\r${events} events …`));
@@ -54,6 +54,6 @@ function main(): number {
 try {
   process.exitCode = main();
 } catch (error) {
-  process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`);
+  process.stderr.write(`${sentenceOf(error)}\n`);
   process.exitCode = 1;
 }

@@ -9,7 +9,7 @@ import { BackupError } from "../backup/format.ts";
 import { noteBackup } from "../backup/last-backup.ts";
 import { linesOf, progressOn, stoppedBySignal, tellFailure } from "../backup/terminal.ts";
 import { todayInBelgrade } from "../i18n/today.ts";
-import { settings } from "../server/settings.ts";
+import { readySettings } from "../server/ready-database.ts";
 
 const HELP = `npm run backup -- FOLDER [--recipient age1…]
 
@@ -43,7 +43,7 @@ async function main(): Promise<void> {
   const [given] = positionals;
   if (given === undefined || positionals.length > 1)
     throw new BackupError(`${given === undefined ? "Into which folder?" : "One folder only."}\n\n${HELP}`);
-  const { databaseUrl, dataDir } = settings();
+  const { databaseUrl, dataDir } = readySettings();
   const recipients = values.recipient;
   const day = todayInBelgrade();
   const note = (ok: boolean) => noteBackup(dataDir, { day, ok, encrypted: recipients.length > 0 });

@@ -50,7 +50,7 @@ if (!serverOnly) {
 mkdirSync(".next", { recursive: true });
 await build({
   entryPoints: {
-    serve: "lib/server/serve.ts",
+    server: "lib/server/serve.ts",
     "photo-encoder": "lib/photos/encoder-process.ts",
     "map-data": "lib/publish/map-data-worker.ts",
     audit: "lib/history/audit-worker.ts",
@@ -67,6 +67,11 @@ await build({
   alias: { "server-only": "./node_modules/server-only/empty.js" },
   logLevel: "warning",
 });
+// A Node that is too old cannot even read the server: what starts it says so first.
+writeFileSync(
+  ".next/serve.mjs",
+  `${readFileSync("lib/commands/require-node.mjs", "utf8")}await import("./server.mjs");\n`,
+);
 // What other sites' frames load, by names that hold their hashes.
 rmSync(".next/embed", { recursive: true, force: true });
 await build({

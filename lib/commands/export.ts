@@ -7,7 +7,8 @@ import { formats } from "../export/formats.ts";
 import { allowedOptions, parseOptions } from "../export/options.ts";
 import { openSnapshot, selectionOf } from "../export/selection.ts";
 import { writeExport } from "../export/write.ts";
-import { settings } from "../server/settings.ts";
+import { readySettings } from "../server/ready-database.ts";
+import { sentenceOf } from "../server/storage-fault.ts";
 
 const names = Object.keys(formats);
 
@@ -84,7 +85,7 @@ function main(): number {
   if (file === undefined && !format.compressible && process.stdout.isTTY)
     throw new UsageError("This format is not for a screen. Name a file, or pipe it on.");
 
-  const { databaseUrl, publicUrl } = settings();
+  const { databaseUrl, publicUrl } = readySettings();
   const sql = openSnapshot(databaseUrl);
   try {
     const selection = selectionOf(sql, publicUrl, filter, options);
@@ -112,7 +113,7 @@ try {
   process.exitCode = main();
 } catch (error) {
   if (!isBrokenPipe(error)) {
-    process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`);
+    process.stderr.write(`${sentenceOf(error)}\n`);
     process.exitCode = 1;
   }
 }

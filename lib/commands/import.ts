@@ -20,6 +20,7 @@ import { rowWriter } from "../import/row-writer.ts";
 import { type ImportOptions, importInput } from "../import/run.ts";
 import { threadedWriter } from "../import/threaded-writer.ts";
 import { buildMapData } from "../publish/build-map-data.ts";
+import { assertReady, DatabaseError } from "../server/ready-database.ts";
 import { SettingsError, settings } from "../server/settings.ts";
 import { databaseFile } from "../server/sqlite.ts";
 import { printReport } from "./import-report.ts";
@@ -180,7 +181,14 @@ async function main(): Promise<number> {
   };
   const { dryRun } = options;
   const { databaseUrl, dataDir, overpassUrl } = settings();
-  if (!dryRun) await applyMigrations(databaseUrl);
+  const isThere = existsSync(databaseFile(databaseUrl));
+  // Whoever named no place did not ask for a second site beside the one that was meant.
+  const isNamed = Boolean(process.env.DATA_DIR || process.env.DATABASE_URL);
+  if (isThere || (!dryRun && !isNamed)) assertReady(databaseUrl);
+  else if (!dryRun) {
+    await applyMigrations(databaseUrl);
+    console.log(`There was no database ${databaseFile(databaseUrl)}: it was made.`);
+  }
   const refusals = refusalFile(values.report);
   let told = 0;
   let failed = false;
@@ -190,7 +198,7 @@ async function main(): Promise<number> {
   };
   const stop = stopAtSignal(positionals.includes("-"));
   const { writer, close } =
-    !dryRun || existsSync(databaseFile(databaseUrl))
+    !dryRun || isThere
       ? threadedWriter({ databaseUrl, access: dryRun ? "read" : "import" }, stop)
       : { writer: rowWriter(null), close: () => {} };
   const importList = async (input: Input): Promise<ImportReport> => {
@@ -269,7 +277,7 @@ main()
     process.exitCode = status;
   })
   .catch((error: unknown) => {
-    const known = error instanceof InputError || error instanceof SettingsError;
-    console.error(known ? error.message : error);
+    const known = [InputError, DatabaseError, SettingsError].some((kind) => error instanceof kind);
+    console.error(known && error instanceof Error ? error.message : error);
     process.exitCode = 1;
   });

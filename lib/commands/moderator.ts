@@ -3,6 +3,9 @@
 import { parseArgs } from "node:util";
 import { addModerator, disableModerator, listModerators, resetModerator } from "../review/accounts.ts";
 import { closeDatabase } from "../server/database.ts";
+import { readySettings } from "../server/ready-database.ts";
+import { settings } from "../server/settings.ts";
+import { sentenceOf } from "../server/storage-fault.ts";
 
 const HELP = `npm run moderator -- add NAME --role editor|admin   prints a link to set the account up
 npm run moderator -- list                            all accounts
@@ -13,9 +16,16 @@ A link serves once, for three days. Give it to its moderator in a way that nobod
 Editors review and edit. Admins also look after moderators, settings, takedowns and restores.
 `;
 
-const link = (address: string) => `Open this link once, within three days:\n\n  ${address}\n\n`;
+/** A link as it is handed on; where nobody said the site's address, what to put in the place of this machine's. */
+const link = (address: string) =>
+  `Open this link once, within three days:\n\n  ${address}\n\n${
+    settings().publicUrlIsSet
+      ? ""
+      : "PUBLIC_URL is not set, so the link names this machine alone. From elsewhere it serves with the site's address in front\nof /urednici#…; set PUBLIC_URL, for the site and for this command, to the address that readers use.\n"
+  }`;
 
 async function run([command, name]: readonly string[], role: string | undefined): Promise<string> {
+  readySettings();
   if (command === "list") {
     const accounts = await listModerators();
     if (accounts.length === 0) return `There is no moderator yet. npm run moderator -- add NAME --role admin\n`;
@@ -44,7 +54,7 @@ try {
   });
   process.stdout.write(values.help || positionals.length === 0 ? HELP : await run(positionals, values.role));
 } catch (error) {
-  process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`);
+  process.stderr.write(`${sentenceOf(error)}\n`);
   process.exitCode = 1;
 } finally {
   await closeDatabase();

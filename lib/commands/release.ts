@@ -11,7 +11,7 @@ import { adoptReleases, release } from "../release/list.ts";
 import { makeRelease, ReleaseError } from "../release/make.ts";
 import { withdrawTexts } from "../release/withdraw.ts";
 import { closeDatabase } from "../server/database.ts";
-import { settings } from "../server/settings.ts";
+import { readySettings } from "../server/ready-database.ts";
 
 const HELP = `npm run release
 npm run release -- --withdraw CAMERA --reason TEXT
@@ -40,7 +40,7 @@ function readArguments(parameters: string[]) {
 }
 
 async function make(day: string): Promise<void> {
-  const { databaseUrl, dataDir, publicUrl: site } = settings();
+  const { databaseUrl, dataDir, publicUrl: site } = readySettings();
   const bar = progressOn(process.stderr);
   const signal = stoppedBySignal();
   // One that was killed may have made today's and not noted it.
@@ -70,7 +70,7 @@ async function main(): Promise<void> {
     if (reason !== undefined) throw new ReleaseError(`--reason goes with --withdraw.\n\n${HELP}`);
     return await make(day);
   }
-  const days = await withdrawTexts({ dataDir: settings().dataDir, camera: withdraw, reason: reason ?? "", day });
+  const days = await withdrawTexts({ dataDir: readySettings().dataDir, camera: withdraw, reason: reason ?? "", day });
   console.log(days.length ? `Withdrawn: ${days.join(", ")}` : `No release holds camera ${withdraw}.`);
 }
 

@@ -60,13 +60,14 @@ export async function writePhoto(dataDir: string, id: string, photo: CleanPhoto)
   await dayOnly(shard, folderOf(dataDir));
 }
 
-/** Removes a photo's files; those that are not there are no fault. */
+/** Removes a photo's files; those that are not there are no fault. Its folder does not tell when. */
 export async function removePhoto(dataDir: string, id: string): Promise<void> {
   for (const { size, format } of variants) {
     const file = photoFile(dataDir, id, size, format);
     await rm(file, { force: true });
     await rm(`${file}.new`, { force: true });
   }
+  await dayOnly(shardOf(dataDir, id)).catch(() => {});
 }
 
 /**

@@ -219,13 +219,18 @@ async function perform(transaction: Transaction, operation: Operation, cause: Ca
 export type Published = { decisions: number; events: number };
 
 /**
- * Publishes what a moderator decided and has not published yet. `today`: in Belgrade, YYYY-MM-DD. The map's files are the
- * caller's business.
+ * Publishes what a moderator decided and has not published yet. `today`: in Belgrade, YYYY-MM-DD. `permit` throws where
+ * it may not be; nothing more can be decided between that and the publication. The map's files are the caller's business.
  */
-export async function publishDecisions(moderatorId: string, today: string): Promise<Published> {
+export async function publishDecisions(
+  moderatorId: string,
+  today: string,
+  permit: (transaction: Transaction) => Promise<void> = async () => {},
+): Promise<Published> {
   const gone: string[] = [];
   const result = await database().$transaction(
     async (transaction): Promise<Published> => {
+      await permit(transaction);
       const batch = randomBytes(8).toString("hex");
       // A write first: the transaction is a writing one from the start, and no other can come between.
       await transaction.decision.updateMany({ where: { moderatorId, batch: null }, data: { batch } });

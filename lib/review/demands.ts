@@ -8,7 +8,7 @@ import type { DemandKind, DemandState } from "../../prisma/generated/enums.ts";
 import { DemandKind as kinds } from "../../prisma/generated/enums.ts";
 import { CAMERA_ID, cameraIdIn } from "../cameras/camera-id.ts";
 import { todayInBelgrade } from "../i18n/today.ts";
-import { database } from "../server/database.ts";
+import { database, emptyLog } from "../server/database.ts";
 import { newKey } from "../sightings/new-key.ts";
 import { hashOfReceipt, isKey, receiptFor } from "../sightings/receipt.ts";
 import { editCamera } from "./edit-camera.ts";
@@ -191,4 +191,5 @@ export async function answerDemand(
     data: { state, answer, text: "", closedOn: day() },
   });
   if (count === 0) throw new ReviewRefused(409, "demandAnswered");
+  await emptyLog();
 }

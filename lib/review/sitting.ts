@@ -36,17 +36,28 @@ const DESTRUCTIVE: Prisma.DecisionWhereInput = {
 const ALONE = 20;
 
 /** Whether what a moderator decided today needs a second one to be published. */
-async function needsSecond(moderatorId: string): Promise<boolean> {
-  const waiting = await database().decision.count({ where: { moderatorId, batch: null, ...DESTRUCTIVE } });
+async function needsSecond(
+  moderatorId: string,
+  { decision }: Pick<Prisma.TransactionClient, "decision"> = database(),
+): Promise<boolean> {
+  const waiting = await decision.count({ where: { moderatorId, batch: null, ...DESTRUCTIVE } });
   if (waiting === 0) return false;
-  const day = await database().decision.count({
+  const day = await decision.count({
     where: { moderatorId, batch: { not: null }, day: todayInBelgrade(), ...DESTRUCTIVE },
   });
   return day + waiting > ALONE;
 }
 
-async function publish(moderatorId: string): Promise<{ decisions: number }> {
-  const { decisions, events } = await publishDecisions(moderatorId, todayInBelgrade());
+/** Throws ReviewRefused where a second moderator has to publish a sitting; asked in the transaction that publishes it. */
+const permitAlone = (moderatorId: string) => async (transaction: Prisma.TransactionClient) => {
+  if (await needsSecond(moderatorId, transaction)) throw new ReviewRefused(403, "needsSecond", { count: ALONE });
+};
+
+async function publish(
+  moderatorId: string,
+  permit?: Parameters<typeof publishDecisions>[2],
+): Promise<{ decisions: number }> {
+  const { decisions, events } = await publishDecisions(moderatorId, todayInBelgrade(), permit);
   if (events) await refreshMapData(settings());
   return { decisions };
 }
@@ -56,8 +67,7 @@ async function publish(moderatorId: string): Promise<{ decisions: number }> {
  * away that a second moderator has to publish it.
  */
 export async function publishSitting(moderator: Moderator): Promise<{ decisions: number }> {
-  if (await needsSecond(moderator.id)) throw new ReviewRefused(403, "needsSecond", { count: ALONE });
-  return publish(moderator.id);
+  return publish(moderator.id, permitAlone(moderator.id));
 }
 
 export type HeldSitting = { name: string; decisions: ToldDecision[] };
@@ -106,7 +116,7 @@ async function publishIdle(): Promise<void> {
   let events = 0;
   for (const { moderatorId } of waiting)
     if (Date.now() - (heard.get(moderatorId) ?? started) > IDLE && !(await needsSecond(moderatorId)))
-      events += (await publishDecisions(moderatorId, todayInBelgrade())).events;
+      events += (await publishDecisions(moderatorId, todayInBelgrade(), permitAlone(moderatorId))).events;
   if (events) await refreshMapData(settings());
 }
 

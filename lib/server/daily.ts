@@ -1,9 +1,10 @@
 import "server-only";
 
-// What happens once a day, just after midnight UTC, and at the start: files that no report has are swept, what was
-// confirmed is published, the history is audited, and the release that is due is made. A failure is logged and costs
+// What happens once a day, just after midnight UTC, and at the start: the database's log is emptied of what was deleted,
+// files that no report has are swept, what was confirmed is published, the history is audited, and the release that is due is made. A failure is logged and costs
 // nobody an answer.
 
+import { sweepDumps } from "../export/dumps.ts";
 import { lastAudit } from "../history/last-audit.ts";
 import { todayInBelgrade } from "../i18n/today.ts";
 import { sweepPhotos } from "../photos/files.ts";
@@ -11,6 +12,8 @@ import { publishConfirmations } from "../publish/publish-confirmations.ts";
 import { refreshMapData } from "../publish/refresh-map-data.ts";
 import { releaseWhenDue } from "../release/schedule.ts";
 import { storedPhotos } from "../sightings/store.ts";
+import { dataVersion } from "../sql/select.ts";
+import { emptyLog } from "./database.ts";
 import { describeError, log } from "./log.ts";
 import type { Settings } from "./settings.ts";
 import { runThread } from "./thread.ts";
@@ -18,6 +21,8 @@ import { runThread } from "./thread.ts";
 const DAY = 86_400_000;
 
 async function doDaily(settings: Settings): Promise<void> {
+  await emptyLog();
+  sweepDumps(settings.dataDir, dataVersion().version);
   const swept = await sweepPhotos(settings.dataDir, await storedPhotos());
   if (swept) log.info({ event: "removed files of photos that no report has", count: swept });
   // Nobody waits for it: what it finds is told on the moderators' page and in the log.

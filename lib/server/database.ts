@@ -2,23 +2,22 @@ import "server-only";
 // The one place that opens the database. `database()` writes and reads what was just written; `pages()` is a
 // second, read-only connection, so that a page never waits for a write. Bulk rows go by lib/server/sqlite.ts.
 
-import { mkdirSync } from "node:fs";
-import path from "node:path";
+import { utimes } from "node:fs/promises";
 import { PrismaClient } from "../../prisma/generated/client.ts";
+import { midnightOf, todayInBelgrade } from "../i18n/today.ts";
 import { GatedSqlite } from "./gated-sqlite.ts";
 import { settings } from "./settings.ts";
 import { closeReadSql, databaseFile, PRAGMAS, REQUIRED } from "./sqlite.ts";
 
-/** A gated client for forms, review and everything else that writes. */
+/** A gated client for forms, review and everything else that writes. The database must exist. */
 export function openWriter(url: string): PrismaClient {
-  mkdirSync(path.dirname(databaseFile(url)), { recursive: true });
-  return new PrismaClient({ adapter: new GatedSqlite({ url }, PRAGMAS) });
+  return new PrismaClient({ adapter: new GatedSqlite({ url, fileMustExist: true }, PRAGMAS) });
 }
 
 /** A client that cannot write, for pages. The database must exist and be in WAL mode. */
 export function openReader(url: string): PrismaClient {
   return new PrismaClient({
-    adapter: new GatedSqlite({ url }, "PRAGMA query_only = 1; PRAGMA trusted_schema = 0;"),
+    adapter: new GatedSqlite({ url, fileMustExist: true }, "PRAGMA query_only = 1; PRAGMA trusted_schema = 0;"),
   });
 }
 
@@ -47,6 +46,24 @@ export function database(): PrismaClient {
 export function pages(): PrismaClient {
   open.reader ??= openReader(settings().databaseUrl);
   return open.reader;
+}
+
+/**
+ * Gives the database's files the time of the day's midnight, so that the last one who reported cannot be told by them
+ * either. SQLite asks nothing of it.
+ */
+export async function forgetHour(): Promise<void> {
+  const file = databaseFile(settings().databaseUrl);
+  const midnight = midnightOf(todayInBelgrade());
+  for (const each of [file, `${file}-wal`]) await utimes(each, midnight, midnight).catch(() => {});
+}
+
+/**
+ * Folds the write-ahead log into the database and empties it. What was deleted stood in the log, which may not fill up
+ * for weeks; the database itself forgets at once (secure_delete). While somebody reads, the next time does it.
+ */
+export async function emptyLog(): Promise<void> {
+  await database().$queryRawUnsafe("PRAGMA wal_checkpoint(TRUNCATE)");
 }
 
 /** Closes all connections, so that the write-ahead log is folded into the database. */

@@ -6,10 +6,12 @@ import type { IncomingMessage } from "node:http";
 import { DemandQuestion, demandStatus, readDemand, storeDemand } from "../review/demands.ts";
 import { countCode, countDemand, type Limit } from "../sightings/limits.ts";
 import { DEMAND_BYTES } from "./body-limits.ts";
+import { tellTrouble } from "./disk.ts";
 import { describeError, log } from "./log.ts";
 import type { PageResponse } from "./page-response.ts";
 import type { DemandRefusal, PlainOutcome } from "./plain-outcome.ts";
 import { type FormFields, readForm } from "./read-form.ts";
+import { storageFaultOf } from "./storage-fault.ts";
 
 const LIMITS = { bytes: DEMAND_BYTES, fileBytes: 0, files: 0 };
 
@@ -48,7 +50,9 @@ async function store(
     const receipt = await storeDemand(demand);
     return receipt === null ? { reason: "queueFull", status: 503, seconds: FULL } : { receipt };
   } catch (error) {
-    log.error({ event: "a demand was not stored", ...describeError(error) });
+    const fault = storageFaultOf(error);
+    if (fault) tellTrouble(fault);
+    else log.error({ event: "a demand was not stored", ...describeError(error) });
     return { reason: "storeTrouble", status: 503, seconds: TROUBLE };
   }
 }

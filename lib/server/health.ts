@@ -6,11 +6,14 @@ import path from "node:path";
 import { lastAudit } from "../history/last-audit.ts";
 import { mapDataIsStale } from "../publish/refresh-map-data.ts";
 import { pages } from "./database.ts";
+import { type DiskState, diskState } from "./disk.ts";
 import { settings } from "./settings.ts";
 
 export type Health = {
   ok: boolean;
   database: "ok" | "unreachable";
+  /** "low": photos are refused. "full", "readOnly": no report can be stored, and this is not ok. */
+  disk: DiskState;
   /**
    * "missing": the map page works, and its cameras come with the next import or start. "stale": the last build failed,
    * and is tried again; the map shows what was published before.
@@ -27,10 +30,12 @@ export async function health(): Promise<Health> {
   const mapData = mapDataIsStale() ? "stale" : there ? "ok" : "missing";
   const audit = lastAudit(settings().dataDir);
   const history = audit === null ? "unchecked" : audit.fault === null ? "ok" : "fault";
+  const disk = await diskState(settings().dataDir);
   try {
     const last = await pages().event.findFirst({ orderBy: { seq: "desc" }, select: { hash: true } });
-    return { ok: true, database: "ok", mapData, history, dataVersion: last?.hash.slice(0, 12) ?? null };
+    const ok = disk === "ok" || disk === "low";
+    return { ok, database: "ok", disk, mapData, history, dataVersion: last?.hash.slice(0, 12) ?? null };
   } catch {
-    return { ok: false, database: "unreachable", mapData, history, dataVersion: null };
+    return { ok: false, database: "unreachable", disk, mapData, history, dataVersion: null };
   }
 }

@@ -54,6 +54,8 @@ export function describeError(error: unknown): { error: string; at?: string } {
 export function quietLibraries(): void {
   for (const level of ["error", "warn"] as const)
     console[level] = (...given: unknown[]) => {
+      // Next looks for .env as well; what it is to this account is told by the settings.
+      if (given.some((part) => typeof part === "string" && part.startsWith("Failed to load env"))) return;
       const error = given.find((one) => one instanceof Error);
       logger[level](allowed({ event: "a library wrote to the console", ...(error ? describeError(error) : {}) }));
     };

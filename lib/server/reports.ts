@@ -12,13 +12,14 @@ import { isKey } from "../sightings/receipt.ts";
 import { proofOfWork, ReportRefused, receiveReport } from "../sightings/receive.ts";
 import { reportStatus, StatusQuestion } from "../sightings/status.ts";
 import { QUESTION_BYTES } from "./body-limits.ts";
+import { forgetHour } from "./database.ts";
 import { takeDemandForm } from "./demand-form.ts";
 import type { PageResponse } from "./page-response.ts";
 import { OUTCOME_HEADER, type PlainOutcome, writeOutcome } from "./plain-outcome.ts";
 import { ProblemError, plainProblem } from "./problem.ts";
 import { readJson } from "./read-body.ts";
 import { type FormFields, readForm, SenderGone } from "./read-form.ts";
-import { isFromOurPages } from "./same-site.ts";
+import { isFromOurPages, strangerWords } from "./same-site.ts";
 import { sendProblem } from "./send.ts";
 import { senderOf } from "./sender.ts";
 import type { Settings } from "./settings.ts";
@@ -118,6 +119,8 @@ export function reportAnswers(settings: Settings) {
       else if (error instanceof ReportRefused) sendRefusal(response, error, languageOf(request));
       else if (error instanceof ProblemError) sendProblem(response, error.problem, error.headers);
       else throw error;
+    } finally {
+      if (request.method === "POST") await forgetHour();
     }
   }
 
@@ -156,7 +159,7 @@ export function reportAnswers(settings: Settings) {
       if (asks ? path !== API.challenge : !Object.values<string>(API).includes(path)) return false;
       await answering(request, response, async () => {
         if (!asks && !isFromOurPages(request.headers, origins))
-          throw new ProblemError(plainProblem(403, "Forbidden", "This was sent by a page of another site."), {
+          throw new ProblemError(plainProblem(403, "Forbidden", strangerWords(request.headers, origins)), {
             Connection: "close",
           });
         await answerApi(request, response, path);
@@ -172,7 +175,7 @@ export function reportAnswers(settings: Settings) {
       let outcome: PlainOutcome | undefined;
       await answering(request, response, async () => {
         if (!isFromOurPages(request.headers, origins))
-          throw new ProblemError(plainProblem(403, "Forbidden", "This was sent by a page of another site."), {
+          throw new ProblemError(plainProblem(403, "Forbidden", strangerWords(request.headers, origins)), {
             Connection: "close",
           });
         outcome = await takePlainForm(request, response, path);

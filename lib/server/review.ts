@@ -34,7 +34,7 @@ import { MODERATOR_BYTES } from "./body-limits.ts";
 import { ProblemError, plainProblem } from "./problem.ts";
 import { readBytes, readJson } from "./read-body.ts";
 import { SenderGone } from "./read-form.ts";
-import { isFromOurOwnPage } from "./same-site.ts";
+import { isFromOurOwnPage, strangerWords } from "./same-site.ts";
 import { sendFile, sendProblem } from "./send.ts";
 import { senderOf } from "./sender.ts";
 import type { Settings } from "./settings.ts";
@@ -345,7 +345,7 @@ export function reviewAnswers(settings: Settings) {
         Connection: "close",
       });
     if (!isFromOurOwnPage(request.headers, origins, method === "POST"))
-      throw new ProblemError(plainProblem(403, "Forbidden", "This was not sent by a page of this site."), {
+      throw new ProblemError(plainProblem(403, "Forbidden", strangerWords(request.headers, origins)), {
         Connection: "close",
       });
     const asked: Asked = {

@@ -29,3 +29,15 @@ export function isFromOurOwnPage(headers: IncomingHttpHeaders, origins: readonly
   if (!changes) return true;
   return headers["sec-fetch-site"] === "same-origin" || origins.includes(headers.origin ?? "");
 }
+
+/**
+ * Why a page's request was refused, for whoever reads it there: it was opened at an address that is not the site's, or
+ * it is another site's.
+ */
+export function strangerWords(headers: IncomingHttpHeaders, origins: readonly string[]): string {
+  const { origin } = headers;
+  const site = headers["sec-fetch-site"];
+  if (site === "cross-site" || site === "same-site" || origin === undefined || origin === "null")
+    return "This was sent by a page of another site.";
+  return `This page was opened at ${URL.canParse(origin) ? new URL(origin).origin : "another address"}, and the site's address is ${origins[0]}. Open it there. Whoever runs the site says the address that readers use in PUBLIC_URL.`;
+}

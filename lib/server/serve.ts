@@ -10,6 +10,7 @@ import { startSittings } from "../review/sitting.ts";
 import { ownAnswers } from "./answers.ts";
 import { startDaily } from "./daily.ts";
 import { assertDatabase, closeDatabase, database } from "./database.ts";
+import { tellTrouble, watchDisk } from "./disk.ts";
 import { endOnUncaught, endWell } from "./ending.ts";
 import { exportAnswers } from "./exports.ts";
 import { contentSecurityPolicy, fixedHeaders, isFrame, isOpenData, newNonce } from "./headers.ts";
@@ -18,6 +19,7 @@ import { describeError, log, quietLibraries } from "./log.ts";
 import { openToAll } from "./open-data.ts";
 import { PageResponse } from "./page-response.ts";
 import { plainProblem } from "./problem.ts";
+import { assertReady } from "./ready-database.ts";
 import { isReadByPrograms, refusal } from "./refusals.ts";
 import { releasedExportAnswer } from "./released-exports.ts";
 import { reportAnswers } from "./reports.ts";
@@ -25,7 +27,7 @@ import { reviewAnswers } from "./review.ts";
 import { sendPreflight, sendProblem } from "./send.ts";
 import { senderOf } from "./sender.ts";
 import { settings } from "./settings.ts";
-import { assertWhole } from "./sqlite.ts";
+import { sentenceOf, storageFaultOf, storageProblem } from "./storage-fault.ts";
 
 const development = process.argv.includes("--dev");
 
@@ -46,11 +48,12 @@ const FORWARDED = [
 ];
 
 async function main(): Promise<void> {
-  const { host, port, publicUrl, appSecret, databaseUrl, contact, trustedProxy, apiPerMinute } = settings();
+  const { host, port, publicUrl, appSecret, databaseUrl, contact, trustedProxy, apiPerMinute, dataDir } = settings();
   if (!appSecret)
     throw new Error("APP_SECRET is not set. Put at least 32 random characters there, or run npm start once.");
-  assertWhole(databaseUrl);
+  assertReady(databaseUrl);
   await assertDatabase(database());
+  const endWatch = await watchDisk(dataDir);
   const endDaily = await startDaily(settings());
   const endSittings = startSittings();
   if (!development) {
@@ -118,8 +121,11 @@ async function main(): Promise<void> {
     answer(request, response).catch((error: unknown) => {
       // A reader who went away in the middle is no failure.
       if (response.destroyed) return;
-      log.error({ event: "answer failed", ...describeError(error) });
-      if (!response.headersSent) sendProblem(response, plainProblem(500, "Internal error"));
+      const fault = storageFaultOf(error);
+      if (fault) tellTrouble(fault);
+      else log.error({ event: "answer failed", ...describeError(error) });
+      if (!response.headersSent)
+        sendProblem(response, fault ? storageProblem(fault) : plainProblem(500, "Internal error"));
       else response.destroy();
     });
   });
@@ -136,6 +142,7 @@ async function main(): Promise<void> {
   server.keepAliveTimeout = 20_000;
   server.setTimeout(30_000);
   endWell(server, async () => {
+    endWatch();
     endDaily();
     endSittings();
     await exports.close();
@@ -157,6 +164,6 @@ async function main(): Promise<void> {
 }
 
 main().catch((error: unknown) => {
-  process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`);
+  process.stderr.write(`${sentenceOf(error)}\n`);
   process.exit(1);
 });

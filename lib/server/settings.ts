@@ -50,6 +50,8 @@ const Settings = z
     host: raw.HOST,
     /** Origin that readers use, without a slash at the end. */
     publicUrl: (raw.PUBLIC_URL ?? `http://${raw.HOST}:${raw.PORT}`).replace(/\/$/, ""),
+    /** Whether somebody said it: the address of this machine alone is a guess. */
+    publicUrlIsSet: raw.PUBLIC_URL !== undefined,
     dataDir: raw.DATA_DIR,
     databaseUrl: raw.DATABASE_URL ?? `file:${path.join(raw.DATA_DIR, "kamere.db")}`,
     tileUrl: raw.TILE_URL,
@@ -88,13 +90,14 @@ function parseSettings(environment: Record<string, string | undefined>): Setting
 
 let checked: Settings | undefined;
 
-/** Under systemd .env belongs to another account, and its lines come with the environment. */
+/** Under systemd .env belongs to another account, and its lines come with the environment: then nothing is amiss. */
 function readEnvFile(): void {
   if (!existsSync(".env")) return;
   try {
     process.loadEnvFile(".env");
   } catch {
-    process.stderr.write(".env cannot be read by this account; the settings are those of the environment.\n");
+    if (!process.env.APP_SECRET)
+      process.stderr.write(".env cannot be read by this account; the settings are those of the environment.\n");
   }
 }
 

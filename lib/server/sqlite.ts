@@ -29,7 +29,8 @@ export function databaseFile(url: string): string {
 }
 
 /**
- * A bare connection for bulk rows (lib/sql). Synchronous: use it in commands and workers, or for short queries.
+ * A bare connection for bulk rows (lib/sql) to a file that is there: only migrating, restoring and releasing make one.
+ * Synchronous: use it in commands and workers, or for short queries.
  * "import" writes what can be written again from its source: a commit need not wait for the disk, and a crash leaves a
  * whole database without the last rows. It folds the log into the database earlier than visitors' writers do, so that
  * none of them has to meanwhile.
@@ -40,7 +41,7 @@ export function openSql(url: string, access: "read" | "write" | "import"): Sqlit
     sql.exec("PRAGMA query_only = 1; PRAGMA trusted_schema = 0;");
     return sql;
   }
-  const sql = new Sqlite(databaseFile(url), { timeout: BUSY_TIMEOUT });
+  const sql = new Sqlite(databaseFile(url), { fileMustExist: true, timeout: BUSY_TIMEOUT });
   sql.exec(PRAGMAS);
   if (access === "import")
     sql.exec("PRAGMA synchronous = NORMAL; PRAGMA wal_autocheckpoint = 1500; PRAGMA cache_size = -32768;");

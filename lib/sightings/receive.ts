@@ -9,14 +9,16 @@ import { cleanPhoto } from "../photos/encoder.ts";
 import { type CleanPhoto, PhotoRefused } from "../photos/photo.ts";
 import { siteSettings } from "../review/site.ts";
 import { REPORT_BYTES } from "../server/body-limits.ts";
+import { diskState, tellTrouble } from "../server/disk.ts";
 import { ProblemError, plainProblem } from "../server/problem.ts";
 import { type FormFields, readForm } from "../server/read-form.ts";
 import { settings } from "../server/settings.ts";
+import { storageFaultOf } from "../server/storage-fault.ts";
 import { countReport, countStored, type Limit } from "./limits.ts";
 import { ProofOfWork } from "./proof-of-work.ts";
 import { hashesOfContent, isKey, receiptFor } from "./receipt.ts";
 import { type CheckedSighting, checkSighting, type Fault, MAX_PHOTO_BYTES, MAX_PHOTOS } from "./sighting.ts";
-import { cameraPlace, hasRoomForPhotos, storedUnder, storeSighting } from "./store.ts";
+import { cameraPlace, storedUnder, storeSighting } from "./store.ts";
 
 const LIMITS = { bytes: REPORT_BYTES, fileBytes: MAX_PHOTO_BYTES, files: MAX_PHOTOS };
 
@@ -66,23 +68,18 @@ function refuseAt(limit: Limit | null): void {
 
 /** The disk's or the database's own troubles, as an answer that says what to do; anything else is thrown on. */
 function storageTrouble(error: unknown): unknown {
-  const text = `${error instanceof Error ? `${error.message} ${"code" in error ? error.code : ""}` : ""} ${JSON.stringify(
-    error instanceof Error && "cause" in error ? error.cause : null,
-  )} ${error instanceof Error && "meta" in error ? JSON.stringify(error.meta) : ""}`;
-  if (/ENOSPC|EDQUOT|SQLITE_FULL|disk is full/i.test(text)) return new ReportRefused(507, "diskFull", [], 600);
-  if (
-    /EIO|EMFILE|ENFILE|EROFS|SQLITE_(BUSY|LOCKED|IOERR|CANTOPEN|NOMEM|READONLY)|disk I\/O|unable to open|database is locked|P1008|P2028|P2024|timed? ?out/i.test(
-      text,
-    )
-  )
-    return new ReportRefused(503, "storeTrouble", [], 30);
-  return error;
+  const fault = storageFaultOf(error);
+  if (fault === null) return error;
+  tellTrouble(fault);
+  return fault === "full"
+    ? new ReportRefused(507, "diskFull", [], 600)
+    : new ReportRefused(503, "storeTrouble", [], 30);
 }
 
 async function photoOf(field: string, content: Buffer | null): Promise<CleanPhoto> {
   if (field !== "photo") throw new ReportRefused(422, "fieldsWrong", [{ field, key: "faultUnknownField" }]);
   if (content === null) throw new ReportRefused(413, "photoLarge");
-  if (!(await hasRoomForPhotos(settings().dataDir))) throw new ReportRefused(507, "photoRoom", [], 600);
+  if ((await diskState(settings().dataDir)) !== "ok") throw new ReportRefused(507, "photoRoom", [], 600);
   try {
     return await cleanPhoto(content);
   } catch (error) {

@@ -8,7 +8,7 @@ import type { Prisma } from "../../prisma/generated/client.ts";
 import type { SightingState } from "../../prisma/generated/enums.ts";
 import { todayInBelgrade } from "../i18n/today.ts";
 import { removePhoto } from "../photos/files.ts";
-import { database } from "../server/database.ts";
+import { database, emptyLog } from "../server/database.ts";
 import { settings } from "../server/settings.ts";
 import { hashOfReceipt } from "./receipt.ts";
 
@@ -110,6 +110,7 @@ export async function reportStatus({
       database().decision.deleteMany({ where: { sightingId: id, batch: null, sighting: { state: "withdrawn" } } }),
     ]);
     if (count) for (const photo of photos) await removePhoto(settings().dataDir, photo.id);
+    await emptyLog();
   }
   if (action !== "look") found = (await find()) ?? found;
   const decided = unpublished(found) ? null : (found.decisions[0] ?? null);

@@ -3,7 +3,6 @@ import "server-only";
 // A checked sighting → the store: photos on the disk first, then one transaction. What is thrown leaves neither behind.
 
 import { randomBytes } from "node:crypto";
-import { statfs } from "node:fs/promises";
 import { Prisma } from "../../prisma/generated/client.ts";
 import { todayInBelgrade } from "../i18n/today.ts";
 import { newPhotoId, removePhoto, writePhoto } from "../photos/files.ts";
@@ -11,9 +10,6 @@ import type { CleanPhoto } from "../photos/photo.ts";
 import { database } from "../server/database.ts";
 import { hashOfKey, hashOfReceipt, receiptFor } from "./receipt.ts";
 import type { CheckedSighting } from "./sighting.ts";
-
-/** Share of the disk that is kept for reports without photos. */
-const KEPT_FREE = 0.05;
 
 /** 128 random bits: no time, no order. */
 const newSightingId = () => randomBytes(16).toString("hex");
@@ -28,12 +24,6 @@ export function cameraPlace(id: string): Promise<{ seq: number; lat: number; lon
     where: { id, mergedIntoSeq: null },
     select: { seq: true, lat: true, lon: true },
   });
-}
-
-/** Whether photos still fit; a report without them does longer. */
-export async function hasRoomForPhotos(dataDir: string): Promise<boolean> {
-  const { bavail, blocks } = await statfs(dataDir);
-  return bavail > blocks * KEPT_FREE;
 }
 
 const isRepeated = (error: unknown) => error instanceof Prisma.PrismaClientKnownRequestError && error.code === "P2002";

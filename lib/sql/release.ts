@@ -3,6 +3,7 @@ import "server-only";
 // once, from a copy of the site's database, and read for as long as somebody cites a figure: its columns are the
 // published ones, so that it outlives changes of the site's own tables.
 
+import { writeFileSync } from "node:fs";
 import type Sqlite from "better-sqlite3";
 import { codebook, columnNames } from "../cameras/codebook.ts";
 import type { CameraFilter } from "../cameras/filter.ts";
@@ -30,6 +31,7 @@ const TABLES = `
  * @param about what the file says of itself: licence, day, where it is from
  */
 export function writeReleased(databaseUrl: string, file: string, about: Readonly<Record<string, string>>): void {
+  writeFileSync(file, "", { flag: "wx" });
   const sql = openSql(`file:${file}`, "import");
   try {
     sql.pragma("journal_mode = delete");

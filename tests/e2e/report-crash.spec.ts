@@ -323,10 +323,23 @@ test("a full disk refuses with a sentence, serves everything else, and takes rep
     let full = await send(3, false);
     for (let number = 4; full.status === 201 && number < 60; number++) full = await send(number, false);
     expect([full.status, JSON.parse(full.text).reason]).toEqual([507, "diskFull"]);
+    await send(61, false);
+    const health = async () => JSON.parse((await ask(server.base, "/healthz")).text);
+    expect(await health()).toMatchObject({ ok: false, disk: "full", database: "ok" });
+    // Whoever looks after the site reads it once, however many reports are refused.
+    expect(server.output().match(/the disk is full/g)).toHaveLength(1);
     for (const address of ["/", "/kamere", "/api/v1/cameras", "/map-data/manifest.json"])
       expect((await ask(server.base, address)).status, address).toBe(200);
     rmSync(filler);
+    expect(await health()).toMatchObject({ ok: true, disk: "ok" });
     expect((await send(100, true)).status).toBe(201);
+    spawnSync("mount", ["-o", "remount,ro", folder]);
+    expect(await health()).toMatchObject({ ok: false, disk: "readOnly", database: "ok" });
+    const refusedNow = await send(101, false);
+    expect([refusedNow.status, JSON.parse(refusedNow.text).reason]).toEqual([503, "storeTrouble"]);
+    expect((await ask(server.base, "/kamere")).status).toBe(200);
+    spawnSync("mount", ["-o", "remount,rw", folder]);
+    expect((await send(102, false)).status).toBe(201);
     await kill(server, "SIGTERM");
     expectWhole(dataDir);
   } finally {

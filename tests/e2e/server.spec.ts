@@ -22,8 +22,8 @@ test("health says what there is and nothing that is secret", async ({ request })
   const response = await request.get("/healthz");
   expect(response.status()).toBe(200);
   const state = await response.json();
-  expect(Object.keys(state).sort()).toEqual(["dataVersion", "database", "history", "mapData", "ok"]);
-  expect(state).toMatchObject({ ok: true, database: "ok" });
+  expect(Object.keys(state).sort()).toEqual(["dataVersion", "database", "disk", "history", "mapData", "ok"]);
+  expect(state).toMatchObject({ ok: true, database: "ok", disk: "ok" });
   // The history is audited at the start, in a thread of its own.
   await expect.poll(async () => (await (await request.get("/healthz")).json()).history).toBe("ok");
 });

@@ -1,6 +1,6 @@
-import { spawn } from "node:child_process";
+import { spawn, spawnSync } from "node:child_process";
 import { once } from "node:events";
-import { mkdtempSync, rmSync } from "node:fs";
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { expect, test } from "@playwright/test";
@@ -33,4 +33,17 @@ test("npm start serves the site, and leaves no process behind when it is told to
     await expect(fetch(`http://127.0.0.1:${port}/`)).rejects.toThrow();
   }
   rmSync(dataDir, { recursive: true });
+});
+
+test("a Node that is too old is told so by the built server too", () => {
+  const old = test.info().outputPath("old-node.cjs");
+  writeFileSync(
+    old,
+    'Object.defineProperty(process, "versions", { value: { ...process.versions, node: "18.20.8" } });',
+  );
+  const { status, stderr } = spawnSync(process.execPath, ["--require", old, ".next/serve.mjs"], { encoding: "utf8" });
+  expect([status, stderr]).toEqual([
+    1,
+    expect.stringMatching(/^Node 20\.19 or newer is needed, and this is 18\.20\.8\./),
+  ]);
 });
