@@ -3,14 +3,10 @@
 import { pipeline, Readable } from "node:stream";
 import { CsvError, parse } from "csv-parse";
 import { z } from "zod";
-import { columnField } from "./columns.ts";
 import { fromFlat } from "./flat.ts";
+import { adviceFor, columnFields, headingOf, holdsPlace, type Mapping } from "./heading.ts";
 import { type Input, InputError, LONGEST_ROW, lines, NotAList } from "./input.ts";
-import { ownNames } from "./own.ts";
 import { excerpt, type NoRow, type SourceRow } from "./row.ts";
-
-/** `--map`: a column, by name or number, and the field that it is. */
-type Mapping = readonly (readonly [string, string])[];
 
 /** Lines looked at for the header: titles and an Excel "sep=;" may stand above it. */
 const FIRST_LINES = 20;
@@ -132,22 +128,27 @@ async function* sound(input: Input, delimiter: string, refuse: (line: NoRow) => 
   yield ready;
 }
 
-/** The first record that names columns of a place is the header; every one after it is a row. */
+/** The first record that names columns of a place is the header; every one after it is a row, and it too where the table has none. */
 async function* rowsOf(parser: AsyncIterable<unknown>, map: Mapping): AsyncIterable<SourceRow | NoRow> {
-  const titles: string[][] = [];
-  let header: string[] | null = null;
+  const above: { record: string[]; line: number }[] = [];
+  let header: readonly string[] | null = null;
   let fields = new Map<string, string>();
   for await (const item of parser) {
     const { record, info } = z
       .object({ record: z.array(z.string()), info: z.looseObject({ lines: z.number() }) })
       .parse(item);
     if (!header) {
-      const names = uniqueNames(ownNames(record));
-      if (holdsPlace(names, map)) {
-        header = names;
-        fields = columnFields(names, map);
-      } else if (titles.push(names) >= FIRST_LINES) break;
-      continue;
+      const heading = headingOf(record, map);
+      if (!heading) {
+        if (above.push({ record, line: info.lines }) >= FIRST_LINES) break;
+        continue;
+      }
+      header = heading.names;
+      fields = columnFields(header, map);
+      if (!heading.isRow) continue;
+      // Where there is no heading, what stands above the first place may be a row as well.
+      for (const { record: row, line } of above.filter(({ record: cells }) => cells.filter(Boolean).length > 1))
+        yield { line, refused: "no place", excerpt: excerpt(row.join(" | ")) };
     }
     if (record.every((cell) => !cell.trim())) continue;
     if (record.slice(header.length).some((cell) => cell.trim())) {
@@ -158,44 +159,8 @@ async function* rowsOf(parser: AsyncIterable<unknown>, map: Mapping): AsyncItera
     yield fromFlat(members, info.lines, fields);
   }
   if (header) return;
-  const [first = []] = titles;
+  const records = above.map(({ record }) => record);
+  const first = records.find((record) => record.length > 1) ?? [];
   columnFields(first, map);
-  const listed = first.slice(0, 40).map((name) => name.replace(/\p{Cc}/gu, " ").slice(0, 60));
-  throw new NotAList(
-    `No columns for latitude and longitude among: ${listed.join(", ")}. Name them: --map "COLUMN=lat" --map "COLUMN=lon"`,
-  );
-}
-
-/** Column names; what has no name gets its number, and a name that comes again too. */
-function uniqueNames(record: readonly string[]): string[] {
-  const met = new Set<string>();
-  return record.map((cell, at) => {
-    const name = cell.trim() || `column ${at + 1}`;
-    const unique = met.has(name) ? `${name} (column ${at + 1})` : name;
-    met.add(unique);
-    return unique;
-  });
-}
-
-/** The column that `--map` means, by name or by number, from 1. */
-const columnOf = (header: readonly string[], column: string): string | undefined =>
-  header.includes(column) ? column : /^\d+$/.test(column) ? header[Number(column) - 1] : undefined;
-
-/** Whether these column names, with what `--map` says of them, tell where a camera is. */
-function holdsPlace(header: readonly string[], map: Mapping): boolean {
-  const led = new Map(map.map(([column, field]) => [columnOf(header, column), field]));
-  const known = new Set(header.map((name) => led.get(name) ?? columnField(name)));
-  return known.has("place") || (known.has("lat") && known.has("lon"));
-}
-
-/** `--map` by column name. Throws InputError for a column that is not there. */
-function columnFields(header: readonly string[], map: Mapping): Map<string, string> {
-  return new Map(
-    map.map(([column, field]) => {
-      const name = columnOf(header, column);
-      if (name === undefined)
-        throw new InputError(`--map ${column}=${field}: there is no such column. There are: ${header.join(", ")}`);
-      return [name, field];
-    }),
-  );
+  throw new NotAList(adviceFor(first));
 }

@@ -13,6 +13,7 @@ import { openRows } from "./dialect.ts";
 import { type Input, InputError } from "./input.ts";
 import { normalise } from "./normalise.ts";
 import { isOsmRef } from "./osm-object.ts";
+import { outliers } from "./outliers.ts";
 import { placeReader } from "./place-reader.ts";
 import { count, emptyReport, type ImportReport, type Refusal } from "./report.ts";
 import { isRow, type NoRow, type SourceRow } from "./row.ts";
@@ -159,6 +160,11 @@ export async function importInput(
     blocks.clear();
     waiting = { rows: 0, characters: 0 };
   };
+  const doubt = (about: Refusal) => {
+    count(report.doubtful, about.reason);
+    listener.onDoubt?.(about);
+  };
+  const places = outliers();
   const take = async (row: SourceRow | NoRow) => {
     report.read += 1;
     listener.onProgress?.(report.read);
@@ -208,11 +214,9 @@ export async function importInput(
     const block = blocks.get(of.id) ?? { source: of, rows: [] };
     blocks.set(of.id, block);
     const tags = JSON.stringify(kept);
-    if (`${tags}${row.own ? JSON.stringify(facts) : ""}`.includes(UNREADABLE)) {
-      const reason = "characters that cannot be read";
-      count(report.doubtful, reason);
-      listener.onDoubt?.({ line: row.line, reason, excerpt: tags.slice(0, 200) });
-    }
+    if (`${tags}${row.own ? JSON.stringify(facts) : ""}`.includes(UNREADABLE))
+      doubt({ line: row.line, reason: "characters that cannot be read", excerpt: tags.slice(0, 200) });
+    places.see({ line: row.line, lat: place.lat, lon: place.lon });
     waiting.rows += 1;
     waiting.characters += tags.length;
     block.rows.push({
@@ -241,6 +245,8 @@ export async function importInput(
   await flush();
   await writing;
   report.encoding = input.encoding;
+  for (const { line, lat, lon } of places.found())
+    doubt({ line, reason: "far from all the others", excerpt: `${lat}, ${lon}` });
   report.crs = crs?.name ?? null;
 
   // A file that was not read to its end answers for nothing that it lacks, nor does a selection of ours.
