@@ -251,11 +251,16 @@ export async function* sheetsOf(
   };
   const withPlaces: typeof tabs = [];
   const others: typeof tabs = [];
+  const ours: typeof tabs = [];
   for (const tab of tabs) {
     const sheet = await open(tab.part, `${file.name}, sheet ${tab.name}`, file.list);
-    if (sheet)
-      (headingDelimiter(sheet.head.toString("utf8").replace("\ufeff", ""), map) ? withPlaces : others).push(tab);
+    const start = sheet?.head.toString("utf8").replace("\ufeff", "") ?? null;
+    if (start === null) continue;
+    (headingDelimiter(start, map) ? withPlaces : others).push(tab);
+    if (isOurs((start.split("\n", 1)[0] ?? "").split("\t"))) ours.push(tab);
   }
+  // In a workbook of ours the sheet that explains the others names their columns too.
+  if (ours.length) others.push(...withPlaces.splice(0, Infinity, ...ours).filter((tab) => !ours.includes(tab)));
   const read = withPlaces.length ? withPlaces : others.splice(0, 1);
   if (read.length === 0) throw new InputError(`${file.name} holds no sheet with rows.`);
   for (const { name } of others) skip(name, "a sheet without places");
