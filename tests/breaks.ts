@@ -321,8 +321,8 @@ export const breaks: readonly Break[] = [
   },
   {
     promise: "every page can be used by everybody",
-    file: "components/ui/site-header.tsx",
-    find: '<summary className="icon-button" aria-label={t("mainNavigation")}>',
+    file: "components/ui/site-menu.tsx",
+    find: '<summary className="icon-button" aria-label={label}>',
     replace: '<summary className="icon-button">',
     test: "tests/e2e/pages.spec.ts",
     name: "every page can be used by everybody",

@@ -10,6 +10,7 @@ import type { ReactNode } from "react";
 import { OfflineCopy } from "@/components/ui/offline-copy";
 import { PlacesInHistory } from "@/components/ui/places-in-history";
 import { ReaderLanguage } from "@/components/ui/reader-language";
+import { ShortAddresses } from "@/components/ui/short-addresses";
 import { SiteHeader } from "@/components/ui/site-header";
 import { WaitingReports } from "@/components/ui/waiting-reports";
 import { isLocale } from "@/lib/i18n/locales";
@@ -61,6 +62,7 @@ export default async function Layout({ params, children }: Props) {
           {children}
           <OfflineCopy />
           <PlacesInHistory />
+          <ShortAddresses />
         </ReaderLanguage>
       </body>
     </html>

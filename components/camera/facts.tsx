@@ -1,7 +1,8 @@
 import type { CameraView } from "@/lib/cameras/camera-view";
 import { fieldLabels } from "@/lib/cameras/field-labels";
-import { dayWords, freshnessWords, valueWords } from "@/lib/cameras/sentences";
+import { freshnessWords, valueWords } from "@/lib/cameras/sentences";
 import { freshness } from "@/lib/cameras/wording";
+import { dayWords } from "@/lib/i18n/formatter";
 import type { Locale } from "@/lib/i18n/locales";
 import { translator } from "@/lib/i18n/translator";
 

@@ -1,6 +1,6 @@
 import { LocalLink } from "@/components/ui/local-link";
 import type { HistoryEntry } from "@/lib/cameras/camera-view";
-import { dayWords } from "@/lib/cameras/sentences";
+import { dayWords } from "@/lib/i18n/formatter";
 import type { Locale } from "@/lib/i18n/locales";
 import { translator } from "@/lib/i18n/translator";
 import { HistoryLine } from "./history-line";

@@ -1,5 +1,5 @@
 import { LocalLink } from "@/components/ui/local-link";
-import { dayWords } from "@/lib/cameras/sentences";
+import { dayWords } from "@/lib/i18n/formatter";
 import type { Locale } from "@/lib/i18n/locales";
 import { translator } from "@/lib/i18n/translator";
 import { cameraLaw, LAW_CHECKED_ON } from "@/lib/rights/content";

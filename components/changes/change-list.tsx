@@ -1,7 +1,8 @@
 import { HistoryLine } from "@/components/camera/history-line";
 import { LocalLink } from "@/components/ui/local-link";
-import { cameraTitle, dayWords } from "@/lib/cameras/sentences";
+import { cameraTitle } from "@/lib/cameras/sentences";
 import type { ChangesView } from "@/lib/history/changes";
+import { dayWords } from "@/lib/i18n/formatter";
 import type { Locale } from "@/lib/i18n/locales";
 import { translator } from "@/lib/i18n/translator";
 

@@ -1,5 +1,5 @@
 import { CopyButton } from "@/components/ui/copy-button";
-import { dayWords } from "@/lib/cameras/sentences";
+import { dayWords } from "@/lib/i18n/formatter";
 import type { Locale } from "@/lib/i18n/locales";
 import { translator } from "@/lib/i18n/translator";
 import type { ChainHead } from "@/lib/sql/history";

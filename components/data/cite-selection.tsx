@@ -1,6 +1,6 @@
 import { type CameraFilter, filterQuery } from "@/lib/cameras/filter";
 import { filterWords } from "@/lib/cameras/filter-words";
-import { dayWords } from "@/lib/cameras/sentences";
+import { dayWords } from "@/lib/i18n/formatter";
 import type { Locale } from "@/lib/i18n/locales";
 import { translator } from "@/lib/i18n/translator";
 import { citeSelection } from "@/lib/release/cite-selection";

@@ -1,5 +1,6 @@
 import { LocalLink } from "@/components/ui/local-link";
-import { cameraTitle, dayWords, valueWords } from "@/lib/cameras/sentences";
+import { cameraTitle, valueWords } from "@/lib/cameras/sentences";
+import { dayWords } from "@/lib/i18n/formatter";
 import type { Locale } from "@/lib/i18n/locales";
 import { translator } from "@/lib/i18n/translator";
 import { readSql } from "@/lib/server/sqlite";

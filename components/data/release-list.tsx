@@ -1,4 +1,4 @@
-import { dayWords } from "@/lib/cameras/sentences";
+import { dayWords } from "@/lib/i18n/formatter";
 import type { Locale } from "@/lib/i18n/locales";
 import { translator } from "@/lib/i18n/translator";
 import type { Release } from "@/lib/release/list";

@@ -9,13 +9,16 @@ import { CameraLayer, darkPalette, lightPalette } from "@/components/map/camera-
 import { layBase } from "@/components/map/lay-base";
 import { answerQuestion } from "@/components/map/map-engine";
 import type { ListedCamera, MapData } from "@/components/map/map-messages";
-import { boundsOf, openCluster, stillness } from "@/components/map/open-cluster";
+import { boundsOf, openCluster } from "@/components/map/open-cluster";
+import { scrollPast } from "@/components/map/scroll-past";
+import { jumpIfStill, stillness } from "@/components/map/stillness";
 import { onThemeChange, prefersDark } from "@/components/map/theme";
 import { operatorTypes } from "@/lib/cameras/vocabulary";
 import { directionsWording, symbolWording } from "@/lib/cameras/wording";
 import type { FrameConfig } from "@/lib/embed/frame-config";
 import { HOME, NARROW_ZOOM, WIDE_ZOOM } from "@/lib/geo/home";
 import { type MapPlace, parsePlace, writePlace } from "@/lib/geo/map-place";
+import { dayWords } from "@/lib/i18n/formatter";
 import { href } from "@/lib/i18n/paths";
 import { worded } from "@/lib/i18n/worded";
 import { unpackStyle } from "@/lib/mapdata/style";
@@ -64,7 +67,7 @@ function fillCard(camera: ListedCamera, close: () => void): void {
   const lines = [
     camera.operator ?? (operator ? worded(operator, locale) : ""),
     directionsWording(camera.directions, locale),
-    camera.lastConfirmedOn ? `${words.lastSeen}: ${camera.lastConfirmedOn}` : words.never,
+    camera.lastConfirmedOn ? `${words.lastSeen}: ${dayWords(camera.lastConfirmedOn, locale)}` : words.never,
   ];
   const link = document.createElement("a");
   link.href = href("/kamera/[id]", locale, { id: camera.id });
@@ -88,12 +91,13 @@ function start(): void {
     maxZoom: 19,
     zoomControl: false,
     attributionControl: false,
-    scrollWheelZoom: config.wheel,
     worldCopyJump: true,
     zoomAnimation: moves,
     fadeAnimation: moves,
     inertia: moves,
   });
+  jumpIfStill(map);
+  scrollPast(map, { wheel: config.wheel });
   container.setAttribute("role", "application");
   container.setAttribute("aria-label", words.label);
   L.control.zoom({ position: "topright", zoomInTitle: words.zoomIn, zoomOutTitle: words.zoomOut }).addTo(map);

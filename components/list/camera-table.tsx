@@ -1,8 +1,9 @@
 import { SymbolIcon } from "@/components/map/symbol-icon";
 import { LocalLink } from "@/components/ui/local-link";
 import { type ListView, listQuery } from "@/lib/cameras/list-view";
-import { cameraTitle, dayWords, freshnessWords, valueWords } from "@/lib/cameras/sentences";
+import { cameraTitle, freshnessWords, valueWords } from "@/lib/cameras/sentences";
 import { freshness } from "@/lib/cameras/wording";
+import { dayWords } from "@/lib/i18n/formatter";
 import type { Locale } from "@/lib/i18n/locales";
 import { translator } from "@/lib/i18n/translator";
 import { styleOf } from "@/lib/mapdata/style";

@@ -11,7 +11,7 @@ import { LocalLink } from "@/components/ui/local-link";
 import { mounts, operatorTypes, settings, signs, verifications, zones } from "@/lib/cameras/vocabulary";
 import { directionsWording, freshness, symbolWording } from "@/lib/cameras/wording";
 import { municipalityNames } from "@/lib/geo/municipalities";
-import { formatter } from "@/lib/i18n/formatter";
+import { dayWords } from "@/lib/i18n/formatter";
 import type { Wording } from "@/lib/i18n/locales";
 import { todayInBelgrade } from "@/lib/i18n/today";
 import { worded } from "@/lib/i18n/worded";
@@ -82,19 +82,7 @@ export function CameraDetails({ camera, onClose, onShare }: Props) {
   useEffect(() => title.current?.focus({ preventScroll: true }), [camera.id]);
 
   const said = (wording: Wording | null) => wording && worded(wording, locale);
-  /** A day, a month or a year, as far as it is known; a Serbian day in digits, which stand in any case. */
-  const day = (text: string) => {
-    const parts = text.split("-").length;
-    const date = new Date(`${text}${"-01".repeat(Math.max(0, 3 - parts))}T12:00:00Z`);
-    if (Number.isNaN(date.getTime())) return text;
-    if (parts === 1) return formatter(locale).dateTime(date, { year: "numeric" });
-    if (parts === 2) return formatter(locale).dateTime(date, { year: "numeric", month: "long" });
-    return formatter(locale).dateTime(date, {
-      year: "numeric",
-      month: locale === "en" ? "long" : "numeric",
-      day: "numeric",
-    });
-  };
+  const day = (text: string) => dayWords(text, locale);
   const now = new Date();
   const fresh = freshness(camera.lastConfirmedOn, todayInBelgrade(now));
   const seen = camera.lastConfirmedOn

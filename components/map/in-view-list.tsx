@@ -2,7 +2,7 @@
 
 // The cameras that the map shows, as a list that can be walked by keyboard; the map follows.
 
-import { type FocusEvent, type KeyboardEvent, useRef } from "react";
+import { type FocusEvent, type KeyboardEvent, useRef, useState } from "react";
 import { useFormatter, useLocale, useTranslations } from "use-intl";
 import { operatorTypes } from "@/lib/cameras/vocabulary";
 import { directionsWording, symbolWording } from "@/lib/cameras/wording";
@@ -36,6 +36,9 @@ export function InViewList({ total, elsewhere, onShowAll, cameras, onWalk, onOpe
   const locale = useLocale();
   const format = useFormatter();
   const list = useRef<HTMLOListElement>(null);
+  /** The row that Tab comes to; the arrow keys go on from there. */
+  const [stands, setStands] = useState<string | null>(null);
+  const tabbed = cameras.find(({ id }) => id === stands) ?? cameras[0];
 
   const onKey = (event: KeyboardEvent<HTMLButtonElement>, at: number) => {
     const step = STEPS[event.key];
@@ -90,6 +93,8 @@ export function InViewList({ total, elsewhere, onShowAll, cameras, onWalk, onOpe
               <button
                 type="button"
                 data-listed={camera.id}
+                tabIndex={camera === tabbed ? 0 : -1}
+                onFocus={() => setStands(camera.id)}
                 onClick={() => onOpen(camera)}
                 onKeyDown={(event) => onKey(event, at)}
               >

@@ -14,7 +14,7 @@ export function Legend() {
   return (
     <div className="grid gap-4">
       <section>
-        <h3>{t("legendShape")}</h3>
+        <h2>{t("legendShape")}</h2>
         <ul className="legend">
           {symbols.map((symbol) => (
             <li key={symbol}>
@@ -25,7 +25,7 @@ export function Legend() {
         </ul>
       </section>
       <section>
-        <h3>{t("legendTone")}</h3>
+        <h2>{t("legendTone")}</h2>
         <ul className="legend">
           {tones.map((tone) => (
             <li key={tone}>

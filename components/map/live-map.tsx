@@ -17,7 +17,8 @@ import { placeWriter, readPlace } from "./map-address";
 import { MapControls } from "./map-controls";
 import type { MapDataClient } from "./map-data-client";
 import type { ListedCamera } from "./map-messages";
-import { openCluster, showBox, stillness } from "./open-cluster";
+import { openCluster, showBox } from "./open-cluster";
+import { jumpIfStill, stillness } from "./stillness";
 import { onThemeChange, prefersDark } from "./theme";
 
 /** What the page can do with the map. */
@@ -52,7 +53,7 @@ const EDGE = 48;
 function handleOf(map: L.Map, cameras: CameraLayer): MapHandle {
   const show: MapHandle["show"] = ({ lat, lon }, zoom = map.getZoom(), covered = 0) => {
     const centre = map.project([lat, lon], zoom).add([0, covered / 2]);
-    map.setView(map.unproject(centre, zoom), zoom, { animate: !stillness() });
+    map.setView(map.unproject(centre, zoom), zoom, { animate: true });
   };
   return {
     show,
@@ -80,13 +81,20 @@ function Layers({ client, label, onReady, onMove, onCamera }: Omit<Props, "offer
     const container = map.getContainer();
     container.setAttribute("role", "application");
     container.setAttribute("aria-label", label);
+    jumpIfStill(map);
     const cameras = new CameraLayer(client, prefersDark() ? darkPalette : lightPalette, {
       onCamera: (ref) => listeners.current.onCamera(ref),
       onCluster: (box) => openCluster(map, box),
     }).addTo(map);
     const endTheme = onThemeChange(() => cameras.setPalette(prefersDark() ? darkPalette : lightPalette));
     // The sheet's head grows when filters are on, and the map gives way.
-    const size = new ResizeObserver(() => map.invalidateSize({ pan: false }));
+    const size = new ResizeObserver(() => {
+      map.invalidateSize({ pan: false });
+      // Paper is narrower than a screen: the map is printed as it stands here, made smaller (map.css).
+      const { x, y } = map.getSize();
+      container.parentElement?.style.setProperty("--map-width", String(x));
+      container.parentElement?.style.setProperty("--map-height", String(y));
+    });
     size.observe(container);
 
     const address = placeWriter();

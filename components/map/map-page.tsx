@@ -288,9 +288,21 @@ export function MapPage({ manifest, counts, basemap, sourceNames, children }: Pr
 
   return (
     <div ref={page} className="map-page">
+      {/* Before the list, so that whoever goes by keyboard does not pass sixty cameras on the way to it. */}
+      <a
+        className="button button-main map-report"
+        href={href("/prijavi", locale)}
+        // The form's map begins where this one is.
+        onPointerEnter={takePlaceAlong}
+        onFocus={takePlaceAlong}
+        onClick={takePlaceAlong}
+      >
+        {t("report")}
+      </a>
       <Sheet
         stop={stop}
         onStop={setStop}
+        label={t(view)}
         head={
           <>
             <SearchBox client={client} onUse={() => !wide && setStop("full")} onChoose={onFound} />
@@ -345,16 +357,6 @@ export function MapPage({ manifest, counts, basemap, sourceNames, children }: Pr
       <div className="map-area">
         {!map && children}
         {live}
-        <a
-          className="button button-main map-report"
-          href={href("/prijavi", locale)}
-          // The form's map begins where this one is.
-          onPointerEnter={takePlaceAlong}
-          onFocus={takePlaceAlong}
-          onClick={takePlaceAlong}
-        >
-          {t("report")}
-        </a>
         <Attribution base={base} basemap={basemap} />
       </div>
     </div>

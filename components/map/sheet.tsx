@@ -19,6 +19,8 @@ type Props = {
   onStop: (stop: Stop) => void;
   /** What is seen at every stop. */
   head: ReactNode;
+  /** Names what is shown under the head. */
+  label: string;
   children: ReactNode;
 };
 
@@ -31,7 +33,7 @@ function nearestStop(height: number, peek: number, page: number): Stop {
   );
 }
 
-export function Sheet({ stop, onStop, head, children }: Props) {
+export function Sheet({ stop, onStop, head, label, children }: Props) {
   const t = useTranslations("map");
   const sheet = useRef<HTMLElement>(null);
   const top = useRef<HTMLDivElement>(null);
@@ -101,7 +103,10 @@ export function Sheet({ stop, onStop, head, children }: Props) {
         </button>
         <div className="sheet-head">{head}</div>
       </div>
-      <div className="sheet-body">{children}</div>
+      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what holds words alone is scrolled by the arrow keys. */}
+      <section className="sheet-body" aria-label={label} tabIndex={0}>
+        {children}
+      </section>
     </aside>
   );
 }

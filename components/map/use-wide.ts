@@ -2,7 +2,8 @@
 
 import { useSyncExternalStore } from "react";
 
-const query = () => matchMedia("(min-width: 64rem)");
+// As in map.css: a wide screen, and a phone that lies on its side.
+const query = () => matchMedia("(min-width: 64rem) or ((min-width: 34rem) and (max-height: 30rem))");
 
 const onChange = (notify: () => void) => {
   const wide = query();

@@ -10,6 +10,8 @@ import { useLocale, useTranslations } from "use-intl";
 import type { Base } from "@/components/map/base-choice";
 import { layBase } from "@/components/map/lay-base";
 import { readPlace } from "@/components/map/map-address";
+import { scrollPast } from "@/components/map/scroll-past";
+import { jumpIfStill } from "@/components/map/stillness";
 import type { LatLon } from "@/lib/geo/distance";
 import { HOME, WIDE_ZOOM } from "@/lib/geo/home";
 
@@ -45,10 +47,11 @@ function Inside({ place, base, label, onChoose }: Props) {
   }, [map, label, t]);
 
   useEffect(() => layBase(map, base, locale), [map, base, locale]);
+  useEffect(() => scrollPast(map), [map]);
+  useEffect(() => jumpIfStill(map), [map]);
 
   // Only what a person does to the map on purpose chooses a place: a tap or a click on it, dragging it, the arrow keys,
-  // two fingers. Scrolling over it, zooming by its buttons and a change of size do not. A finger may drag it once it
-  // was tapped, until something else is: before that it scrolls the page.
+  // two fingers. Scrolling over it, zooming by its buttons and a change of size do not.
   useEffect(() => {
     const container = map.getContainer();
     let byHand = false;
@@ -61,22 +64,10 @@ function Inside({ place, base, label, onChoose }: Props) {
       const { lat, lng } = map.getCenter();
       choose.current({ lat, lon: lng });
     };
-    const open = (is: boolean) => {
-      container.classList.toggle("place-map-open", is);
-      if (is) map.dragging.enable();
-      else map.dragging.disable();
-    };
     const tapped = ({ latlng }: L.LeafletMouseEvent) => {
-      open(true);
       byHand = true;
       map.panTo(latlng, { animate: false });
       moved();
-    };
-    const pressed = (event: PointerEvent) => {
-      const within = event.target instanceof Node && container.parentElement?.contains(event.target);
-      if (!within) open(false);
-      else if (event.pointerType === "mouse") map.dragging.enable();
-      else if (!container.classList.contains("place-map-open")) map.dragging.disable();
     };
     const fingers = (event: TouchEvent) => {
       if (event.touches.length === 2) byHand = true;
@@ -87,7 +78,6 @@ function Inside({ place, base, label, onChoose }: Props) {
     map.on("dragstart", hand).on("moveend", moved).on("click", tapped);
     container.addEventListener("keydown", key, true);
     container.addEventListener("touchstart", fingers, { capture: true, passive: true });
-    document.addEventListener("pointerdown", pressed, true);
     const size = new ResizeObserver(() => map.invalidateSize({ pan: false }));
     size.observe(container);
     return () => {
@@ -95,7 +85,6 @@ function Inside({ place, base, label, onChoose }: Props) {
       map.off("dragstart", hand).off("moveend", moved).off("click", tapped);
       container.removeEventListener("keydown", key, true);
       container.removeEventListener("touchstart", fingers, true);
-      document.removeEventListener("pointerdown", pressed, true);
     };
   }, [map]);
 
@@ -123,9 +112,9 @@ export default function PlaceMap(props: Props) {
       zoomAnimation={false}
       fadeAnimation={false}
       inertia={false}
-      scrollWheelZoom={false}
+      // The cross stands in the middle: zooming leaves what lies under it there.
+      scrollWheelZoom="center"
       doubleClickZoom={false}
-      dragging={false}
     >
       <Inside {...props} />
     </MapContainer>

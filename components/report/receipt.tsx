@@ -9,21 +9,31 @@ import { download } from "@/components/ui/download";
 import { LocalLink } from "@/components/ui/local-link";
 import { useScripted } from "@/components/ui/use-scripted";
 import { href } from "@/lib/i18n/paths";
+import { CONFIRMING_DAYS, GONE_DAYS } from "@/lib/sightings/confirmations";
 import { CodeBox } from "./code-box";
 
 type Props = {
   code: string;
+  /** What was reported: a kind of sighting. */
+  kind: string;
   /** The report stands on the device and waits for a connection. */
   waiting?: boolean;
   children?: ReactNode;
 };
 
-export function Receipt({ code, waiting = false, children }: Props) {
+export function Receipt({ code, kind, waiting = false, children }: Props) {
   const t = useTranslations("report");
   const locale = useLocale();
   const scripted = useScripted();
   const title = useRef<HTMLHeadingElement>(null);
   useEffect(() => title.current?.focus(), []);
+
+  const thanks =
+    kind === "still_there"
+      ? t("thanksStill", { days: CONFIRMING_DAYS })
+      : kind === "gone"
+        ? t("thanksGone", { days: GONE_DAYS })
+        : t("thanksText");
 
   function save(): void {
     const text = t("codeFile", { code, address: location.origin + href("/prijavi/status", locale) });
@@ -35,8 +45,8 @@ export function Receipt({ code, waiting = false, children }: Props) {
       <h1 ref={title} tabIndex={-1}>
         {waiting ? t("waitingTitle") : t("thanksTitle")}
       </h1>
-      <p>{waiting ? t("waitingText") : t("thanksText")}</p>
-      <CodeBox title={t("codeTitle")} code={code} text={t("codeText")}>
+      <p>{waiting ? t("waitingText") : thanks}</p>
+      <CodeBox of="report" title={t("codeTitle")} code={code} text={t("codeText")}>
         {scripted && (
           <div className="report-actions">
             <CopyButton

@@ -28,6 +28,7 @@ import {
 } from "./device-store";
 import { FaultSummary } from "./fault-summary";
 import { type Form, Section, type Values } from "./fields";
+import { rememberCode } from "./known-code";
 import { PhotoDay } from "./photo-day";
 import { PhotoStep } from "./photo-step";
 import { type PlaceSaid, PlaceStep } from "./place-step";
@@ -400,6 +401,7 @@ export function ReportForm({ start, camera: served, today: servedOn, basemap }: 
     );
     // The map's place stands in the address.
     history.replaceState(history.state, "", location.pathname);
+    rememberCode("report", "");
     setAsked({ camera: served, kind: start.values.kind ?? "new" });
     begin(emptyFields(today), []);
     setHidden(null);
@@ -414,7 +416,7 @@ export function ReportForm({ start, camera: served, today: servedOn, basemap }: 
 
   if (stage.at === "done")
     return (
-      <Receipt code={stage.code} waiting={stage.waiting}>
+      <Receipt code={stage.code} kind={same ? "still_there" : kind} waiting={stage.waiting}>
         {!sameCamera && (
           <section className="report-another">
             <button

@@ -9,6 +9,7 @@ import { LocalLink } from "@/components/ui/local-link";
 import { formatter } from "@/lib/i18n/formatter";
 import { href } from "@/lib/i18n/paths";
 import { isRejectReason } from "@/lib/review/reasons";
+import { CodeField } from "./code-field";
 
 const Status = z.object({
   state: z.enum(["waiting", "asked", "accepted", "merged", "rejected", "withdrawn"]),
@@ -81,28 +82,26 @@ export function StatusForm({ start }: Props) {
   return (
     <>
       <form {...form} className="report-form">
-        <label className="report-field">
-          <span>{t("codeLabel")}</span>
-          <input
-            type="text"
-            name="code"
-            className="field code-field"
-            required
-            maxLength={100}
-            value={code}
-            autoComplete="off"
-            autoCapitalize="characters"
-            spellCheck={false}
-            aria-invalid={fault === "codeUnknown" ? true : undefined}
-            onChange={(event) => setCode(event.target.value)}
+        <div className="report-field">
+          <label htmlFor="code">{t("codeLabel")}</label>
+          <CodeField
+            of="report"
+            id="code"
+            start={code}
+            fault={fault === "codeUnknown" ? "code-fault" : undefined}
+            onCode={setCode}
           />
-        </label>
+        </div>
         <button type="submit" name="action" value="look" className="button button-main">
           {t("codeLook")}
         </button>
       </form>
       <div role="status">
-        {fault && <p className="fault">{t(fault)}</p>}
+        {fault && (
+          <p id="code-fault" className="fault">
+            {t(fault)}
+          </p>
+        )}
         {status && (
           <section className="report-status">
             <p>

@@ -3,9 +3,10 @@
 // A camera by its identifier: edit, merge, split, remove, dispute, bring back to an earlier state, withdraw a photo.
 
 import { type FormEvent, useState } from "react";
-import { useTranslations } from "use-intl";
+import { useLocale, useTranslations } from "use-intl";
 import type { z } from "zod";
 import { LocalLink } from "@/components/ui/local-link";
+import { dayWords } from "@/lib/i18n/formatter";
 import type { CameraEdit } from "@/lib/review/edit-camera";
 import { CameraFields } from "./camera-fields";
 import { PublicationsList } from "./publications-list";
@@ -32,6 +33,7 @@ type Props = { admin: boolean; onDecided: () => void };
 
 export function CameraView({ admin, onDecided }: Props) {
   const t = useTranslations("review");
+  const locale = useLocale();
   const say = useSay();
   const [camera, setCamera] = useState<CameraRecord | null>(null);
   const [action, setAction] = useState<Action | null>(null);
@@ -215,7 +217,7 @@ export function CameraView({ admin, onDecided }: Props) {
               {camera.events.map((event, at) => (
                 <li key={event.hash}>
                   <span>
-                    {event.day} · {t(EVENTS[event.kind])} · <code>{event.hash.slice(0, 12)}</code>
+                    {dayWords(event.day, locale)} · {t(EVENTS[event.kind])} · <code>{event.hash.slice(0, 12)}</code>
                   </span>
                   {at > 0 && (
                     <button

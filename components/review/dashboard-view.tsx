@@ -2,7 +2,8 @@
 
 // How the work stands, and whether the machine is well.
 
-import { useFormatter, useTranslations } from "use-intl";
+import { useFormatter, useLocale, useTranslations } from "use-intl";
+import { dayWords } from "@/lib/i18n/formatter";
 import { REASONS } from "./decision-bar";
 import { HeldSittings } from "./held-sittings";
 import { review } from "./review-api";
@@ -14,6 +15,7 @@ const MEGABYTE = 1024 ** 2;
 
 export function DashboardView({ admin }: { admin: boolean }) {
   const t = useTranslations("review");
+  const locale = useLocale();
   const say = useSay();
   const format = useFormatter();
   const { value, fault } = useLoaded(review.dashboard);
@@ -49,15 +51,15 @@ export function DashboardView({ admin }: { admin: boolean }) {
         <dd className={backup?.ok ? undefined : "fault"}>
           {backup === null
             ? t("dashBackupNone")
-            : t(backup.ok ? "dashBackupOk" : "dashBackupFailed", { day: backup.day })}
+            : t(backup.ok ? "dashBackupOk" : "dashBackupFailed", { day: dayWords(backup.day, locale) })}
         </dd>
         <dt>{t("dashAudit")}</dt>
         <dd className={audit && audit.fault === null ? undefined : "fault"}>
           {audit === null
             ? t("dashAuditNone")
             : audit.fault === null
-              ? t("dashAuditOk", { day: audit.day, events: audit.events })
-              : `${audit.day}: ${audit.fault}`}
+              ? t("dashAuditOk", { day: dayWords(audit.day, locale), events: audit.events })
+              : `${dayWords(audit.day, locale)}: ${audit.fault}`}
         </dd>
       </dl>
       <h3>{t("dashWeeks")}</h3>

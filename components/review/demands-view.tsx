@@ -2,8 +2,9 @@
 
 // Demands of people who are in a photo, or whom the data are about: the most urgent first, each with the days that are left.
 
-import { useTranslations } from "use-intl";
+import { useLocale, useTranslations } from "use-intl";
 import { LocalLink } from "@/components/ui/local-link";
+import { dayWords } from "@/lib/i18n/formatter";
 import { DemandForm } from "./demand-form";
 import { review } from "./review-api";
 import { ReviewPhoto } from "./review-photo";
@@ -15,6 +16,7 @@ const KINDS = { person_in_photo: "demand_person", data_about_me: "demand_data", 
 /** `onDecided` is told when an answer took photos along, which are published with the sitting. */
 export function DemandsView({ admin, onDecided }: { admin: boolean; onDecided: () => void }) {
   const t = useTranslations("review");
+  const locale = useLocale();
   const say = useSay();
   const { value: demands, fault, run } = useLoaded(review.demands);
   return (
@@ -39,8 +41,8 @@ export function DemandsView({ admin, onDecided }: { admin: boolean; onDecided: (
           </h3>
           <p className={demand.left < 7 ? "fault" : "report-note"}>
             {demand.left < 0
-              ? t("demandLate", { days: -demand.left, due: demand.dueOn })
-              : t("demandLeft", { days: demand.left, due: demand.dueOn })}
+              ? t("demandLate", { days: -demand.left, due: dayWords(demand.dueOn, locale) })
+              : t("demandLeft", { days: demand.left, due: dayWords(demand.dueOn, locale) })}
           </p>
           <p className="review-written">{demand.text}</p>
           {demand.photos.length > 0 && (

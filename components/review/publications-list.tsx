@@ -3,13 +3,15 @@
 // The last publications, each of which an admin can take back whole.
 
 import { type FormEvent, useState } from "react";
-import { useTranslations } from "use-intl";
+import { useLocale, useTranslations } from "use-intl";
+import { dayWords } from "@/lib/i18n/formatter";
 import { type Publication, review } from "./review-api";
 import { useLoaded } from "./use-loaded";
 import { useSay } from "./use-say";
 
 export function PublicationsList({ onDecided }: { onDecided: () => void }) {
   const t = useTranslations("review");
+  const locale = useLocale();
   const say = useSay();
   const { value, fault, run } = useLoaded(review.publications);
   const [open, setOpen] = useState<string | null>(null);
@@ -40,7 +42,7 @@ export function PublicationsList({ onDecided }: { onDecided: () => void }) {
       <ul className="review-accounts">
         {value?.map((one) => (
           <li key={one.batch}>
-            <span>{t("publication", { name: one.name, day: one.day, count: one.decisions })}</span>
+            <span>{t("publication", { name: one.name, day: dayWords(one.day, locale), count: one.decisions })}</span>
             {open === one.batch ? (
               <form className="review-find" onSubmit={(event) => void takeBack(one, event)}>
                 <label className="report-field">

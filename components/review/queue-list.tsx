@@ -7,6 +7,7 @@ import { useLocale, useTranslations } from "use-intl";
 import { cameraTypes, surveillanceTypes } from "@/lib/cameras/vocabulary";
 import { type Box, contains, distance } from "@/lib/geo/distance";
 import { municipalityNames } from "@/lib/geo/municipalities";
+import { dayWords } from "@/lib/i18n/formatter";
 import type { Locale } from "@/lib/i18n/locales";
 import { worded } from "@/lib/i18n/worded";
 import type { QueueItem } from "./review-api";
@@ -63,7 +64,7 @@ export function QueueList({ items, open, chosen, bounds, onOpen, onChoose }: Pro
             <option value="">{t("allDays", { count: items.length })}</option>
             {days.map((one) => (
               <option key={one} value={one}>
-                {one} ({items.filter(({ receivedOn }) => receivedOn === one).length})
+                {dayWords(one, locale)} ({items.filter(({ receivedOn }) => receivedOn === one).length})
               </option>
             ))}
           </select>
@@ -130,7 +131,7 @@ export function QueueList({ items, open, chosen, bounds, onOpen, onChoose }: Pro
                 <strong>{t(kindKey(item.kind))}</strong> {what(item)}
                 <br />
                 <span className="report-note">
-                  {place(item)} · {item.seenOn}
+                  {place(item)} · {dayWords(item.seenOn, locale)}
                   {item.answered && ` · ${t("answered")}`}
                   {item.heldBy && ` · ${t("heldBy", { by: item.heldBy })}`}
                 </span>

@@ -216,6 +216,14 @@ export function QueueView({ base, pending, onDecided, onPublish }: Props) {
             )}
             {sighting && details ? (
               <>
+                <SightingPanel
+                  sighting={sighting}
+                  heldBy={details.heldBy}
+                  together={item?.together ?? 1}
+                  onMerge={merge}
+                  onChanged={queue.reload}
+                  onRefused={queue.refused}
+                />
                 <DecisionBar
                   key={sighting.id}
                   sighting={sighting}
@@ -224,14 +232,6 @@ export function QueueView({ base, pending, onDecided, onPublish }: Props) {
                   onMode={setMode}
                   onDecide={decideOpen}
                   onSkip={() => move(1)}
-                />
-                <SightingPanel
-                  sighting={sighting}
-                  heldBy={details.heldBy}
-                  together={item?.together ?? 1}
-                  onMerge={merge}
-                  onChanged={queue.reload}
-                  onRefused={queue.refused}
                 />
               </>
             ) : (

@@ -10,6 +10,8 @@ import { MapContainer, useMap } from "react-leaflet";
 import { useLocale } from "use-intl";
 import type { Base } from "@/components/map/base-choice";
 import { layBase } from "@/components/map/lay-base";
+import { scrollPast } from "@/components/map/scroll-past";
+import { jumpIfStill } from "@/components/map/stillness";
 import { readDirections } from "@/lib/cameras/directions";
 import { conePath } from "@/lib/geo/cone";
 import type { Box, LatLon } from "@/lib/geo/distance";
@@ -79,6 +81,8 @@ function Inside({ marks, base, label, onMove, onBounds }: Props) {
   }, [map, label]);
 
   useEffect(() => layBase(map, base, locale), [map, base, locale]);
+  useEffect(() => scrollPast(map), [map]);
+  useEffect(() => jumpIfStill(map), [map]);
 
   useEffect(() => {
     const moved = () => {

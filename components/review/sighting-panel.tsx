@@ -8,6 +8,7 @@ import { LocalLink } from "@/components/ui/local-link";
 import { cameraTypes, mounts, operatorTypes, signs, surveillanceTypes } from "@/lib/cameras/vocabulary";
 import { directionsWording } from "@/lib/cameras/wording";
 import { municipalityNames } from "@/lib/geo/municipalities";
+import { dayWords } from "@/lib/i18n/formatter";
 import type { Locale, Wording } from "@/lib/i18n/locales";
 import { worded } from "@/lib/i18n/worded";
 import { PhotoStrip } from "./photo-strip";
@@ -135,7 +136,10 @@ export function SightingPanel({ sighting, heldBy, together, onMerge, onChanged, 
         )}
         <dt>{t("days")}</dt>
         <dd>
-          {t("seenReceived", { seen: sighting.seenOn, received: sighting.receivedOn })}
+          {t("seenReceived", {
+            seen: dayWords(sighting.seenOn, locale),
+            received: dayWords(sighting.receivedOn, locale),
+          })}
           {together > 1 && ` · ${t("together", { count: together })}`}
         </dd>
         <dt>{t("where")}</dt>

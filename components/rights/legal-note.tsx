@@ -1,7 +1,7 @@
+import { dayWords } from "@/lib/i18n/formatter";
 import "./rights.css";
 
 import { LocalLink } from "@/components/ui/local-link";
-import { dayWords } from "@/lib/cameras/sentences";
 import type { Locale } from "@/lib/i18n/locales";
 import { translator } from "@/lib/i18n/translator";
 import { LAW_CHECKED_ON } from "@/lib/rights/content";

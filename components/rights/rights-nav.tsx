@@ -1,6 +1,7 @@
 "use client";
 
 import { usePathname } from "next/navigation";
+import { Fragment } from "react";
 import { LocalLink } from "@/components/ui/local-link";
 import { type PagePath, readPath } from "@/lib/i18n/paths";
 
@@ -10,9 +11,11 @@ export function RightsNav({ label, links }: { label: string; links: readonly { p
   return (
     <nav aria-label={label} className="rights-nav">
       {links.map(({ page, words }) => (
-        <LocalLink key={page} page={page} aria-current={page === here ? "page" : undefined}>
-          {words}
-        </LocalLink>
+        <Fragment key={page}>
+          <LocalLink page={page} aria-current={page === here ? "page" : undefined}>
+            {words}
+          </LocalLink>{" "}
+        </Fragment>
       ))}
     </nav>
   );

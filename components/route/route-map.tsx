@@ -9,6 +9,8 @@ import { MapContainer, useMap } from "react-leaflet";
 import { useLocale, useTranslations } from "use-intl";
 import type { Base } from "@/components/map/base-choice";
 import { layBase } from "@/components/map/lay-base";
+import { scrollPast } from "@/components/map/scroll-past";
+import { jumpIfStill } from "@/components/map/stillness";
 import type { AlongSight } from "@/lib/cameras/along-way";
 import type { LatLon } from "@/lib/geo/distance";
 import { HOME, NARROW_ZOOM } from "@/lib/geo/home";
@@ -61,6 +63,8 @@ function Inside({ way, sights, base, label, shown, centre, onAdd }: RouteMapProp
   }, [map, label, centre, t]);
 
   useEffect(() => layBase(map, base, locale), [map, base, locale]);
+  useEffect(() => scrollPast(map), [map]);
+  useEffect(() => jumpIfStill(map), [map]);
 
   useEffect(() => {
     const group = L.layerGroup([

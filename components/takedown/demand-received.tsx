@@ -1,7 +1,7 @@
 import { CodeBox } from "@/components/report/code-box";
 import { CopyButton } from "@/components/ui/copy-button";
 import { LocalLink } from "@/components/ui/local-link";
-import { dayWords } from "@/lib/cameras/sentences";
+import { dayWords } from "@/lib/i18n/formatter";
 import type { Locale } from "@/lib/i18n/locales";
 import { translator } from "@/lib/i18n/translator";
 
@@ -12,7 +12,7 @@ export function DemandReceived({ code, dueOn, locale }: { code: string; dueOn: s
     <div className="receipt">
       <h1>{t("doneTitle")}</h1>
       <p>{t("doneText", { day: dayWords(dueOn, locale) })}</p>
-      <CodeBox title={t("codeTitle")} code={code} text={t("codeText")}>
+      <CodeBox of="demand" title={t("codeTitle")} code={code} text={t("codeText")}>
         <div className="report-actions">
           <CopyButton
             text={code}

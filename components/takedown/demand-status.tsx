@@ -1,5 +1,6 @@
+import { CodeField } from "@/components/report/code-field";
 import { LocalLink } from "@/components/ui/local-link";
-import { dayWords } from "@/lib/cameras/sentences";
+import { dayWords } from "@/lib/i18n/formatter";
 import type { Locale } from "@/lib/i18n/locales";
 import { href } from "@/lib/i18n/paths";
 import { translator } from "@/lib/i18n/translator";
@@ -24,20 +25,7 @@ export function DemandStatus({ asked, today, locale }: { asked: Asked | null; to
       >
         <div className="report-field">
           <label htmlFor="code">{t("codeLabel")}</label>
-          <input
-            type="text"
-            id="code"
-            name="code"
-            className="field code-field"
-            required
-            maxLength={100}
-            defaultValue={asked?.code}
-            autoComplete="off"
-            autoCapitalize="characters"
-            spellCheck={false}
-            aria-invalid={fault ? true : undefined}
-            aria-describedby={fault ? "code-fault" : undefined}
-          />
+          <CodeField of="demand" id="code" start={asked?.code} fault={fault ? "code-fault" : undefined} />
           {fault && (
             <span id="code-fault" className="fault">
               {t(fault)}

@@ -1,6 +1,6 @@
+import { dayWords } from "@/lib/i18n/formatter";
 import "./sources.css";
 
-import { dayWords } from "@/lib/cameras/sentences";
 import type { Locale } from "@/lib/i18n/locales";
 import { translator } from "@/lib/i18n/translator";
 import { worded } from "@/lib/i18n/worded";

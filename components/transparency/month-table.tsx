@@ -1,6 +1,5 @@
 import { CitedFigure } from "@/components/statistics/cited-figure";
-import { dayWords } from "@/lib/cameras/sentences";
-import { formatter } from "@/lib/i18n/formatter";
+import { dayWords, formatter } from "@/lib/i18n/formatter";
 import type { Locale } from "@/lib/i18n/locales";
 import { href } from "@/lib/i18n/paths";
 import { translator } from "@/lib/i18n/translator";

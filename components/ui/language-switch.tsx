@@ -1,7 +1,7 @@
 "use client";
 
 import { usePathname, useSearchParams } from "next/navigation";
-import { Suspense, type SyntheticEvent, useSyncExternalStore } from "react";
+import { Fragment, Suspense, type SyntheticEvent, useSyncExternalStore } from "react";
 import { useLocale, useTranslations } from "use-intl";
 import { type Locale, locales } from "@/lib/i18n/locales";
 import { switchLanguage } from "@/lib/i18n/paths";
@@ -33,20 +33,21 @@ function Links({ query }: { query: string }) {
     () => "",
   );
   return locales.map((other) => (
-    <a
-      key={other}
-      href={`${switchLanguage(path, other)}${query ? `?${query}` : ""}${hash}`}
-      hrefLang={other}
-      lang={other}
-      title={names[other].full}
-      aria-current={other === locale ? "true" : undefined}
-      // The map replaces the address without an event; pointing at the link is soon enough to read it.
-      onPointerEnter={refresh}
-      onFocus={refresh}
-      onClick={refresh}
-    >
-      {names[other].short}
-    </a>
+    <Fragment key={other}>
+      <a
+        href={`${switchLanguage(path, other)}${query ? `?${query}` : ""}${hash}`}
+        hrefLang={other}
+        lang={other}
+        title={names[other].full}
+        aria-current={other === locale ? "true" : undefined}
+        // The map replaces the address without an event; pointing at the link is soon enough to read it.
+        onPointerEnter={refresh}
+        onFocus={refresh}
+        onClick={refresh}
+      >
+        {names[other].short}
+      </a>{" "}
+    </Fragment>
   ));
 }
 

@@ -1,3 +1,4 @@
+import { Fragment } from "react";
 import type { Locale } from "@/lib/i18n/locales";
 import { translator } from "@/lib/i18n/translator";
 import { LocalLink } from "./local-link";
@@ -34,9 +35,11 @@ export function SiteFooter({ locale }: { locale: Locale }) {
       <p>{t("privacyNote")}</p>
       <nav aria-label={t("moreNavigation")} className="mx-auto mt-2 flex max-w-6xl flex-wrap gap-x-6">
         {links.map(([page, name]) => (
-          <LocalLink key={page} page={page} className="py-2">
-            {t(name)}
-          </LocalLink>
+          <Fragment key={page}>
+            <LocalLink page={page} className="py-2">
+              {t(name)}
+            </LocalLink>{" "}
+          </Fragment>
         ))}
       </nav>
     </footer>

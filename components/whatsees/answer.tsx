@@ -56,13 +56,12 @@ export function Answer({ place, cameras }: Props) {
       {nearest ? (
         <>
           <p>
-            {nearest.bearing === null
-              ? t("nearestAbove", { kind: kind(nearest) })
-              : t("nearest", { kind: kind(nearest), distance: far(nearest), wind: where(nearest) })}{" "}
-            {details(nearest)}{" "}
             <LocalLink page="/kamera/[id]" parameters={{ id: nearest.camera.id }}>
-              {nearest.camera.id}
-            </LocalLink>
+              {nearest.bearing === null
+                ? t("nearestAbove", { kind: kind(nearest) })
+                : t("nearest", { kind: kind(nearest), distance: far(nearest), wind: where(nearest) })}
+            </LocalLink>{" "}
+            {details(nearest)}
           </p>
           {others.length > 0 && (
             <>

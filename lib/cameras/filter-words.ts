@@ -1,10 +1,11 @@
 // A filter in words, for pages made on the server: what a figure, a chart or a file is about.
 
+import { dayWords } from "../i18n/formatter.ts";
 import type { Locale } from "../i18n/locales.ts";
 import { translator } from "../i18n/translator.ts";
 import type { CameraFilter } from "./filter.ts";
 import { facetNames } from "./filter-names.ts";
-import { dayWords, valueWords } from "./sentences.ts";
+import { valueWords } from "./sentences.ts";
 
 /** Each condition in words: "operator: police, city"; empty for everything. `sourceNames` by identifier. */
 export function filterWords(filter: CameraFilter, locale: Locale, sourceNames: ReadonlyMap<string, string>): string[] {

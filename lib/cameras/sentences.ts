@@ -3,7 +3,7 @@
 
 import type { CameraType, Mount, SurveillanceType } from "../../prisma/generated/enums.ts";
 import { municipalityNames } from "../geo/municipalities.ts";
-import { formatter } from "../i18n/formatter.ts";
+import { dayWords, formatter } from "../i18n/formatter.ts";
 import type { Locale, Wording } from "../i18n/locales.ts";
 import { translator } from "../i18n/translator.ts";
 import { worded } from "../i18n/worded.ts";
@@ -33,21 +33,6 @@ export function freshnessWords(lastConfirmedOn: string | null, today: string, lo
   return months < 24
     ? t("confirmedMonths", { count: months })
     : t("confirmedYears", { count: Math.floor(months / 12) });
-}
-
-/**
- * A day, a month or a year ("2026-11-23", "2026-11", "2026") as the reader's language writes it; other texts as they
- * are. A Serbian day is in digits, which stand in any case of a sentence.
- */
-export function dayWords(day: string, locale: Locale): string {
-  const found = /^(\d{4})(?:-(\d{2}))?(?:-(\d{2}))?$/.exec(day);
-  const date = new Date(`${found?.[1]}-${found?.[2] ?? "01"}-${found?.[3] ?? "01"}T12:00:00Z`);
-  if (!found || Number.isNaN(date.getTime())) return day;
-  return formatter(locale).dateTime(date, {
-    year: "numeric",
-    ...(found[2] && { month: found[3] && locale !== "en" ? "numeric" : "long" }),
-    ...(found[3] && { day: "numeric" }),
-  });
 }
 
 type Kind = { type: SurveillanceType; camera_type: CameraType };

@@ -2,7 +2,7 @@
 // words. Out: a citation (lib/cite/citation.ts) and the same figure as a sentence.
 
 import { type CameraFilter, filterQuery, filterToSearchParams } from "../cameras/filter.ts";
-import { dayWords } from "../cameras/sentences.ts";
+import { dayWords } from "../i18n/formatter.ts";
 import type { Locale } from "../i18n/locales.ts";
 import { href, type PagePath } from "../i18n/paths.ts";
 import { translator } from "../i18n/translator.ts";

@@ -15,7 +15,7 @@ const stamp = ".next/built-from.sha256";
 /** What the output is made from; a file here that changes asks for a new build. */
 const sources = [
   ...["app", "components", "lib", "prisma/schema.prisma", "package.json", "package-lock.json", "tsconfig.json"],
-  ...["next.config.js", "postcss.config.mjs", "instrumentation.ts", "public"],
+  ...["next.config.js", "postcss.config.mjs", "instrumentation.ts", "instrumentation-client.ts", "public"],
 ];
 
 function* files(at) {

@@ -5,7 +5,6 @@ import "server-only";
 
 import { filterQuery } from "../cameras/filter.ts";
 import { filterWords } from "../cameras/filter-words.ts";
-import { dayWords } from "../cameras/sentences.ts";
 import { symbolPaths } from "../cameras/symbols.ts";
 import { creditLine } from "../cite/credit.ts";
 import { xmlText } from "../export/xml.ts";
@@ -16,6 +15,7 @@ import { writePlace } from "../geo/map-place.ts";
 import { fromWorld, toWorld } from "../geo/mercator.ts";
 import { labels } from "../geo/schematic.ts";
 import { type SchematicPath, schematicPaths } from "../geo/schematic-svg.ts";
+import { dayWords } from "../i18n/formatter.ts";
 import type { Locale } from "../i18n/locales.ts";
 import { href } from "../i18n/paths.ts";
 import { translator } from "../i18n/translator.ts";

@@ -15,3 +15,18 @@ export function formatter(locale: Locale) {
       new Intl.DateTimeFormat(tag, { timeZone, ...options }).format(date),
   };
 }
+
+/**
+ * A day, a month or a year ("2026-11-23", "2026-11", "2026") as the reader's language writes it; other texts as they
+ * are. A Serbian day is in digits, which stand in any case of a sentence.
+ */
+export function dayWords(day: string, locale: Locale): string {
+  const found = /^(\d{4})(?:-(\d{2}))?(?:-(\d{2}))?$/.exec(day);
+  const date = new Date(`${found?.[1]}-${found?.[2] ?? "01"}-${found?.[3] ?? "01"}T12:00:00Z`);
+  if (!found || Number.isNaN(date.getTime())) return day;
+  return formatter(locale).dateTime(date, {
+    year: "numeric",
+    ...(found[2] && { month: found[3] && locale !== "en" ? "numeric" : "long" }),
+    ...(found[3] && { day: "numeric" }),
+  });
+}

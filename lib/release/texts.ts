@@ -1,9 +1,9 @@
 // Texts that lie in a release for people: the codebook and what to read first. Pure; Markdown.
 
 import { codebook } from "../cameras/codebook.ts";
-import { dayWords } from "../cameras/sentences.ts";
 import { releaseAddress } from "../cite/cite.ts";
 import { unknownNote } from "../cite/credit.ts";
+import { dayWords } from "../i18n/formatter.ts";
 import type { Locale } from "../i18n/locales.ts";
 import { translator } from "../i18n/translator.ts";
 import { worded } from "../i18n/worded.ts";

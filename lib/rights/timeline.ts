@@ -2,7 +2,7 @@
 // content/events.json in the order in which they happened. Pure.
 
 import { z } from "zod";
-import { dayWords } from "../cameras/sentences.ts";
+import { dayWords } from "../i18n/formatter.ts";
 import type { Locale } from "../i18n/locales.ts";
 import { href } from "../i18n/paths.ts";
 import { worded } from "../i18n/worded.ts";

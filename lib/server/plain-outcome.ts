@@ -8,7 +8,7 @@ import type { ReportStatus } from "../sightings/status.ts";
 export const OUTCOME_HEADER = "x-plain-outcome";
 
 export type PlainOutcome =
-  | { form: "report"; receipt: string }
+  | { form: "report"; receipt: string; kind: string }
   | {
       form: "report";
       receipt: null;

@@ -143,7 +143,7 @@ export function reportAnswers(settings: Settings) {
     try {
       const { receipt } = await receiveReport(request, { sender: sender(request), key: null }, kept);
       response.endWith(201);
-      return { form: "report", receipt };
+      return { form: "report", receipt, kind: kept.fields.kind ?? "new" };
     } catch (error) {
       if (!(error instanceof ReportRefused)) throw error;
       response.endWith(error.status);

@@ -3,9 +3,9 @@ import "server-only";
 // A chart as it leaves the site: SVG and PNG with their frame, CSV with machine names. In: a chart. Out: the file.
 
 import type { CameraFilter } from "../cameras/filter.ts";
-import { dayWords } from "../cameras/sentences.ts";
 import { csvCell } from "../export/csv.ts";
 import { svgToPng } from "../export/svg-to-png.ts";
+import { dayWords } from "../i18n/formatter.ts";
 import type { Locale } from "../i18n/locales.ts";
 import { href } from "../i18n/paths.ts";
 import { todayInBelgrade } from "../i18n/today.ts";

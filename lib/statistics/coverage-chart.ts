@@ -1,11 +1,13 @@
 import "server-only";
+
 // Where somebody looked, and how long ago: squares of a kilometre on the municipalities.
 
-import { dayWords, valueWords } from "../cameras/sentences.ts";
+import { valueWords } from "../cameras/sentences.ts";
 import type { Freshness } from "../cameras/wording.ts";
 import type { Box } from "../geo/distance.ts";
 import { toWorldBox } from "../geo/mercator.ts";
 import { borders } from "../geo/schematic.ts";
+import { dayWords } from "../i18n/formatter.ts";
 import { translator } from "../i18n/translator.ts";
 import { worded } from "../i18n/worded.ts";
 import type { ChartBody, ChartContext } from "./charts.ts";

@@ -1,8 +1,9 @@
 import "server-only";
+
 // Cameras per square kilometre and per 10,000 residents of a municipality.
 
 import type { Municipality } from "../../prisma/generated/enums.ts";
-import { dayWords } from "../cameras/sentences.ts";
+import { dayWords } from "../i18n/formatter.ts";
 import { translator } from "../i18n/translator.ts";
 import { municipalityAreas } from "./areas.ts";
 import type { Cell, ChartContext, Column } from "./charts.ts";

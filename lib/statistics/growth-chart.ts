@@ -1,7 +1,7 @@
 import "server-only";
 // What the map knew, month by month, with what happened meanwhile.
 
-import { dayWords } from "../cameras/sentences.ts";
+import { dayWords } from "../i18n/formatter.ts";
 import type { Locale } from "../i18n/locales.ts";
 import { translator } from "../i18n/translator.ts";
 import { events } from "../rights/content.ts";

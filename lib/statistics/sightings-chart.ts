@@ -1,7 +1,7 @@
 import "server-only";
 // Reports received and decided on, month by month, as the transparency report tells them.
 
-import { dayWords } from "../cameras/sentences.ts";
+import { dayWords } from "../i18n/formatter.ts";
 import { translator } from "../i18n/translator.ts";
 import { transparency } from "../review/transparency.ts";
 import type { ChartBody, ChartContext } from "./charts.ts";

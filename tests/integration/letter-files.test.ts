@@ -181,3 +181,20 @@ test("the notice's PDF is one page, with what was typed, gaps, and the address t
   );
   expect(without.text).not.toContain("7k3m9q2x");
 });
+
+test("the notice is read from a wall: as large as one page takes it", async () => {
+  const largest = async (values: Values) => {
+    const notices = (["sr-Cyrl", "en"] as const).map((locale) => composeNotice(noticeText, fields, values, locale));
+    const { bytes } = await noticePdf(notices, null, fonts);
+    const file = await getDocumentProxy(bytes.slice());
+    const { items } = await (await file.getPage(1)).getTextContent();
+    const sizes = items.map((item) => ("height" in item ? item.height : 0));
+    return { pages: file.numPages, size: Math.max(...sizes) };
+  };
+  const empty = await largest({});
+  expect(empty.pages).toBe(1);
+  expect(empty.size).toBeGreaterThan(30);
+  const long = await largest({ purpose: "Заштита имовине и лица. ".repeat(14), contact: "Београд, улица ".repeat(10) });
+  expect(long.pages).toBe(1);
+  expect(long.size).toBeLessThan(empty.size);
+});

@@ -5,6 +5,7 @@ import { expect, test } from "vitest";
 import { formats } from "@/lib/export/formats";
 import { locales } from "@/lib/i18n/locales";
 import { features, messagesFor } from "@/lib/i18n/messages";
+import { worded } from "@/lib/i18n/worded";
 
 const folder = "lib/i18n/messages";
 const entries = Object.entries(features).flatMap(([feature, messages]) =>
@@ -67,4 +68,20 @@ test("no message is left over", () => {
     .filter(({ key }) => !new RegExp(`["'\`.]${key}["'\`\\s)},;]`).test(code))
     .map(({ name }) => name);
   expect(unused).toEqual([]);
+});
+
+test("no Serbian sentence ends twice: a day in digits brings its full stop along", () => {
+  for (const { name, wording } of entries)
+    expect(wording.sr, name).not.toMatch(/\{(day|date|due|seen|received|since|until)\}\./);
+});
+
+test("no line breaks between an abbreviation and its ending", () => {
+  for (const [sr, latin] of [
+    ["на сајту МУП-а", "na sajtu MUP-\u2060a"],
+    ["у PDF-у", "u PDF-\u2060u"],
+    ["видео-надзор, 2025-26, Ана-Марија", "video-nadzor, 2025-26, Ana-Marija"],
+  ] as const)
+    expect(worded({ sr, en: "" }, "sr-Latn")).toBe(latin);
+  expect(worded({ sr: "МУП-а", en: "" }, "sr-Cyrl")).toBe("МУП-\u2060а");
+  expect(worded({ sr: "", en: "PDF-like" }, "en")).toBe("PDF-like");
 });

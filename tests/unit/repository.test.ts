@@ -128,7 +128,7 @@ describe("the repository", () => {
     const wanted = [
       ...["app", "components", "lib", "prisma", "public", "tests", ".ci"],
       ...["package.json", "package-lock.json", "tsconfig.json", "next.config.js", "postcss.config.mjs", "biome.json"],
-      ...["knip.json", "vitest.config.ts", "prisma.config.ts", "instrumentation.ts"],
+      ...["knip.json", "vitest.config.ts", "prisma.config.ts", "instrumentation.ts", "instrumentation-client.ts"],
       ...["README.md", "CONTRIBUTING.md", "LICENSE", "LICENSE-DATA.md"],
       ...[".env.example", ".editorconfig", ".gitignore", ".gitattributes", ".npmrc", ".nvmrc"],
     ];

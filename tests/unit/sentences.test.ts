@@ -1,7 +1,8 @@
 import { expect, test } from "vitest";
-import { cameraTitle, dayWords, freshnessWords, valueWords } from "@/lib/cameras/sentences";
+import { cameraTitle, freshnessWords, valueWords } from "@/lib/cameras/sentences";
 import { conePath } from "@/lib/geo/cone";
 import { schematicPaths } from "@/lib/geo/schematic-svg";
+import { dayWords } from "@/lib/i18n/formatter";
 import { locales } from "@/lib/i18n/locales";
 
 const camera = { type: "camera", camera_type: "fixed", mount: "pole", directions: "290", count: 1 } as const;

@@ -73,7 +73,7 @@ export default async function ReportPage({ params, searchParams }: Props) {
         )}
         <ReaderLanguage locale={locale} messages={{ common, map, report }}>
           {outcome?.form === "report" && outcome.receipt !== null ? (
-            <Receipt code={outcome.receipt} />
+            <Receipt code={outcome.receipt} kind={outcome.kind} />
           ) : (
             <ReportForm
               start={{

@@ -1,3 +1,4 @@
+import { dayWords } from "@/lib/i18n/formatter";
 import { todayInBelgrade } from "@/lib/i18n/today";
 import "@/components/camera/camera.css";
 import "@/components/report/report.css";
@@ -13,7 +14,6 @@ import { DemandStatus } from "@/components/takedown/demand-status";
 import { LocalLink } from "@/components/ui/local-link";
 import { SiteFooter } from "@/components/ui/site-footer";
 import { CAMERA_ID } from "@/lib/cameras/camera-id";
-import { dayWords } from "@/lib/cameras/sentences";
 import { alternates } from "@/lib/i18n/alternates";
 import { isLocale, type Locale } from "@/lib/i18n/locales";
 import { translator } from "@/lib/i18n/translator";

@@ -27,43 +27,70 @@ function drawCode(pdf: PDFKit.PDFDocument, x: number, y: number, address: string
   pdf.fill(INK);
 }
 
-/** @param notices the same notice in Serbian and in English @param address of the camera's page; null for none */
-export async function noticePdf(
-  [notice, companion]: readonly Notice[],
+/** How much larger than the smallest its letters may be, and in how many steps that is looked for. */
+const LARGEST = 1.8;
+const STEPS = 4;
+
+async function setNotice(
+  [notice, companion]: readonly [Notice, Notice],
   address: string | null,
   fonts: FontFiles,
-): Promise<PrintedFile> {
-  if (!notice || !companion) throw new Error("A notice is in two languages.");
+  scale: number,
+): Promise<Paper> {
   const paper = await Paper.open(notice.heading, notice.locale, fonts);
+  const write = (text: string, { size, ...style }: Parameters<Paper["text"]>[1] & { size: number }) =>
+    paper.text(text, { ...style, size: size * scale });
   paper.art((pdf, x, y) => {
     drawCamera(pdf, x, y);
     if (address) drawCode(pdf, x + paper.width - CODE, y - 6, address);
   });
   paper.gap(address ? CODE : 74);
-  paper.text(notice.heading, { tag: "H1", size: 26, weight: 600, lead: 1.15 });
-  paper.text(companion.heading, { size: 14 });
+  write(notice.heading, { tag: "H1", size: 26, weight: 600, lead: 1.15 });
+  write(companion.heading, { size: 14 });
   paper.gap(16);
   for (const [at, line] of notice.lines.entries()) {
-    paper.text(line.label, { tag: "H2", size: 12, weight: 600, lead: 1.3 });
-    paper.text(companion.lines[at]?.label ?? "", { size: 9.5, lead: 1.25 });
+    write(line.label, { tag: "H2", size: 12, weight: 600, lead: 1.3 });
+    write(companion.lines[at]?.label ?? "", { size: 9.5, lead: 1.25 });
     if (line.text === GAP) {
       paper.gap(30);
       paper.rule(paper.width);
       paper.gap(14);
     } else {
       paper.gap(3);
-      paper.text(line.text, { size: 15, lead: 1.3 });
+      write(line.text, { size: 15, lead: 1.3 });
       paper.gap(12);
     }
   }
   paper.gap(6);
-  paper.text(notice.rights, { size: 10.5 });
+  write(notice.rights, { size: 10.5 });
   paper.gap(3);
-  paper.text(companion.rights, { size: 9, lead: 1.3 });
+  write(companion.rights, { size: 9, lead: 1.3 });
   if (address && notice.code) {
     paper.gap(8);
-    paper.text(`${notice.code} / ${companion.code}`, { size: 9, lead: 1.3 });
-    paper.text(address, { size: 9, lead: 1.3 });
+    write(`${notice.code} / ${companion.code}`, { size: 9, lead: 1.3 });
+    write(address, { size: 9, lead: 1.3 });
+  }
+  return paper;
+}
+
+/**
+ * As large as one page takes it.
+ * @param notices the same notice in Serbian and in English @param address of the camera's page; null for none
+ */
+export async function noticePdf(
+  [notice, companion]: readonly Notice[],
+  address: string | null,
+  fonts: FontFiles,
+): Promise<PrintedFile> {
+  if (!notice || !companion) throw new Error("A notice is in two languages.");
+  const set = (scale: number) => setNotice([notice, companion], address, fonts, scale);
+  let paper = await set(1);
+  // It is read from a wall. Words that are longer than a page even so go on to the next.
+  for (let [step, fits, most] = [0, 1, LARGEST]; paper.pages === 1 && step < STEPS; step++) {
+    const scale = (fits + most) / 2;
+    const larger = await set(scale);
+    if (larger.pages > 1) most = scale;
+    else [fits, paper] = [scale, larger];
   }
   return { bytes: await paper.close(), missing: [...paper.missing] };
 }

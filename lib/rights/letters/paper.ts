@@ -69,6 +69,10 @@ export class Paper {
     return paper;
   }
 
+  get pages(): number {
+    return this.#pdf.bufferedPageRange().count;
+  }
+
   /** Room for text, in points. */
   get width(): number {
     return A4.width - 2 * MARGIN.side;
@@ -88,7 +92,7 @@ export class Paper {
   /** A text as runs of one font each. */
   #runs(text: string, { size, weight }: TextStyle): Run[] {
     const found: { font: string; text: string }[] = [];
-    for (const character of text) {
+    for (const character of text.replaceAll(/\p{Default_Ignorable_Code_Point}/gu, "")) {
       const last = found.at(-1);
       const names = FONT_SCRIPTS.map((script) => `${script}-${weight}`);
       const font = [...(last ? [last.font] : []), ...names].find((name) => this.#has(name, character));

@@ -1,3 +1,4 @@
+import { dayWords } from "@/lib/i18n/formatter";
 import { todayInBelgrade } from "@/lib/i18n/today";
 import "@/components/camera/camera.css";
 import "@/components/data/data.css";
@@ -18,7 +19,7 @@ import { LocalLink } from "@/components/ui/local-link";
 import { SiteFooter } from "@/components/ui/site-footer";
 import { cameraJsonLd } from "@/lib/cameras/camera-json-ld";
 import { type CameraView, cameraView } from "@/lib/cameras/camera-view";
-import { cameraTitle, dayWords, freshnessWords, valueWords } from "@/lib/cameras/sentences";
+import { cameraTitle, freshnessWords, valueWords } from "@/lib/cameras/sentences";
 import { citeCamera } from "@/lib/cite/cite";
 import { alternates } from "@/lib/i18n/alternates";
 import { isLocale, type Locale } from "@/lib/i18n/locales";

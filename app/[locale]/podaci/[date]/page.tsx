@@ -1,3 +1,4 @@
+import { dayWords } from "@/lib/i18n/formatter";
 import "@/components/camera/camera.css";
 import "@/components/list/list.css";
 import "@/components/data/data.css";
@@ -11,7 +12,6 @@ import { WithdrawnNote } from "@/components/data/withdrawn-note";
 import { CopyButton } from "@/components/ui/copy-button";
 import { LocalLink } from "@/components/ui/local-link";
 import { SiteFooter } from "@/components/ui/site-footer";
-import { dayWords } from "@/lib/cameras/sentences";
 import { citeRelease, figureSentence, releaseAddress } from "@/lib/cite/cite";
 import { alternates } from "@/lib/i18n/alternates";
 import { isLocale, type Locale } from "@/lib/i18n/locales";

@@ -1,8 +1,8 @@
 import type { Metadata } from "next";
 import { notFound } from "next/navigation";
 import { SiteFooter } from "@/components/ui/site-footer";
-import { dayWords } from "@/lib/cameras/sentences";
 import { alternates } from "@/lib/i18n/alternates";
+import { dayWords } from "@/lib/i18n/formatter";
 import { isLocale } from "@/lib/i18n/locales";
 import { translator } from "@/lib/i18n/translator";
 import { worded } from "@/lib/i18n/worded";

@@ -1,3 +1,4 @@
+import { dayWords } from "@/lib/i18n/formatter";
 import "@/components/camera/camera.css";
 import "@/components/list/list.css";
 import "@/components/data/data.css";
@@ -13,7 +14,6 @@ import { LocalLink } from "@/components/ui/local-link";
 import { SiteFooter } from "@/components/ui/site-footer";
 import { filterQuery } from "@/lib/cameras/filter";
 import { filterWords } from "@/lib/cameras/filter-words";
-import { dayWords } from "@/lib/cameras/sentences";
 import { citeRelease, figureSentence } from "@/lib/cite/cite";
 import { formats } from "@/lib/export/formats";
 import { alternates } from "@/lib/i18n/alternates";

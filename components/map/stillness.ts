@@ -1,0 +1,12 @@
+import type L from "leaflet";
+
+/** Whether nothing on the page should move by itself. */
+export const stillness = () => matchMedia("(prefers-reduced-motion: reduce)").matches;
+
+/** Makes a map jump to where its keys, its buttons and a found place lead, where nothing should slide. */
+export function jumpIfStill(map: L.Map): void {
+  const [panBy, setView] = [map.panBy.bind(map), map.setView.bind(map)];
+  const still = <Options extends object>(options?: Options) => (stillness() ? { ...options, animate: false } : options);
+  map.panBy = (offset, options) => panBy(offset, still(options));
+  map.setView = (centre, zoom, options) => setView(centre, zoom, still(options));
+}

@@ -1,0 +1,3 @@
+import { letTranslate } from "@/components/ui/let-translate";
+
+letTranslate();
