@@ -27,7 +27,7 @@ import { printReport } from "./import-report.ts";
 
 const HELP = `npm run import -- FILE… | overpass [options]
 
-Reads cameras from files (Overpass JSON, GeoJSON, GeoJSON lines, OSM XML and its changes, KML and KMZ, GPX way-points,
+Reads cameras from files (Overpass JSON, GeoJSON, GeoJSON lines, OSM XML and PBF, osmChange, KML and KMZ, GPX way-points,
 XLSX, CSV with a header, arrays of plain objects; gzipped or zipped, each list of an archive and each sheet with places
 as one of its own; - is standard input) or, with the word overpass, from OpenStreetMap's
 Overpass service.

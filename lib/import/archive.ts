@@ -1,12 +1,10 @@
 // The lists in a file: the file itself, each list in a zip archive (a KMZ is one), each sheet of a workbook. Bounded in
 // number, size and depth; a member's name is never a path here, and one that leads out of its archive ends the reading.
 
-import { once } from "node:events";
-import { closeSync, createWriteStream, openSync, unlinkSync } from "node:fs";
-import { mkdtemp, rmdir } from "node:fs/promises";
-import { tmpdir } from "node:os";
+import { closeSync } from "node:fs";
 import path from "node:path";
 import yauzl, { type Entry, type ZipFile } from "yauzl";
+import { descriptorOf } from "./disk-copy.ts";
 import { type Input, InputError, MOST_UNPACKED, NotAList, openStream, tooLarge } from "./input.ts";
 import { sheetsOf } from "./xlsx.ts";
 
@@ -53,7 +51,7 @@ export async function* listsIn(
     throw new InputError(
       `${input.name} is an archive in an archive in an archive. Unpack it and import what it holds.`,
     );
-  const descriptor = await descriptorOf(input, budget);
+  const descriptor = await descriptorOf(input, budget.bytes);
   const zip = await yauzl.fromFdPromise(descriptor, { autoClose: false }).catch(() => null);
   if (!zip) {
     closeSync(descriptor);
@@ -137,36 +135,5 @@ async function* unpacked(zip: ZipFile, entry: Entry, name: string): AsyncIterabl
     yield* await zip.openReadStreamPromise(entry);
   } catch {
     throw new InputError(`${name} is damaged in its archive. Fetch it again; what stands before that place is read.`);
-  }
-}
-
-/** The file of these bytes, open for reading at any place: the one on the disk, or a copy that nobody else sees. */
-async function descriptorOf(input: Input, budget: Budget): Promise<number> {
-  if (input.onDisk !== null) return openSync(input.onDisk, "r");
-  const folder = await mkdtemp(path.join(tmpdir(), "ko-nas-gleda-import-"));
-  const copy = path.join(folder, "archive");
-  const file = createWriteStream(copy, { mode: 0o600 });
-  let descriptor: number | null = null;
-  try {
-    await once(file, "open");
-    descriptor = openSync(copy, "r");
-  } finally {
-    // It has no name from here on: whatever ends this process, nothing stays behind.
-    unlinkSync(copy);
-    await rmdir(folder);
-  }
-  try {
-    for await (const chunk of input.chunks) {
-      budget.bytes -= chunk.length;
-      if (budget.bytes < 0) throw tooLarge(input.name);
-      if (!file.write(chunk)) await once(file, "drain");
-    }
-    file.end();
-    await once(file, "close");
-    return descriptor;
-  } catch (error) {
-    file.destroy();
-    closeSync(descriptor);
-    throw error;
   }
 }

@@ -7,6 +7,7 @@ import { fromGpx } from "./gpx.ts";
 import { type Input, InputError, NotAList } from "./input.ts";
 import { fromJson, fromJsonLines, RECORD_SEPARATOR } from "./json.ts";
 import { fromKml } from "./kml.ts";
+import { fromPbf, isPbf } from "./osm-pbf.ts";
 import { fromXml } from "./osm-xml.ts";
 import type { NoRow, SourceRow } from "./row.ts";
 import { placeWays } from "./vertices.ts";
@@ -16,11 +17,12 @@ export type Dialect =
   | "geojson-lines"
   | "overpass"
   | "osm-xml"
+  | "osm-pbf"
   | "flat-json"
   | "csv"
+  | "xlsx"
   | "kml"
-  | "gpx"
-  | "xlsx";
+  | "gpx";
 
 export type Rows = {
   dialect: Dialect;
@@ -89,13 +91,17 @@ export function openRows(
   const text = decoderOf(input.encoding?.name ?? "utf-8").write(input.head);
   const isSequence = text.startsWith(RECORD_SEPARATOR);
   const start = text.replace(RECORD_SEPARATOR, "").trimStart();
+  let box: [number, number, number, number] | null = null;
+  const declaredBox = () => box;
+  const declare = (found: [number, number, number, number]) => {
+    box = found;
+  };
+  if (isPbf(input.head)) return { dialect: "osm-pbf", rows: fromPbf(input, declare), declaredBox };
   const known = otherKind(input.head);
   if (known) throw new NotAList(`${input.name} ${known}`);
   if (NOT_TEXT.test(start)) throw new NotAList(`${input.name} is not a text and no known kind of list. ${READ}`);
   if (!start) throw new InputError(`${input.name} is empty.`);
   const fields = new Map(map);
-  let box: [number, number, number, number] | null = null;
-  const declaredBox = () => box;
   if (start.startsWith("<")) {
     if (/<(\w+:)?kml[\s>]/.test(start)) return { dialect: "kml", rows: fromKml(input, fields), declaredBox };
     if (/<(\w+:)?gpx[\s>]/.test(start)) return { dialect: "gpx", rows: fromGpx(input, fields), declaredBox };
@@ -103,11 +109,7 @@ export function openRows(
       throw new NotAList(`${input.name} is XML or HTML, but none of OpenStreetMap's, KML or GPX. ${READ}`);
     return {
       dialect: "osm-xml",
-      rows: placeWays(
-        fromXml(input, (found) => {
-          box = found;
-        }),
-      ),
+      rows: placeWays(fromXml(input, declare)),
       declaredBox,
     };
   }

@@ -8,7 +8,7 @@ import { jsonRows } from "./json-rows.ts";
 import { isOsmRef, osmObject } from "./osm-object.ts";
 import { fromOwn, isOwn } from "./own.ts";
 import { middle, type Position, partsOf, positionIn } from "./position.ts";
-import { excerpt, isCamera, isRecord, isRow, type NoRow, type SourceRow, scalar, tagsFrom } from "./row.ts";
+import { excerpt, isCamera, isRecord, isRow, type NoRow, type SourceRow, saysCamera, scalar, tagsFrom } from "./row.ts";
 
 /** RFC 8142 puts this character before each feature. */
 export const RECORD_SEPARATOR = String.fromCharCode(30);
@@ -58,8 +58,7 @@ function fromElement(value: unknown, line: number, text: string): SourceRow | No
   if (!parsed.success) return { line, refused: "not an Overpass element", excerpt: excerpt(text) };
   const { type, id, lat, lon, center, bounds, geometry, nodes, version } = parsed.data;
   const tags = tagsFrom(parsed.data.tags ?? {});
-  if (Object.keys(tags).length === 0 || !isCamera(tags))
-    return { line, notCamera: true, ...(type === "node" ? { vertex: [id, lat, lon] } : {}) };
+  if (!saysCamera(tags)) return { line, notCamera: true, ...(type === "node" ? { vertex: [id, lat, lon] } : {}) };
   const outline = geometry?.flatMap((point): Position[] => (point ? [[point.lat, point.lon]] : []));
   const place =
     (lat !== undefined && lon !== undefined ? { lat, lon } : null) ??

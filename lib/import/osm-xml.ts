@@ -1,7 +1,7 @@
 // OpenStreetMap's XML (.osm, .osc), as Overpass, JOSM and osmium write it.
 
 import type { Input } from "./input.ts";
-import { gaveUp, isCamera, NOT_IN_OSM, type NoRow, type SourceRow, tagsFrom } from "./row.ts";
+import { gaveUp, NOT_IN_OSM, type NoRow, type SourceRow, saysCamera, tagsFrom } from "./row.ts";
 import { type XmlListener, xmlRows } from "./xml-rows.ts";
 
 /** Characters of an Overpass service's remark that are told. */
@@ -74,7 +74,7 @@ export async function* fromXml(
     const { line, ref, lat, lon, tags, version } = done;
     if (fate === "gone" && ref !== null) ready.push({ line, gone: ref, version });
     else if (fate !== "here") ready.push({ line, notCamera: true });
-    else if (Object.keys(tags).length === 0 || !isCamera(tags))
+    else if (!saysCamera(tags))
       ready.push({ line, notCamera: true, ...(kind === "node" ? { vertex: [id, lat, lon] } : {}) });
     else ready.push(nodes.length ? { ...done, vertices: nodes } : done);
     row = null;

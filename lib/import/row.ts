@@ -31,8 +31,8 @@ export type NoRow =
   | { line: number; refused: string; excerpt: string }
   /** The source says itself that it has this object no more. */
   | { line: number; gone: string; version: number | null }
-  /** `vertex`: number, latitude and longitude of a node that ways may go through. */
-  | { line: number; notCamera: true; vertex?: readonly [id: number, lat: unknown, lon: unknown] };
+  /** `vertex`: number, latitude and longitude of a node that ways may go through. `many`: it stands for so many. */
+  | { line: number; notCamera: true; many?: number; vertex?: readonly [id: number, lat: unknown, lon: unknown] };
 
 /** An answer with a remark holds what the service had found until it gave up. */
 export const gaveUp = (remark: string) =>
@@ -64,16 +64,20 @@ export function tagsFrom(members: Record<string, unknown>): Tags {
   return tags;
 }
 
-/** Whether something from OpenStreetMap is a camera. Without any tag there is nothing to say against it. */
-export function isCamera(tags: Tags): boolean {
+/** Whether the tags of an object of OpenStreetMap, all of them, speak of a camera. */
+export function saysCamera(tags: Tags): boolean {
   const keys = Object.keys(tags);
-  if (keys.some((key) => key.endsWith("man_made") && tags[key] === "surveillance")) return true;
-  if (
+  return (
     tags.highway === "speed_camera" ||
+    keys.some((key) => key.endsWith("man_made") && tags[key] === "surveillance") ||
     keys.some((key) => key.startsWith("surveillance") || key.startsWith("camera:"))
-  )
-    return true;
-  return !keys.some((key) =>
+  );
+}
+
+/** Whether something from OpenStreetMap, by a selection of its tags, is a camera: if nothing is said against it. */
+export function isCamera(tags: Tags): boolean {
+  if (saysCamera(tags)) return true;
+  return !Object.keys(tags).some((key) =>
     /^(man_made|highway|building|amenity|natural|landuse|railway|waterway|boundary|shop|tourism|leisure|office|power|barrier|place|public_transport|historic|craft)$/.test(
       key,
     ),

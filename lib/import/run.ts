@@ -116,7 +116,7 @@ export async function importInput(
   const crsName = options.crs ?? declaredCrs ?? null;
   const crs = crsName === null ? null : crsNamed(crsName);
   const readPlace = placeReader(sample.filter(isRow), input.name, options.box, crs);
-  const source = sourceOf(sample, input.list, options.source);
+  const source = sourceOf(sample, input.list, options.source, dialect);
   const report = emptyReport(input.name, dialect, source.name);
   const whole = !SELECTIONS.includes(dialect);
   const { day, dryRun: dry } = options;
@@ -166,11 +166,12 @@ export async function importInput(
   };
   const places = outliers();
   const take = async (row: SourceRow | NoRow) => {
-    report.read += 1;
+    const many = "notCamera" in row ? (row.many ?? 1) : 1;
+    report.read += many;
     listener.onProgress?.(report.read);
     if (!isRow(row)) {
       if ("gone" in row) gone.push({ ref: row.gone, version: row.version });
-      else if ("notCamera" in row) report.notCameras += 1;
+      else if ("notCamera" in row) report.notCameras += many;
       else {
         count(report.refused, row.refused);
         listener.onRefused?.({ line: row.line, reason: row.refused, excerpt: row.excerpt });

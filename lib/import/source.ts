@@ -20,12 +20,20 @@ const OPENSTREETMAP: ImportSource = {
 const withoutEnding = (name: string) =>
   name.replace(/(\.(gz|zip|csv|tsv|txt|json|geojson|geojsonl|ndjson|osm|xml|osc|umap|kml|kmz|gpx|xlsx|pbf))+$/i, "");
 
+/** What only OpenStreetMap's objects are written in. */
+const OSM_DIALECTS = new Set(["overpass", "osm-xml", "osm-pbf"]);
+
 /** OpenStreetMap if the rows are its objects or carry its tags, else a source named as told or after the list. */
-export function sourceOf(sample: readonly (SourceRow | NoRow)[], list: string, told: ToldSource): ImportSource {
+export function sourceOf(
+  sample: readonly (SourceRow | NoRow)[],
+  list: string,
+  told: ToldSource,
+  dialect: string,
+): ImportSource {
   const rows = sample.filter(isRow);
   const osm = rows.filter((row) => isOsmRef(row.ref) || row.tags.man_made === "surveillance");
-  // Only OpenStreetMap's differences say that something is gone.
-  const isOsm = osm.length * 2 > rows.length || (rows.length === 0 && sample.some((row) => "gone" in row));
+  // An extract may begin with thousands of objects that are no cameras.
+  const isOsm = osm.length * 2 > rows.length || (rows.length === 0 && OSM_DIALECTS.has(dialect));
   if (told.name === null && !told.official && isOsm) return OPENSTREETMAP;
   const name = told.name ?? list.split("/").map(withoutEnding).join("/");
   const licence = told.licence ?? "unknown";

@@ -3,6 +3,8 @@
 // are meant. A sheet is read in pieces; what its cells share is held, within a bound.
 
 import { harmless } from "../export/text-cell.ts";
+import { locales } from "../i18n/locales.ts";
+import { translator } from "../i18n/translator.ts";
 import { headingDelimiter } from "./csv.ts";
 import { type Input, InputError, openStream } from "./input.ts";
 import { isOwn, ownNames } from "./own.ts";
@@ -12,6 +14,9 @@ import { localName, xmlRows } from "./xml-rows.ts";
 const MOST_COLUMNS = 1_000;
 const MOST_ROWS = 1_048_576;
 const MOST_SHARED = 100_000_000;
+
+/** Sheets of this site's own workbooks that say what the others hold. */
+const ABOUT = new Set(locales.map((locale) => translator(locale, "download")("about")));
 
 /** Gives a part of the workbook by its path, from its beginning; null where there is none. */
 type Parts = (path: string) => Promise<Input | null>;
@@ -253,6 +258,7 @@ export async function* sheetsOf(
   const others: typeof tabs = [];
   const ours: typeof tabs = [];
   for (const tab of tabs) {
+    if (ABOUT.has(tab.name)) continue;
     const sheet = await open(tab.part, `${file.name}, sheet ${tab.name}`, file.list);
     const start = sheet?.head.toString("utf8").replace("\ufeff", "") ?? null;
     if (start === null) continue;

@@ -2,7 +2,7 @@
 // cameras, columns, identity and counts, and nothing of anybody's.
 
 import { spawnSync } from "node:child_process";
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { gzipSync } from "node:zlib";
@@ -224,6 +224,98 @@ for (const [name, make] of kinds)
     expect(stored).not.toMatch(/Pera|064/);
     expect((await importText(database.sql, content, {}, "list.txt")).report).toMatchObject({ unchanged: 2 });
   });
+
+const OSM = `<?xml version="1.0" encoding="UTF-8"?>
+<osm version="0.6" generator="test"><bounds minlon="20.4" minlat="44.7" maxlon="20.6" maxlat="44.9"/>
+${Array.from({ length: 600 }, (_, at) => `<node id="${1_000 + at}" version="1" lat="44.7" lon="20.4"><tag k="addr:housenumber" v="${at}"/></node>`).join("\n")}
+<node id="9001" version="3" lat="44.8123456" lon="20.4612345"><tag k="man_made" v="surveillance"/><tag k="camera:type" v="dome"/><tag k="operator" v="Град Београд"/></node>
+<node id="9002" version="1" lat="44.81" lon="20.46"/><node id="9003" version="1" lat="44.81" lon="20.48"/>
+<node id="9004" version="1" lat="44.83" lon="20.48"/><node id="9005" version="1" lat="44.83" lon="20.46"/>
+<way id="9101" version="2"><nd ref="9002"/><nd ref="9003"/><nd ref="9004"/><nd ref="9005"/><nd ref="9002"/><tag k="man_made" v="surveillance"/></way>
+</osm>`;
+
+/** The same in PBF, as osmium writes it. */
+const pbf = (...options: string[]) => {
+  const [from, to] = [path.join(folder, "from.osm"), path.join(folder, "made.osm.pbf")];
+  writeFileSync(from, OSM);
+  const { status, stderr } = spawnSync("osmium", ["cat", "-O", from, "-f", ["pbf", ...options].join(","), "-o", to], {
+    encoding: "utf8",
+  });
+  if (status !== 0) throw new Error(stderr);
+  return readFileSync(to);
+};
+const osmium = has("osmium");
+
+test.skipIf(!osmium)(
+  "an extract is the same objects in XML and every PBF, ways at the middle of their nodes",
+  async () => {
+    const extracts: Record<string, Buffer | string> = {
+      XML: OSM,
+      PBF: pbf(),
+      "PBF without columns": pbf("pbf_dense_nodes=false"),
+      "PBF that is not packed": pbf("pbf_compression=none"),
+      "PBF, zipped": zipped({ "belgrade.osm.pbf": pbf() }),
+      "PBF, gzipped": gzipSync(pbf()),
+    };
+    for (const [name, content] of Object.entries(extracts)) {
+      const fresh = await freshDatabase();
+      const { report, refusals } = await importText(fresh.sql, content, {}, "belgrade.osm.pbf");
+      expect(refusals, name).toEqual([]);
+      expect(report, name).toMatchObject({ source: "OpenStreetMap", read: 606, created: 2, notCameras: 604 });
+      expect(
+        fresh.sql
+          .prepare(
+            `SELECT r."ref", r."version", c."lat", c."lon", c."cameraType", c."operator"
+           FROM "Camera" c JOIN "SourceRecord" r ON r."cameraSeq" = c."seq" ORDER BY c."lat"`,
+          )
+          .raw()
+          .all(),
+        name,
+      ).toEqual([
+        ["node/9001", 3, 44.8123456, 20.4612345, "dome", "Град Београд"],
+        ["way/9101", 2, 44.82, 20.47, "unknown", null],
+      ]);
+      await fresh.close();
+    }
+  },
+);
+
+test.skipIf(!osmium)(
+  "a PBF that is cut off or not understood ends in words; whole rows before that went in",
+  async () => {
+    const whole = pbf();
+    for (const cut of [40, whole.length - 5]) {
+      const outcome = await importText(database.sql, whole.subarray(0, cut), {}, "cut.osm.pbf").then(
+        ({ report }) => report.broken ?? "",
+        (error: Error) => (error instanceof InputError ? error.message : "no sentence"),
+      );
+      expect(outcome).toMatch(/PBF is broken or cut off/);
+    }
+    const damaged = Buffer.from(whole);
+    damaged.fill(0xff, whole.length - 400, whole.length - 300);
+    await expect(
+      importText(null, damaged, {}, "bad.osm.pbf").then(({ report }) =>
+        Promise.reject(new InputError(report.broken ?? "")),
+      ),
+    ).rejects.toThrow(/broken or cut off/);
+    await expect(importText(null, pbf("pbf_compression=lz4"), {}, "lz4.osm.pbf")).rejects.toThrow(/osmium cat/);
+  },
+);
+
+const MONACO = path.resolve("../shared/data/cameras/monaco-2021-04.osm.pbf");
+test.skipIf(!existsSync(MONACO))(
+  "the extract of Monaco (in the folder shared beside the project) gives its ten cameras",
+  async () => {
+    const { report } = await importText(database.sql, readFileSync(MONACO), {}, "monaco.osm.pbf");
+    expect(report).toMatchObject({
+      source: "OpenStreetMap",
+      read: 29_772,
+      created: 10,
+      notCameras: 29_762,
+      refused: {},
+    });
+  },
+);
 
 const cameras = () =>
   database.sql
