@@ -72,8 +72,8 @@ const OTHER_KINDS: readonly [beginning: string, advice: string][] = [
   ["\x28\xb5\x2f\xfd", "is packed by zstd. Unpack it first: unzstd FILE"],
   ["7z\xbc\xaf", "is an archive of 7-Zip. Unpack it and import what it holds."],
   ["Rar!", "is a RAR archive. Unpack it and import what it holds."],
-  ["\x89PNG", "is a picture, not a text."],
-  ["\xff\xd8\xff", "is a photo, not a text."],
+  ["\x89PNG", "is not a text but a picture."],
+  ["\xff\xd8\xff", "is not a text but a photo."],
   ["{\\rtf", "is a formatted text (RTF). Save its table as XLSX or CSV."],
 ];
 
