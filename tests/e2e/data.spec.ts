@@ -88,3 +88,31 @@ test.describe("without JavaScript", () => {
     await expect(page.getByText(/Within 100 metres \d+ camera/)).toBeVisible();
   });
 });
+
+test("every download is whole and the same three times in one process: a selection, everything, a release and a part of it", async ({
+  request,
+}) => {
+  const { releases } = await (await request.get("/api/v1/releases")).json();
+  const release = `/api/v1/releases/${releases[0].date}`;
+  const whole = `/data/releases/${releases[0].date}`;
+  const { files: named } = await (await request.get(release)).json();
+  const names: string[] = named.map(({ name }: { name: string }) => name);
+  const formats = names.filter((name) => /^cameras\.(?!sqlite)/.test(name));
+  expect(formats.length).toBeGreaterThan(8);
+  for (const name of formats)
+    for (const path of [
+      `/api/v1/${name}?status=active`,
+      `/api/v1/${name}`,
+      `${release}/${name}?status=active`,
+      `${whole}/${name}`,
+    ]) {
+      const files: Buffer[] = [];
+      for (let time = 0; time < 3; time += 1) {
+        const answer = await request.get(path);
+        expect(answer.status(), `${path}, time ${time}`).toBe(200);
+        files.push(await answer.body());
+      }
+      expect(files[0]?.length, path).toBeGreaterThan(2_000);
+      for (const again of files.slice(1)) expect(again.equals(files[0] ?? Buffer.alloc(0)), path).toBe(true);
+    }
+});

@@ -8,6 +8,7 @@ import path from "node:path";
 import { check } from "@placemarkio/check-geojson";
 import { parse } from "csv-parse/sync";
 import { asyncBufferFromFile, parquetMetadataAsync, parquetReadObjects } from "hyparquet";
+import { ParquetFile } from "parquet-wasm/node";
 import readSheets from "read-excel-file/node";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { codebook } from "@/lib/cameras/codebook";
@@ -32,6 +33,7 @@ let store: TestDatabase;
 let folder: string;
 let stored: PublishedCamera[];
 const at = (extension: string) => path.join(folder, `cameras.${extension}`);
+const empty = (extension: string) => path.join(folder, `empty.${extension}`);
 
 beforeAll(async () => {
   store = await freshDatabase();
@@ -40,8 +42,13 @@ beforeAll(async () => {
   appendEvent(store.sql, 1, { camera: "c0000001" });
   const sql = openSnapshot(store.url);
   stored = rowsAfter(sql, {}, 0, 1_000);
-  for (const [extension, format] of Object.entries(formats))
-    writeExport(format, selectionOf(sql, "https://example.org", {}), at(extension));
+  for (const [extension, format] of Object.entries(formats)) {
+    // What the judges get is the third in one process, and so is what nobody found a row for.
+    for (let time = 0; time < 3; time += 1) {
+      writeExport(format, selectionOf(sql, "https://example.org", {}), at(extension));
+      writeExport(format, selectionOf(sql, "https://example.org", { q: "nothing has this" }), empty(extension));
+    }
+  }
   sql.close();
 });
 afterAll(async () => {
@@ -192,6 +199,34 @@ test("a reader of Parquet that is not the writer finds every value with its type
     version: "1.1.0",
     columns: { geometry: { encoding: "WKB", geometry_types: ["Point"] } },
   });
+});
+
+test("another reader of Parquet, stricter than the writer's, opens what has rows and what has none", async () => {
+  const rowsOf = async (file: string) => {
+    const read = await ParquetFile.fromFile(new Blob([readFileSync(file)]));
+    return read.metadata().fileMetadata().numRows();
+  };
+  expect(await rowsOf(at("parquet"))).toBe(COUNT);
+  expect(await rowsOf(empty("parquet"))).toBe(0);
+});
+
+withGdal.each(Object.keys(formats).filter((extension) => !["parquet", "geojsonl", "xlsx"].includes(extension)))(
+  "GDAL opens a file of %s without a row, and finds none (skipped without ogr2ogr)",
+  (extension) => {
+    const layers: Record<string, string[]> = { gpx: ["waypoints"], osm: ["points"] };
+    // A document of KML without a mark has no layer.
+    if (extension === "kml") expect(execFileSync("ogrinfo", ["-ro", empty("kml")]).toString()).toContain("successful");
+    else expect(gdal(empty(extension), layers[extension] ?? [])).toEqual([]);
+  },
+);
+
+test("lines without a row are no line, and a sheet without one is a heading", async () => {
+  expect(readFileSync(empty("geojsonl"), "utf8")).toBe("");
+  expect((await readSheets(empty("xlsx")))[0]?.data).toEqual([codebook.map(({ name }) => name)]);
+});
+
+withOsmium("osmium reads the OSM XML without a node (skipped without osmium)", () => {
+  expect(execFileSync("osmium", ["cat", empty("osm"), "-f", "opl", "-o", "-"]).toString()).toBe("");
 });
 
 test("a reader of XLSX finds numbers, days and texts as such, and the sheet that explains them", async () => {
