@@ -1,7 +1,7 @@
 // The filter said a second time, as Prisma's condition: what lib/sql/where.ts says in SQL is held against it.
 
 import type { CameraFilter } from "@/lib/cameras/filter";
-import { searchWords } from "@/lib/cameras/filter-names";
+import { searchTerms, searchWords } from "@/lib/cameras/filter-names";
 import type { Prisma } from "@/prisma/generated/client";
 
 /** The condition under which a camera belongs to a filter. Cameras that were merged into another never do. */
@@ -21,6 +21,8 @@ export function whereFor(filter: CameraFilter): Prisma.CameraWhereInput {
     ...(filter.source ? { sourceId: { in: filter.source } } : { source: { kind: { not: "official_list" } } }),
     ...((filter.since || filter.until) && { lastConfirmedOn: { gte: filter.since, lte: filter.until } }),
     ...(filter.has_photo && { photos: filter.has_photo === "yes" ? { some: published } : { none: published } }),
-    AND: searchWords(filter.q).map((word) => ({ searchText: { contains: word } })),
+    AND: searchTerms(searchWords(filter.q)).map(({ word, operators }) => ({
+      OR: [{ searchText: { contains: word } }, { operatorType: { in: [...operators] } }],
+    })),
   };
 }

@@ -1,7 +1,7 @@
 // The shared filter over a shard's attributes: the same meaning as lib/sql/where.ts has for the database.
 
 import type { CameraFilter } from "../cameras/filter.ts";
-import { facetNames, searchWords } from "../cameras/filter-names.ts";
+import { facetNames, searchTerms, searchWords } from "../cameras/filter-names.ts";
 import { fromWorld } from "../geo/mercator.ts";
 import { GRID, type Shard } from "./format.ts";
 import type { Attributes, Dictionary } from "./manifest.ts";
@@ -12,14 +12,21 @@ export type LoadedShard = { shard: Shard; number: number; keep: Uint8Array | nul
 /** For each value of a column, whether it is selected. */
 const chosen = ({ values }: Dictionary, test: (value: string | null) => boolean) => values.map(test);
 
-/** Whether a point's text or identifier holds every word. */
+/** Whether a point answers to every word: by its text, its identifier, or whose it is. */
 export function matchesAll({ attributes }: LoadedShard, words: readonly string[]): (point: number) => boolean {
   if (!attributes) return () => false;
-  const { search, ids } = attributes;
-  const byText = words.map((word) => chosen(search, (text) => text?.includes(word) === true));
+  const { search, ids, operator_type } = attributes;
+  const asked = searchTerms(words).map(({ word, operators }) => ({
+    word,
+    byText: chosen(search, (text) => text?.includes(word) === true),
+    byOperator: chosen(operator_type, (value) => operators.some((operator) => operator === value)),
+  }));
   return (point) =>
-    words.every(
-      (word, at) => byText[at]?.[search.at[point] ?? 0] || ids.slice(point * 8, point * 8 + 8).includes(word),
+    asked.every(
+      ({ word, byText, byOperator }) =>
+        byText[search.at[point] ?? 0] ||
+        byOperator[operator_type.at[point] ?? 0] ||
+        ids.slice(point * 8, point * 8 + 8).includes(word),
     );
 }
 

@@ -2,7 +2,7 @@
 // test says the same rule a second time, for Prisma, and holds this one against it.
 
 import type { CameraFilter } from "../cameras/filter.ts";
-import { searchWords } from "../cameras/filter-names.ts";
+import { searchTerms, searchWords } from "../cameras/filter-names.ts";
 
 export type Where = { sql: string; values: (string | number)[] };
 
@@ -60,9 +60,10 @@ export function whereFor(filter: CameraFilter, { everyLayer = false, merged = fa
     const exists = `EXISTS (SELECT 1 FROM "Photo" p WHERE p."cameraSeq" = c."seq" AND p."state" = 'published')`;
     conditions.push(filter.has_photo === "yes" ? exists : `NOT ${exists}`);
   }
-  for (const word of searchWords(filter.q)) {
-    conditions.push(`instr(c."searchText", ?) > 0`);
-    values.push(word);
+  for (const { word, operators } of searchTerms(searchWords(filter.q))) {
+    const named = operators.map(() => ` OR c."${listColumns.operator_type}" = ?`);
+    conditions.push(`(instr(c."searchText", ?) > 0${named.join("")})`);
+    values.push(word, ...operators);
   }
   return { sql: conditions.join(" AND "), values };
 }

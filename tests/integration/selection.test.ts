@@ -76,7 +76,10 @@ const fewFilters = (texts: fc.Arbitrary<string>) =>
     .tuple(anyFilter(texts), fc.subarray(filterNames, { minLength: 1, maxLength: 3 }))
     .map(([filter, names]): CameraFilter => Object.fromEntries(names.map((name) => [name, filter[name]])));
 
-const search = fc.oneof(fc.constantFrom(...words, "%", "_", "rg", "b a", "trg republike"), fc.string());
+const search = fc.oneof(
+  fc.constantFrom(...words, "%", "_", "rg", "b a", "trg republike", "policija", "komunalna policija"),
+  fc.string(),
+);
 
 test("Prisma and SQL select the same cameras by any filter", async () => {
   let selected = 0;
@@ -125,6 +128,10 @@ test("the map shows what the database selects, with and without official lists",
     }),
     { numRuns: 60 },
   );
+  for (const q of ["policija", "komunalna policija", "trg police"]) {
+    expect(shown({ q }), q).toBe(bySql({ q }).length);
+    expect(shown({ q }), q).toBeGreaterThan(0);
+  }
   const unfiltered = shards.reduce((sum, { shard }) => sum + (citizensMask(shard)?.filter(Boolean).length ?? 0), 0);
   expect(unfiltered).toBe(bySql({}).length);
   expect(unfiltered).toBeLessThan(shards.reduce((sum, { shard }) => sum + shard.size, 0));

@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
 import { filterNames, filterToSearchParams, parseFilter, toggled } from "@/lib/cameras/filter";
-import { searchWords } from "@/lib/cameras/filter-names";
+import { searchTerms, searchWords } from "@/lib/cameras/filter-names";
 import { foldForSearch } from "@/lib/i18n/fold";
 import { readFilter } from "@/lib/server/api";
 import { ProblemError } from "@/lib/server/problem";
@@ -96,4 +96,20 @@ test("a search is its words in any script, and SQL's wildcards are none", () => 
   expect(searchWords("%")).toEqual(["  "]);
   expect(searchWords(" ")).toEqual([]);
   expect(searchWords(undefined)).toEqual([]);
+});
+
+test("whoever runs a camera is found by what people call them, in either script and in English", () => {
+  const named = (text: string) => searchTerms(searchWords(foldForSearch(text))).map(({ operators }) => operators);
+  for (const text of ["policija", "Полиција", "полицијске", "police", "МУП", "milicija"])
+    expect(named(text), text).toEqual([["police"]]);
+  // The communal police are the city's: another track of the law.
+  for (const text of ["komunalna policija", "Комунална милиција", "komunalne policije", "communal police"])
+    expect(named(text), text).toEqual([["city"], ["city"]]);
+  for (const text of ["grad", "gradske", "Град", "city"]) expect(named(text), text).toEqual([["city"]]);
+  for (const text of ["škola", "школе", "vrtić", "school"]) expect(named(text), text).toEqual([["school"]]);
+  expect(named("saobraćaj")).toEqual([["traffic"]]);
+  expect(named("приватне")).toEqual([["private"]]);
+  // Streets and names that only begin alike.
+  for (const text of ["Gradićeva", "Milićeva", "Školjka", "Градиште", "mupa1234"])
+    expect(named(text), text).toEqual([[]]);
 });
