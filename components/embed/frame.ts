@@ -114,7 +114,7 @@ function start(): void {
     cameras.select(camera);
     fillCard(camera, close);
   };
-  const cameras = new CameraLayer(data, prefersDark() ? darkPalette : lightPalette, {
+  const cameras = new CameraLayer(data, prefersDark() ? darkPalette : lightPalette, locale, {
     onCamera: (ref) => void data.ask({ kind: "find", ref }).then(open, () => {}),
     onCluster: (box) => openCluster(map, box),
   }).addTo(map);

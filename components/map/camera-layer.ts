@@ -5,6 +5,8 @@ import L from "leaflet";
 import { ASSUMED_WIDTH, symbolPaths } from "@/lib/cameras/symbols";
 import type { WorldBox } from "@/lib/geo/mercator";
 import { toWorld, toWorldBox } from "@/lib/geo/mercator";
+import { formatter } from "@/lib/i18n/formatter";
+import type { Locale } from "@/lib/i18n/locales";
 import { type SymbolName, type Tone, unpackStyle } from "@/lib/mapdata/style";
 import type { ListedCamera, MapData, ViewMarks } from "./map-messages";
 
@@ -68,6 +70,7 @@ export class CameraLayer extends L.Layer {
   readonly #client: MapData;
   readonly #events: LayerEvents;
   readonly #canvas: HTMLCanvasElement;
+  readonly #format: ReturnType<typeof formatter>;
   #palette: MapPalette;
   #marks: ViewMarks | null = null;
   #asked = 0;
@@ -77,8 +80,9 @@ export class CameraLayer extends L.Layer {
   #cornerPlace = L.latLng(0, 0);
   #selected: ListedCamera | null = null;
 
-  constructor(client: MapData, palette: MapPalette, events: LayerEvents) {
+  constructor(client: MapData, palette: MapPalette, locale: Locale, events: LayerEvents) {
     super();
+    this.#format = formatter(locale);
     this.#client = client;
     this.#palette = palette;
     this.#events = events;
@@ -292,7 +296,12 @@ export class CameraLayer extends L.Layer {
     context.arc(x, y, radius, 0, 2 * Math.PI);
     context.fillStyle = this.#palette.cluster;
     context.fill();
-    this.#label(context, shortNumber(marks.cameras[at] ?? 0), x, y, this.#palette.clusterText, null);
+    this.#label(context, this.#clusterText(marks.cameras[at] ?? 0), x, y, this.#palette.clusterText, null);
+  }
+
+  /** The number as the reader's language writes it; six digits do not fit into a circle. */
+  #clusterText(cameras: number): string {
+    return this.#format.number(cameras, cameras < 100_000 ? {} : { notation: "compact", maximumFractionDigits: 0 });
   }
 
   #label(
@@ -345,10 +354,4 @@ export class CameraLayer extends L.Layer {
     const over = this.#markAt((event as L.LeafletMouseEvent).layerPoint) !== null;
     this._map.getContainer().classList.toggle("over-camera", over);
   }
-}
-
-/** 950, 1.2k, 23k: what fits into a circle. */
-function shortNumber(value: number): string {
-  if (value < 1_000) return String(value);
-  return value < 10_000 ? `${(value / 1_000).toFixed(1).replace(/\.0$/, "")}k` : `${Math.round(value / 1_000)}k`;
 }

@@ -74,6 +74,7 @@ function handleOf(map: L.Map, cameras: CameraLayer): MapHandle {
 /** The cameras. */
 function Layers({ client, label, onReady, onMove, onCamera }: Omit<Props, "offered" | "base" | "onBase">) {
   const map = useMap();
+  const locale = useLocale();
   const listeners = useRef({ onReady, onMove, onCamera });
   listeners.current = { onReady, onMove, onCamera };
 
@@ -82,7 +83,7 @@ function Layers({ client, label, onReady, onMove, onCamera }: Omit<Props, "offer
     container.setAttribute("role", "application");
     container.setAttribute("aria-label", label);
     jumpIfStill(map);
-    const cameras = new CameraLayer(client, prefersDark() ? darkPalette : lightPalette, {
+    const cameras = new CameraLayer(client, prefersDark() ? darkPalette : lightPalette, locale, {
       onCamera: (ref) => listeners.current.onCamera(ref),
       onCluster: (box) => openCluster(map, box),
     }).addTo(map);
@@ -123,7 +124,7 @@ function Layers({ client, label, onReady, onMove, onCamera }: Omit<Props, "offer
       endTheme();
       cameras.remove();
     };
-  }, [map, client, label]);
+  }, [map, client, label, locale]);
   return null;
 }
 

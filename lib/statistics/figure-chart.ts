@@ -45,14 +45,14 @@ export function figureChart(name: FigureName, context: ChartContext): ChartBody 
   const { by, totals } = statistics(asked, today);
   const words = valueWriter(name, context);
   const density = name === "municipality" ? densityColumns(context) : [];
-  const rows = by[name].map(({ value, cameras, locations }) => ({
+  const counted = name === "municipality" ? by[name].toSorted((a, b) => b.cameras - a.cameras) : by[name];
+  const rows = counted.map(({ value, cameras, locations }) => ({
     cells: [value, cameras, locations, ...density.map((column) => column.of(value, cameras))],
     ...(cameras > 0 && { query: queryFor(name, value, asked) }),
   }));
   const told = by[name].filter(({ cameras }) => cameras > 0).sort((a, b) => b.cameras - a.cameras);
   // A municipality without a camera is a finding; a kind that does not occur is none.
-  const drawn = (name === "municipality" ? by[name] : by[name].filter(({ cameras }) => cameras > 0)).slice();
-  if (name === "municipality") drawn.sort((a, b) => b.cameras - a.cameras);
+  const drawn = name === "municipality" ? counted : counted.filter(({ cameras }) => cameras > 0);
   return {
     title: worded(figures[name].title, locale),
     description: t("figureSays", {

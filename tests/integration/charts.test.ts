@@ -79,6 +79,10 @@ test("a table says what the statistics say, and each row leads to its cameras", 
     cells: ["police", 3, 1],
     query: "municipality=zemun&operator_type=police",
   });
+  // A table is in the order of its drawing: municipalities by how many cameras they have.
+  const counts = (await chartOf("municipality", {}, "en", today)).rows.map(({ cells }) => Number(cells[1]));
+  expect(counts).toEqual(counts.toSorted((a, b) => b - a));
+  expect(new Set(counts).size).toBeGreaterThan(1);
   const density = await chartOf("density", {}, "en", today);
   const zemun = density.rows.find(({ cells }) => cells[0] === "zemun");
   expect(zemun?.cells.slice(1, 3)).toEqual([4, 1]);
