@@ -23,6 +23,7 @@ import { buildMapData } from "../publish/build-map-data.ts";
 import { assertReady, DatabaseError } from "../server/ready-database.ts";
 import { SettingsError, settings } from "../server/settings.ts";
 import { databaseFile } from "../server/sqlite.ts";
+import { sentenceOf, storageFaultOf } from "../server/storage-fault.ts";
 import { printReport } from "./import-report.ts";
 
 const HELP = `npm run import -- FILE… | overpass [options]
@@ -192,6 +193,7 @@ async function main(): Promise<number> {
   const refusals = refusalFile(values.report);
   let told = 0;
   let failed = false;
+  let changed = false;
   const fail = (error: InputError) => {
     failed = true;
     console.error(error.message);
@@ -212,6 +214,7 @@ async function main(): Promise<number> {
     const listener = { onProgress: bar.update, onRefused: tell, onDoubt: tell };
     const report = await importInput(input, writer, options, listener, stop).finally(bar.end);
     printReport(report, dryRun);
+    changed ||= report.created + report.updated + report.reappeared + report.vanished > 0;
     if (report.broken) console.error(report.broken);
     return report;
   };
@@ -252,7 +255,12 @@ async function main(): Promise<number> {
     await close();
     refusals.close();
   }
-  if (!dryRun && buildMapData(databaseUrl, dataDir).built) console.log("\nThe map shows it from now on.");
+  if (!dryRun && buildMapData(databaseUrl, dataDir).built && changed)
+    console.log(
+      options.source.official
+        ? "\nAn official list is a layer of its own: /statistika/sluzbeni holds it against the citizens' map, which leaves it out."
+        : "\nThe map shows it from now on.",
+    );
   if (stop.aborted) {
     console.error("Stopped. What went in stays; run it again to go on.");
     return 130;
@@ -278,6 +286,7 @@ main()
   })
   .catch((error: unknown) => {
     const known = [InputError, DatabaseError, SettingsError].some((kind) => error instanceof kind);
-    console.error(known && error instanceof Error ? error.message : error);
+    if (known && error instanceof Error) console.error(error.message);
+    else console.error(storageFaultOf(error) ? `${sentenceOf(error)} What went in before stays.` : error);
     process.exitCode = 1;
   });

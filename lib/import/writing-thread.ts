@@ -20,6 +20,14 @@ const sql = openSql(databaseUrl, access);
 const stop = new AbortController();
 const writer = rowWriter(sql, stop.signal);
 
+/** An error of the database is none of JavaScript's own: of those only members would come through. */
+function portable(error: unknown): unknown {
+  if (!(error instanceof Error)) return error;
+  const told = new Error(error.message, { cause: "code" in error ? error.code : null });
+  if (error.stack !== undefined) told.stack = error.stack;
+  return told;
+}
+
 function obey(told: Order) {
   if (told.order === "begin") return writer.begin(...told.parameters);
   if (told.order === "write") return writer.write(...told.parameters);
@@ -34,7 +42,7 @@ parentPort?.on("message", async (told: Order) => {
   try {
     parentPort?.postMessage({ result: await obey(told) });
   } catch (error) {
-    parentPort?.postMessage({ error });
+    parentPort?.postMessage({ error: portable(error) });
   }
   if (told.order === "close") parentPort?.close();
 });

@@ -1,6 +1,6 @@
-import { spawn } from "node:child_process";
+import { spawn, spawnSync } from "node:child_process";
 import { once } from "node:events";
-import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
 import { tmpdir } from "node:os";
@@ -69,7 +69,7 @@ test("what cannot be done is one clear sentence and status 1", async () => {
     [[path.join(folder, "missing.csv")], /missing\.csv cannot be read/],
     [[folder], /is a folder/],
     [[file("empty.json", "")], /is empty/],
-    [[file("picture.png", Buffer.from([137, 80, 78, 71, 13, 10, 26, 10, 0]))], /is not a text/],
+    [[file("picture.png", Buffer.from([137, 80, 78, 71, 13, 10, 26, 10, 0]))], /not a text/],
     [[file("notes.txt", "Only words here")], /none of what can be read/],
     [
       [file("cut.json", '{"elements":[{"type":"node","id":1,"lat":44.8,"lon":20.4,"tags":{"man_made":"surv')],
@@ -170,4 +170,29 @@ test("overpass asks the configured service once, says who asks, and each failure
     expect(bad.err).toMatch(sentence);
   }
   service.close();
+});
+
+test("an official list is no part of the map, and the command does not say so", async () => {
+  const { out } = await command([file("list.csv", list), "--official", "--source", "Spisak"], {
+    environment: { DATA_DIR: path.join(folder, "official") },
+  });
+  expect(out).toMatch(/layer of its own: \/statistika\/sluzbeni/);
+  expect(out).not.toContain("The map shows it");
+});
+
+const small = path.join(folder, "small");
+mkdirSync(small);
+const mounted =
+  process.getuid?.() === 0 && spawnSync("mount", ["-t", "tmpfs", "-o", "size=4m", "tmpfs", small]).status === 0;
+afterAll(() => {
+  if (mounted) spawnSync("umount", [small]);
+});
+
+test.skipIf(!mounted)("a full disk is told in a sentence (skipped where nothing can be mounted)", async () => {
+  const rows = Array.from({ length: 20_000 }, (_, at) => `a${at},${44 + at / 20_000},20.46`).join("\n");
+  const many = file("many.csv", `id,lat,lon\n${rows}\n`);
+  const { status, err } = await command([many], { environment: { DATA_DIR: small } });
+  expect(status).toBe(1);
+  expect(err).toMatch(/The disk is full.*Make room.*What went in before stays\./);
+  expect(err).not.toMatch(/SQLITE|at .*\.ts/);
 });
