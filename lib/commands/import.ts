@@ -39,6 +39,7 @@ CSV, XLSX, GeoJSON, KML and GPX that this site exported give back every fact, ea
   --attribution TEXT   the line that whoever uses the data must print
   --official           an official list: its own layer, never merged with others
   --map COLUMN=FIELD   reads a column (by name, or by number from 1) as a field: lat, lon, ref, operator, direction …
+                       by numbers also where a table has no heading
   --encoding NAME      what the text is in, where it is told wrong: windows-1250, windows-1251, iso-8859-2, cp852 …
   --delimiter MARK     what parts the cells of a table, where it is told wrong: one character, or tab
   --crs NAME           what coordinates are in, if not degrees: EPSG:6316 (Gauss-Krüger), EPSG:32634 (UTM), "+proj=…"
