@@ -333,15 +333,24 @@ test("a full disk refuses with a sentence, serves everything else, and takes rep
     rmSync(filler);
     expect(await health()).toMatchObject({ ok: true, disk: "ok" });
     expect((await send(100, true)).status).toBe(201);
-    spawnSync("mount", ["-o", "remount,ro", folder]);
+    // The folder becomes read-only under a server that runs.
+    spawnSync("mount", ["--bind", folder, folder]);
+    spawnSync("mount", ["-o", "remount,bind,ro", folder]);
     expect(await health()).toMatchObject({ ok: false, disk: "readOnly", database: "ok" });
-    const refusedNow = await send(101, false);
-    expect([refusedNow.status, JSON.parse(refusedNow.text).reason]).toEqual([503, "storeTrouble"]);
-    expect((await ask(server.base, "/kamere")).status).toBe(200);
-    spawnSync("mount", ["-o", "remount,rw", folder]);
-    expect((await send(102, false)).status).toBe(201);
+    spawnSync("umount", [folder]);
+    expect(await health()).toMatchObject({ ok: true, disk: "ok" });
     await kill(server, "SIGTERM");
     expectWhole(dataDir);
+    // A disk that takes no writes from the start: what there is is served, a report is refused, and the log says why.
+    expect(spawnSync("mount", ["-o", "remount,ro", folder]).status).toBe(0);
+    const reading = await serve(dataDir);
+    const proof = await proofFor(reading.base, addressOf(200));
+    const unstored = await sendReport(reading.base, newKey(), reportParts(proof, 200), { from: addressOf(200) });
+    expect([unstored.status, JSON.parse(unstored.text).reason]).toEqual([503, "storeTrouble"]);
+    expect(JSON.parse((await ask(reading.base, "/healthz")).text)).toMatchObject({ ok: false, disk: "readOnly" });
+    expect((await ask(reading.base, "/kamere")).status).toBe(200);
+    expect(reading.output().match(/the disk is read-only/g)).toHaveLength(1);
+    await kill(reading, "SIGTERM");
   } finally {
     spawnSync("umount", ["-l", folder]);
     rmSync(folder, { recursive: true, force: true });
