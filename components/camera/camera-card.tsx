@@ -4,6 +4,7 @@ import { ImageResponse } from "next/og";
 import { CARD, drawable, fonts } from "@/components/ui/card";
 import type { CameraView } from "@/lib/cameras/camera-view";
 import { readDirections } from "@/lib/cameras/directions";
+import { placeWords } from "@/lib/cameras/place-words";
 import { cameraTitle, valueWords } from "@/lib/cameras/sentences";
 import { symbolPaths } from "@/lib/cameras/symbols";
 import { conePath } from "@/lib/geo/cone";
@@ -34,7 +35,6 @@ const TONES: Record<Tone, string> = {
 
 /** The picture as an answer. */
 export function cameraCard({ camera }: CameraView, locale: Locale, headers: Record<string, string>): Response {
-  const t = translator(locale, "camera");
   const { symbol, tone } = styleOf({
     surveillanceType: camera.type,
     cameraType: camera.camera_type,
@@ -43,7 +43,7 @@ export function cameraCard({ camera }: CameraView, locale: Locale, headers: Reco
   });
   const paint = TONES[tone];
   const paths = schematicPaths({ middle: camera, zoom: 13, width: MAP_WIDTH, height: CARD.height });
-  const place = camera.municipality ? valueWords("municipality", camera.municipality, locale) : t("outsideBelgrade");
+  const place = placeWords(camera, locale);
   return new ImageResponse(
     <div tw="flex w-full h-full bg-[#faf8f3] text-[#1b1d20]">
       <svg

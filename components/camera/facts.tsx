@@ -1,5 +1,6 @@
 import type { CameraView } from "@/lib/cameras/camera-view";
 import { fieldLabels } from "@/lib/cameras/field-labels";
+import { placeWords } from "@/lib/cameras/place-words";
 import { freshnessWords, valueWords } from "@/lib/cameras/sentences";
 import { freshness } from "@/lib/cameras/wording";
 import { dayWords } from "@/lib/i18n/formatter";
@@ -35,9 +36,7 @@ export function Facts({ view: { camera, claims, sources }, locale, today }: Prop
   const t = translator(locale, "camera");
   const labels = fieldLabels(locale);
   const words = (column: (typeof FACTS)[number]) =>
-    column === "municipality" && camera.municipality === null
-      ? t("outsideBelgrade")
-      : valueWords(column, camera[column], locale);
+    column === "municipality" ? placeWords(camera, locale) : valueWords(column, camera[column], locale);
   const unknown = (column: (typeof FACTS)[number]) => camera[column] === null || camera[column] === "unknown";
   return (
     <>

@@ -19,7 +19,7 @@ import { NO_CAMERA, setTyped, typedNow } from "./typed";
 
 const PlaceMap = lazy(() => import("@/components/report/place-map"));
 
-type Look = { kind: "nothing" | "looking" | "none" | "lost" } | { kind: "found"; camera: ListedCamera };
+type Look = { kind: "nothing" | "looking" | "none" | "lost" } | { kind: "found" | "abroad"; camera: ListedCamera };
 
 /** Milliseconds that the cross stands still before cameras are looked for. */
 const PAUSE = 400;
@@ -46,9 +46,11 @@ export function CameraField({ name, field, value }: Props) {
       if (!id || over) return;
       say({ kind: "looking" });
       const camera = await findCamera(id);
+      const abroad = camera && !camera.municipality && !(await import("@/lib/geo/country")).isInSerbia(camera);
       if (over) return;
-      if (camera) setTyped(fillFromCamera(camera, typedNow(), location.origin, locale));
-      say(camera ? { kind: "found", camera } : { kind: "none" });
+      if (abroad) setTyped(NO_CAMERA);
+      else if (camera) setTyped(fillFromCamera(camera, typedNow(), location.origin, locale));
+      say(camera ? { kind: abroad ? "abroad" : "found", camera } : { kind: "none" });
     };
     setLook({ kind: "nothing" });
     if (value.trim()) find().catch(() => say({ kind: "lost" }));
@@ -63,6 +65,7 @@ export function CameraField({ name, field, value }: Props) {
     looking: t("cameraLooking"),
     none: t("cameraNone"),
     lost: t("cameraLost"),
+    abroad: look.kind === "abroad" ? t("cameraAbroad", { id: look.camera.id }) : "",
     found:
       look.kind === "found"
         ? t("cameraFound", { id: look.camera.id, who: whose(look.camera, locale, t("operatorUnknown")) })
@@ -90,7 +93,11 @@ export function CameraField({ name, field, value }: Props) {
           aria-describedby={`${name}-said ${name}-hint`}
           onChange={(event) => setTyped({ [name]: event.target.value, ...NO_CAMERA })}
         />
-        <span id={`${name}-said`} role="status" className={look.kind === "none" ? "fault" : "report-note"}>
+        <span
+          id={`${name}-said`}
+          role="status"
+          className={look.kind === "none" || look.kind === "abroad" ? "fault" : "report-note"}
+        >
           {said}
         </span>
       </div>
@@ -110,7 +117,7 @@ function MapPick({ basemap }: { basemap: BasemapConfig }) {
   const [open, setOpen] = useState(false);
   const [base, setBase] = useState<Base>("schematic");
   const [place, setPlace] = useState<LatLon | null>(null);
-  const [near, setNear] = useState<readonly (ListedCamera & { metres: number })[] | null>(null);
+  const [near, setNear] = useState<readonly (ListedCamera & { metres: number })[] | "lost" | null>(null);
   const better = offeredBases(basemap).find((one) => one !== "schematic");
 
   // A place that was chosen by hand is not that of a camera named before.
@@ -123,8 +130,8 @@ function MapPick({ basemap }: { basemap: BasemapConfig }) {
     if (!place) return;
     let over = false;
     const wait = setTimeout(async () => {
-      const { nearCameras } = await import("./known-camera");
-      const found = await nearCameras(place).catch(() => []);
+      const find = async () => (await import("./known-camera")).nearCameras(place);
+      const found = await find().catch(() => "lost" as const);
       if (!over) setNear(found);
     }, PAUSE);
     return () => {
@@ -166,9 +173,9 @@ function MapPick({ basemap }: { basemap: BasemapConfig }) {
           )}
           {near && (
             <div role="status">
-              <p>{near.length ? t("pickNear") : t("pickNone")}</p>
+              <p>{near === "lost" ? t("cameraLost") : near.length ? t("pickNear") : t("pickNone")}</p>
               <p className="report-actions">
-                {near.map((camera) => (
+                {(near === "lost" ? [] : near).map((camera) => (
                   <button
                     key={camera.id}
                     type="button"

@@ -1,13 +1,23 @@
 import { LocalLink } from "@/components/ui/local-link";
+import { isAbroad, placeWords } from "@/lib/cameras/place-words";
 import { cameraTitle, valueWords } from "@/lib/cameras/sentences";
 import { dayWords } from "@/lib/i18n/formatter";
 import type { Locale } from "@/lib/i18n/locales";
 import { translator } from "@/lib/i18n/translator";
 import type { PublishedCamera } from "@/lib/sql/select";
 
-/** The camera that the reader comes from, with what a letter has to name: whose it is, where it is, and the day. */
+/** The camera that the reader comes from, with what a letter has to name: whose it is, where it is, and the day. Abroad, that the law told here is not its law. */
 export function FromCamera({ camera, day, locale }: { camera: PublishedCamera; day: string; locale: Locale }) {
   const t = translator(locale, "rights");
+  if (isAbroad(camera))
+    return (
+      <p className="notice">
+        {translator(locale, "camera")("lawAbroad", { place: placeWords(camera, locale) })}{" "}
+        <LocalLink page="/kamera/[id]" parameters={{ id: camera.id }}>
+          {cameraTitle(camera, locale)} ({camera.id})
+        </LocalLink>
+      </p>
+    );
   const place = [
     camera.address,
     camera.municipality && valueWords("municipality", camera.municipality, locale),

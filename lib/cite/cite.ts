@@ -21,6 +21,9 @@ type Whose = { sources: readonly CreditedSource[] };
 /** A selection: its filter, the words for it ("" for everything) and what it counts. */
 export type CitedSelection = { filter: CameraFilter; words: string; cameras: number; locations: number };
 
+/** A selection whose figures are cited as a work. `elsewhere`: whether some of its cameras are outside Belgrade. */
+export type CitedPart = CitedSelection & { elsewhere: boolean };
+
 /** Where the site is, without a slash at the end, and in which language it is read. */
 export type Reader = { site: string; locale: Locale };
 
@@ -41,8 +44,8 @@ export const selectionAddress = ({ site, locale }: Reader, day: string, filter: 
 export const listAddress = ({ site, locale }: Reader, filter: CameraFilter, page: PagePath = "/kamere") =>
   withQuery(`${site}${href(page, locale)}`, filter);
 
-function common(locale: Locale, { day, sources }: { day: string } & Whose) {
-  const title = translator(locale, "data")("datasetTitle");
+function common(locale: Locale, { day, sources }: { day: string } & Whose, elsewhere = false) {
+  const title = translator(locale, "data")(elsewhere ? "datasetTitleElsewhere" : "datasetTitle");
   return { authors: authorsOf(sources, locale), title, day, language: locale };
 }
 
@@ -64,7 +67,7 @@ const keyOf = (filter: CameraFilter) =>
     .replace(/^-|-$/g, "");
 
 /** A release, or with a selection that part of it. */
-export function citeRelease(reader: Reader, release: CitedRelease & Whose, selection?: CitedSelection): Citation {
+export function citeRelease(reader: Reader, release: CitedRelease & Whose, selection?: CitedPart): Citation {
   const { locale } = reader;
   const t = translator(locale, "data");
   const about = selection
@@ -72,7 +75,7 @@ export function citeRelease(reader: Reader, release: CitedRelease & Whose, selec
     : "";
   const key = ["ko-nas-gleda", release.day, selection ? keyOf(selection.filter) : ""].filter(Boolean).join("-");
   return {
-    ...common(locale, release),
+    ...common(locale, release, selection?.elsewhere),
     key,
     version: t("versionRelease", { day: dayWords(release.day, locale) }),
     note: about + (release.sha256 === null ? "" : t("noteSum", { sum: shortSum(release.sha256) })),
@@ -82,11 +85,11 @@ export function citeRelease(reader: Reader, release: CitedRelease & Whose, selec
 }
 
 /** Today's data, which will change: only where there is no release yet. */
-export function citeNow(reader: Reader, data: CitedData & Whose, today: string, selection: CitedSelection): Citation {
+export function citeNow(reader: Reader, data: CitedData & Whose, today: string, selection: CitedPart): Citation {
   const { locale } = reader;
   const t = translator(locale, "data");
   return {
-    ...common(locale, data),
+    ...common(locale, data, selection.elsewhere),
     key: `ko-nas-gleda-${data.version}`,
     version: t("versionNow", { day: dayWords(data.day, locale), version: data.version }),
     note: t("noteSelection", { selection: selection.words || t("whole"), ...figureWords(selection, locale) }),
@@ -95,19 +98,20 @@ export function citeNow(reader: Reader, data: CitedData & Whose, today: string, 
   };
 }
 
-/** One camera, as it stands now. */
+/** One camera, as it stands now. `elsewhere`: where it is, if that is not Belgrade. */
 export function citeCamera(
   reader: Reader,
   data: CitedData & Whose,
   today: string,
-  camera: { id: string; title: string },
+  camera: { id: string; title: string; elsewhere: string | null },
 ): Citation {
   const { site, locale } = reader;
   const t = translator(locale, "data");
+  const cited = common(locale, data, camera.elsewhere !== null);
   return {
-    ...common(locale, data),
+    ...cited,
     key: `ko-nas-gleda-${camera.id}`,
-    title: `${t("datasetTitle")}: ${camera.title}`,
+    title: `${cited.title}: ${[camera.title, camera.elsewhere].filter(Boolean).join(", ")}`,
     version: t("versionNow", { day: dayWords(data.day, locale), version: data.version }),
     note: t("noteCamera", { id: camera.id }),
     url: `${site}${href("/kamera/[id]", locale, { id: camera.id })}`,

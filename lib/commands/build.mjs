@@ -105,13 +105,14 @@ if (!serverOnly) {
   const anyQuery = Object.keys(pagePaths)
     .filter((page) => page === "/" || page.startsWith("/prava/pisma"))
     .flatMap(inEachLanguage);
-  // What makes a letter's files is large, and kept by whoever visits a letter. Only its libraries have these words.
-  const makesFiles = (file) =>
-    /\.js$/.test(file) && /hasGlyphForCodePoint|wordprocessingml\.document/.test(readFileSync(file, "utf8"));
+  // What makes a letter's files is large, and kept by whoever visits a letter; so are the borders of all countries. Only
+  // these have such words.
+  const isLarge = (file) =>
+    /\.js$/.test(file) && /hasGlyphForCodePoint|wordprocessingml\.document|iso1A2/.test(readFileSync(file, "utf8"));
   const kept = [...files(".next/static")].filter(
     (file) =>
       /\.(js|css)$|map-worker|proof-worker|(latin|latin-ext|cyrillic)-[456]00-normal\.[0-9a-z_-]+\.woff2$/.test(file) &&
-      !makesFiles(file),
+      !isLarge(file),
   );
   await build({
     entryPoints: ["lib/offline/service-worker.ts"],
@@ -126,7 +127,7 @@ if (!serverOnly) {
       ANY_QUERY: JSON.stringify(anyQuery),
       FILES: JSON.stringify([
         ...kept.map((file) => `/_next/static/${path.relative(".next/static", file).split(path.sep).join("/")}`),
-        ...["/theme.js", "/icon.svg", "/manifest.webmanifest"],
+        ...["/before-paint.js", "/icon.svg", "/manifest.webmanifest"],
       ]),
     },
     logLevel: "warning",

@@ -5,16 +5,9 @@ import "server-only";
 
 import type { CameraFilter } from "../cameras/filter.ts";
 import type { Citation } from "../cite/citation.ts";
-import {
-  type CitedData,
-  type CitedSelection,
-  citeNow,
-  citeRelease,
-  figureSentence,
-  type Reader,
-} from "../cite/cite.ts";
+import { type CitedData, type CitedPart, citeNow, citeRelease, figureSentence, type Reader } from "../cite/cite.ts";
 import { todayInBelgrade } from "../i18n/today.ts";
-import { dataVersion, sourcesOf, type Totals } from "../sql/select.ts";
+import { anyElsewhere, dataVersion, sourcesOf, type Totals } from "../sql/select.ts";
 import { latestRelease } from "./list.ts";
 import { releasedTotals } from "./selection.ts";
 
@@ -41,15 +34,15 @@ export async function citeSelection(
   const latest = await latestRelease(dataDir);
   if (!latest) {
     const data = dataOfToday();
-    const selection: CitedSelection = { filter, words, ...current };
+    const selection: CitedPart = { filter, words, ...current, elsewhere: anyElsewhere(filter) };
     return {
       citation: citeNow(reader, { ...data, sources: sourcesOf(filter) }, todayInBelgrade(), selection),
       sentence: figureSentence(reader, { data }, selection),
       released: null,
     };
   }
-  const totals = releasedTotals(latest, filter);
-  const selection: CitedSelection = { filter, words, ...totals };
+  const { totals, elsewhere } = releasedTotals(latest, filter);
+  const selection: CitedPart = { filter, words, ...totals, elsewhere };
   return {
     citation: citeRelease(reader, latest, selection),
     sentence: figureSentence(reader, { release: latest }, selection),

@@ -7,7 +7,7 @@ import { type CameraFilter, type FilterFault, filterToSearchParams, parseFilter 
 import { ProblemError, plainProblem } from "../server/problem.ts";
 import { readSql } from "../server/sqlite.ts";
 import { openReleased, selectedIds } from "../sql/release.ts";
-import { dataVersion, type Facets, facets, type Totals, totals } from "../sql/select.ts";
+import { anyElsewhere, dataVersion, type Facets, facets, type Totals, totals } from "../sql/select.ts";
 import { type Release, release } from "./list.ts";
 
 /** Rows up to which two selections are compared one by one. */
@@ -23,6 +23,8 @@ export type ReleasedSelection = {
   filter: CameraFilter;
   faults: FilterFault[];
   released: Totals;
+  /** Whether some of it is outside Belgrade. */
+  elsewhere: boolean;
   facets: Facets;
   current: Totals;
   /** What joined and left the selection since, and what counts for another number; null where there is too much. */
@@ -59,6 +61,7 @@ function figuresOf({ day, database }: Release, filter: CameraFilter) {
     const after = before && selectedIds(readSql(), filter, MOST_COMPARED);
     const figures = {
       released: totals(filter, sql),
+      elsewhere: anyElsewhere(filter, sql),
       facets: facets(filter, sql),
       current: totals(filter),
       since: before && after && compare(before, after),
@@ -76,5 +79,8 @@ export function releasedSelection(found: Release, search: URLSearchParams): Rele
   return { filter, faults, ...figuresOf(found, filter) };
 }
 
-/** Only the figures of a selection, as a release has them. */
-export const releasedTotals = (found: Release, filter: CameraFilter): Totals => figuresOf(found, filter).released;
+/** Only the figures of a selection, as a release has them, and whether some of it is outside Belgrade. */
+export function releasedTotals(found: Release, filter: CameraFilter): { totals: Totals; elsewhere: boolean } {
+  const { released, elsewhere } = figuresOf(found, filter);
+  return { totals: released, elsewhere };
+}

@@ -131,6 +131,13 @@ export function totals(filter: CameraFilter, database: Sqlite.Database = readSql
   return database.prepare<unknown[], Totals>(sql).get(...where.values) ?? { cameras: 0, locations: 0, rows: 0 };
 }
 
+/** Whether a selection holds cameras outside Belgrade. */
+export function anyElsewhere(filter: CameraFilter, database: Sqlite.Database = readSql()): boolean {
+  const where = whereFor(filter);
+  const sql = `SELECT 1 FROM "Camera" c WHERE ${where.sql} AND c."municipality" IS NULL LIMIT 1`;
+  return database.prepare(sql).get(...where.values) !== undefined;
+}
+
 export type Facets = Record<FacetName, ReadonlyMap<string, number>>;
 
 /** For each facet, how many cameras each value would select, all other filters applied. */

@@ -136,7 +136,7 @@ test("a figure is a sentence with its filter, day, release and an address that g
   const release = { day: "2026-11-24", sha256: "a".repeat(64), sources: [] };
   for (const locale of locales) {
     const reader = { site: "https://kamere.example", locale };
-    const selection = { filter, words: "Novi Beograd", cameras: 34, locations: 12 };
+    const selection = { filter, words: "Novi Beograd", cameras: 34, locations: 12, elsewhere: false };
     const sentence = figureSentence(reader, { release }, selection);
     const cited = citeRelease(reader, release, selection);
     expect(sentence).toContain("34");

@@ -19,7 +19,8 @@ import { LocalLink } from "@/components/ui/local-link";
 import { SiteFooter } from "@/components/ui/site-footer";
 import { cameraJsonLd } from "@/lib/cameras/camera-json-ld";
 import { type CameraView, cameraView } from "@/lib/cameras/camera-view";
-import { cameraTitle, freshnessWords, valueWords } from "@/lib/cameras/sentences";
+import { isAbroad, placeWords } from "@/lib/cameras/place-words";
+import { cameraTitle, freshnessWords } from "@/lib/cameras/sentences";
 import { citeCamera } from "@/lib/cite/cite";
 import { alternates } from "@/lib/i18n/alternates";
 import { isLocale, type Locale } from "@/lib/i18n/locales";
@@ -40,13 +41,8 @@ async function read({ params }: Props): Promise<{ view: CameraView; locale: Loca
   return { view, locale };
 }
 
-function placeWords({ camera }: CameraView, locale: Locale): string {
-  const t = translator(locale, "camera");
-  const municipality = camera.municipality
-    ? valueWords("municipality", camera.municipality, locale)
-    : t("outsideBelgrade");
-  return [camera.address, municipality].filter(Boolean).join(", ");
-}
+const addressWords = ({ camera }: CameraView, locale: Locale): string =>
+  [camera.address, placeWords(camera, locale)].filter(Boolean).join(", ");
 
 /** Who says so, in words: citizens, a source by its name, or what a moderator wrote. */
 const sourceWords = (source: string, { sources }: CameraView, locale: Locale) =>
@@ -61,7 +57,7 @@ export async function generateMetadata(props: Props): Promise<Metadata> {
   const title = `${cameraTitle(view.camera, locale)} (${id})`;
   const description = t("description", {
     title: cameraTitle(view.camera, locale),
-    place: placeWords(view, locale),
+    place: addressWords(view, locale),
     fresh: freshnessWords(last_confirmed_on, todayInBelgrade(), locale),
   });
   const image = { url: `/cards/${id}.${locale}.png`, width: 1200, height: 630, alt: title };
@@ -88,6 +84,7 @@ export default async function CameraPage(props: Props) {
   const citation = citeCamera({ site: settings().publicUrl, locale }, cited, todayInBelgrade(), {
     id: camera.id,
     title,
+    elsewhere: camera.municipality ? null : placeWords(camera, locale),
   });
   const vanished = view.sources.length > 0 && view.sources.every((source) => source.vanishedOn !== null);
   return (
@@ -100,7 +97,7 @@ export default async function CameraPage(props: Props) {
           <h1>{title}</h1>
           <code>{camera.id}</code>
         </div>
-        <p className="camera-place">{placeWords(view, locale)}</p>
+        <p className="camera-place">{addressWords(view, locale)}</p>
         {camera.status === "removed" && (
           <div className="camera-banner">
             <p>
@@ -145,7 +142,7 @@ export default async function CameraPage(props: Props) {
             </figure>
             <Facts view={view} locale={locale} today={todayInBelgrade()} />
             <LawSection camera={camera} today={todayInBelgrade()} locale={locale} />
-            <LetterLinks id={camera.id} operatorType={camera.operator_type} locale={locale} />
+            {!isAbroad(camera) && <LetterLinks id={camera.id} operatorType={camera.operator_type} locale={locale} />}
             <HistorySection history={view.history} locale={locale} />
           </div>
           <div className="camera-aside">

@@ -5,6 +5,7 @@ import { QuestionPart } from "@/components/rights/question-part";
 import { LocalLink } from "@/components/ui/local-link";
 import { SiteFooter } from "@/components/ui/site-footer";
 import { CAMERA_ID } from "@/lib/cameras/camera-id";
+import { isAbroad } from "@/lib/cameras/place-words";
 import { alternates } from "@/lib/i18n/alternates";
 import { isLocale } from "@/lib/i18n/locales";
 import { todayInBelgrade } from "@/lib/i18n/today";
@@ -67,7 +68,7 @@ export default async function QuestionPage({ params, searchParams }: Props) {
             key={part.id}
             part={part}
             alone={alone}
-            query={camera ? `kamera=${camera.id}&datum=${day}` : ""}
+            query={camera && !isAbroad(camera) ? `kamera=${camera.id}&datum=${day}` : ""}
             locale={locale}
           />
         ))}

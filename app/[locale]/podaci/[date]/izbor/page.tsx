@@ -76,9 +76,9 @@ export default async function SelectionPage(props: Props) {
   const t = translator(locale, "data");
   const site = settings().publicUrl;
   const { day } = found;
-  const { filter, released, current } = selection;
+  const { filter, released, current, elsewhere } = selection;
   const query = filterQuery(filter);
-  const cited = { filter, words, ...released };
+  const cited = { filter, words, ...released, elsewhere };
   const figure = (title: string, counted: Totals) => (
     <div>
       <dt>{title}</dt>

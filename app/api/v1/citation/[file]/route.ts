@@ -1,4 +1,5 @@
 import { filterWords } from "@/lib/cameras/filter-words";
+import { placeWords } from "@/lib/cameras/place-words";
 import { cameraTitle } from "@/lib/cameras/sentences";
 import { type Citation, citationStyles } from "@/lib/cite/citation";
 import { citeCamera, citeNow, citeRelease } from "@/lib/cite/cite";
@@ -9,7 +10,7 @@ import { knownRelease, releasedTotals } from "@/lib/release/selection";
 import { answering, openText, readFilter } from "@/lib/server/api";
 import { ProblemError, plainProblem } from "@/lib/server/problem";
 import { settings } from "@/lib/server/settings";
-import { cameraById, dataVersion, sources, sourcesOf, totals } from "@/lib/sql/select";
+import { anyElsewhere, cameraById, dataVersion, sources, sourcesOf, totals } from "@/lib/sql/select";
 
 /** What is cited: a release or a part of it, a camera, or else a selection of today's data. */
 async function cited(search: URLSearchParams): Promise<Citation> {
@@ -22,18 +23,23 @@ async function cited(search: URLSearchParams): Promise<Citation> {
   const day = search.get("release");
   if (day) {
     const release = await knownRelease(dataDir, day);
-    const selection = { filter, words, ...releasedTotals(release, filter) };
+    const { totals: figures, elsewhere } = releasedTotals(release, filter);
+    const selection = { filter, words, ...figures, elsewhere };
     return citeRelease(reader, release, Object.keys(filter).length > 0 ? selection : undefined);
   }
   const today = todayInBelgrade();
   const { version, day: last } = dataVersion();
   const data = (sources: readonly CreditedSource[]) => ({ version, day: last ?? today, sources });
   const id = search.get("camera");
-  if (!id) return citeNow(reader, data(sourcesOf(filter)), today, { filter, words, ...totals(filter) });
+  if (!id) {
+    const selection = { filter, words, ...totals(filter), elsewhere: anyElsewhere(filter) };
+    return citeNow(reader, data(sourcesOf(filter)), today, selection);
+  }
   const camera = cameraById(id);
   if (!camera) throw new ProblemError(plainProblem(404, "No such camera", "Take its identifier from its page."));
   const whose = sources().filter((source) => source.id === camera.source);
-  return citeCamera(reader, data(whose), today, { id, title: cameraTitle(camera, locale) });
+  const elsewhere = camera.municipality ? null : placeWords(camera, locale);
+  return citeCamera(reader, data(whose), today, { id, title: cameraTitle(camera, locale), elsewhere });
 }
 
 /** A citation as a file that programs for citations open. */
