@@ -15,6 +15,7 @@ import { SiteHeader } from "@/components/ui/site-header";
 import { WaitingReports } from "@/components/ui/waiting-reports";
 import { isLocale } from "@/lib/i18n/locales";
 import { messagesFor } from "@/lib/i18n/messages";
+import { todayInBelgrade } from "@/lib/i18n/today";
 import { translator } from "@/lib/i18n/translator";
 import { settings } from "@/lib/server/settings";
 
@@ -48,9 +49,9 @@ export default async function Layout({ params, children }: Props) {
   const nonce = (await headers()).get("x-nonce") ?? undefined;
   const t = translator(locale, "common");
   return (
-    <html lang={locale} dir="ltr" suppressHydrationWarning>
+    <html lang={locale} dir="ltr" data-today={todayInBelgrade()} suppressHydrationWarning>
       <head>
-        <script src="/theme.js" nonce={nonce} />
+        <script src="/before-paint.js" nonce={nonce} />
       </head>
       <body className="flex min-h-dvh flex-col bg-paper font-sans text-ink">
         <a href="#content" className="skip-link">

@@ -6,6 +6,7 @@ import type { ListedCamera } from "@/components/map/map-messages";
 import { boxAround, type LatLon } from "@/lib/geo/distance";
 import { toWorldBox } from "@/lib/geo/mercator";
 import { Manifest } from "@/lib/mapdata/manifest";
+import { fetchJson } from "@/lib/offline/fetch-file";
 
 /** Metres round a place that are looked in, and cameras that are told of. */
 const AROUND = 150;
@@ -14,11 +15,11 @@ const MOST = 5;
 let opened: Promise<MapDataClient> | null = null;
 
 async function open(): Promise<MapDataClient> {
-  const client = new MapDataClient();
+  const client = new MapDataClient(() => {
+    opened = null;
+  });
   try {
-    const answer = await fetch("/map-data/manifest.json");
-    if (!answer.ok) throw new Error(`The map's data: ${answer.status}`);
-    await client.ask({ kind: "load", manifest: Manifest.parse(await answer.json()) });
+    await client.ask({ kind: "load", manifest: Manifest.parse(await fetchJson("/map-data/manifest.json")) });
     await client.ask({ kind: "filter", filter: { status: ["active"] } });
     return client;
   } catch (error) {

@@ -1,6 +1,8 @@
 // Files of a letter and of a notice, made in the browser. What makes them is loaded when it is first wanted; a letter's
 // page lets the offline copy have it (./keep-offline.ts).
 
+import { atMost } from "@/lib/offline/at-most";
+import { fetchFile } from "@/lib/offline/fetch-file";
 import type { Letter, Notice } from "@/lib/rights/letters/compose";
 import type { PrintedFile } from "@/lib/rights/letters/letter-pdf";
 import type { FontFiles } from "@/lib/rights/letters/paper";
@@ -18,21 +20,18 @@ const FONTS = {
   ],
 } as const;
 
-async function fontFile(address: URL): Promise<Uint8Array<ArrayBuffer>> {
-  const answer = await fetch(address);
-  if (!answer.ok) throw new Error("A font file cannot be had.");
-  return new Uint8Array(await answer.arrayBuffer());
-}
-
 /** The fonts of a PDF. */
 async function loadFonts(): Promise<FontFiles> {
-  const [regular, bold] = await Promise.all([FONTS[400], FONTS[600]].map((files) => Promise.all(files.map(fontFile))));
+  const [regular, bold] = await Promise.all([FONTS[400], FONTS[600]].map((files) => Promise.all(files.map(fetchFile))));
   return { 400: regular ?? [], 600: bold ?? [] };
 }
 
-const pdf = () => import("@/lib/rights/letters/letter-pdf");
-const noticePdf = () => import("@/lib/rights/letters/notice-pdf");
-const docx = () => import("@/lib/rights/letters/letter-docx");
+/** Milliseconds that the libraries may take, which are large. */
+const PATIENCE = 120_000;
+
+const pdf = () => atMost(PATIENCE, import("@/lib/rights/letters/letter-pdf"));
+const noticePdf = () => atMost(PATIENCE, import("@/lib/rights/letters/notice-pdf"));
+const docx = () => atMost(PATIENCE, import("@/lib/rights/letters/letter-docx"));
 
 /** Loads everything that files are made with, so that it is there without a connection. */
 export const prepareFiles = () => Promise.all([pdf(), noticePdf(), docx(), loadFonts()]);

@@ -8,14 +8,15 @@ import { useFormatter, useLocale, useTranslations } from "use-intl";
 import { z } from "zod";
 import { ConfirmLinks } from "@/components/ui/confirm-links";
 import { LocalLink } from "@/components/ui/local-link";
+import { useToday } from "@/components/ui/use-today";
 import { mounts, operatorTypes, settings, signs, verifications, zones } from "@/lib/cameras/vocabulary";
 import { directionsWording, freshness, symbolWording } from "@/lib/cameras/wording";
 import { municipalityNames } from "@/lib/geo/municipalities";
 import { dayWords } from "@/lib/i18n/formatter";
 import type { Wording } from "@/lib/i18n/locales";
-import { todayInBelgrade } from "@/lib/i18n/today";
 import { worded } from "@/lib/i18n/worded";
 import { unpackStyle } from "@/lib/mapdata/style";
+import { fetchJson } from "@/lib/offline/fetch-file";
 import type { ListedCamera } from "./map-messages";
 import { SymbolIcon } from "./symbol-icon";
 
@@ -51,13 +52,14 @@ type Rest = z.infer<typeof Rest>;
 function useRest(id: string): { rest: Rest | null; failed: boolean } {
   const [answer, setAnswer] = useState<{ id: string; rest: Rest | null }>({ id: "", rest: null });
   useEffect(() => {
-    const stop = new AbortController();
-    fetch(`/api/v1/cameras/${id}`, { signal: stop.signal })
-      .then(async (response) => setAnswer({ id, rest: Rest.parse(await response.json()) }))
-      .catch(() => {
-        if (!stop.signal.aborted) setAnswer({ id, rest: null });
-      });
-    return () => stop.abort();
+    let over = false;
+    fetchJson(`/api/v1/cameras/${id}`)
+      .then((answer) => Rest.parse(answer))
+      .catch(() => null)
+      .then((rest) => !over && setAnswer({ id, rest }));
+    return () => {
+      over = true;
+    };
   }, [id]);
   return answer.id === id ? { rest: answer.rest, failed: answer.rest === null } : { rest: null, failed: false };
 }
@@ -83,14 +85,16 @@ export function CameraDetails({ camera, onClose, onShare }: Props) {
 
   const said = (wording: Wording | null) => wording && worded(wording, locale);
   const day = (text: string) => dayWords(text, locale);
-  const now = new Date();
-  const fresh = freshness(camera.lastConfirmedOn, todayInBelgrade(now));
-  const seen = camera.lastConfirmedOn
-    ? t("lastSeen", {
-        ago: format.relativeTime(new Date(`${camera.lastConfirmedOn}T12:00:00Z`), now),
-        day: day(camera.lastConfirmedOn),
-      })
-    : t("neverSeen");
+  const today = useToday();
+  const fresh = today && freshness(camera.lastConfirmedOn, today);
+  const seen = !today
+    ? ""
+    : camera.lastConfirmedOn
+      ? t("lastSeen", {
+          ago: format.relativeTime(new Date(`${camera.lastConfirmedOn}T12:00:00Z`), new Date(`${today}T12:00:00Z`)),
+          day: day(camera.lastConfirmedOn),
+        })
+      : t("neverSeen");
   const osm =
     rest?.source === "openstreetmap" ? /^(node|way|relation)\/\d+$/.exec(rest.source_ref ?? "")?.[0] : undefined;
 

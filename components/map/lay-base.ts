@@ -18,24 +18,28 @@ export function layBase(map: L.Map, base: Base, locale: Locale): () => void {
   }).addTo(map);
   // Labels drawn before the typeface was there are drawn again with it.
   document.fonts.ready.then(() => schematic.repaint()).catch(() => {});
-  let ended = false;
+  /** Counts what makes a layer that comes late out of date: another drawing, the end. */
+  let turns = 0;
   let shown: L.Layer | null = null;
-  const draw = () =>
-    void baseLayer(base, prefersDark(), locale).then(
+  const draw = () => {
+    turns += 1;
+    const turn = turns;
+    baseLayer(base, prefersDark(), locale).then(
       (layer) => {
-        if (ended) return;
+        if (turn !== turns) return;
         shown?.remove();
         shown = layer?.addTo(map) ?? null;
       },
       () => {},
     );
+  };
   draw();
   const endTheme = onThemeChange(() => {
     schematic.setPalette(palette());
     if (base === "vector") draw();
   });
   return () => {
-    ended = true;
+    turns += 1;
     endTheme();
     shown?.remove();
     schematic.remove();

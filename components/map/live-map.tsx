@@ -9,6 +9,7 @@ import { MapContainer, ScaleControl, useMap } from "react-leaflet";
 import { useLocale } from "use-intl";
 import type { Box, LatLon } from "@/lib/geo/distance";
 import { HOME, NARROW_ZOOM, WIDE_ZOOM } from "@/lib/geo/home";
+import type { MapPlace } from "@/lib/geo/map-place";
 import type { WorldBox } from "@/lib/geo/mercator";
 import type { Base } from "./base-choice";
 import { CameraLayer, darkPalette, lightPalette } from "./camera-layer";
@@ -23,10 +24,18 @@ import { onThemeChange, prefersDark } from "./theme";
 
 /** What the page can do with the map. */
 export type MapHandle = {
-  /** Shows a place at a zoom. `covered`: pixels at the bottom that something lies over. */
-  show: (place: LatLon, zoom?: number, covered?: number) => void;
+  /** Pixels at the bottom that something lies over from now on: what is shown is shown above them. */
+  cover: (pixels: number) => void;
+  /** Puts a place into the middle of what is seen, at once. */
+  go: (place: MapPlace) => void;
+  /** Shows a place at a zoom. */
+  show: (place: LatLon, zoom?: number) => void;
   /** As `show`, unless the place can be seen already. */
-  reveal: (place: LatLon, covered: number) => void;
+  reveal: (place: LatLon) => void;
+  /** Goes to the place that the address holds, if it is another than the map has written there; without one, writes it. */
+  followAddress: () => void;
+  /** Writes the map's place into the address. */
+  tellPlace: () => void;
   /** Shows all of a box of the unit world. */
   showBox: (box: WorldBox) => void;
   zoom: () => number;
@@ -50,18 +59,38 @@ type Props = {
 /** Pixels between a place that is shown and the edge. */
 const EDGE = 48;
 
-function handleOf(map: L.Map, cameras: CameraLayer): MapHandle {
-  const show: MapHandle["show"] = ({ lat, lon }, zoom = map.getZoom(), covered = 0) => {
+function handleOf(map: L.Map, cameras: CameraLayer) {
+  const address = placeWriter();
+  let covered = 0;
+  const show = ({ lat, lon }: LatLon, zoom: number, animate: boolean) => {
     const centre = map.project([lat, lon], zoom).add([0, covered / 2]);
-    map.setView(map.unproject(centre, zoom), zoom, { animate: true });
+    map.setView(map.unproject(centre, zoom), zoom, { animate });
   };
-  return {
-    show,
-    reveal: (place, covered) => {
-      const { x, y } = map.latLngToContainerPoint([place.lat, place.lon]);
+  /** The middle of what is seen: on another screen, or with the sheet closed, it is the same place. */
+  const place = (): MapPlace => {
+    const zoom = map.getZoom();
+    const { lat, lng: lon } = map.unproject(map.project(map.getCenter(), zoom).subtract([0, covered / 2]), zoom);
+    return { zoom, lat, lon };
+  };
+  const handle: MapHandle = {
+    cover: (pixels) => {
+      if (pixels === covered) return;
+      covered = pixels;
+      address.write(place());
+    },
+    go: (to) => show(to, to.zoom, false),
+    show: (to, zoom = map.getZoom()) => show(to, zoom, true),
+    followAddress: () => {
+      const wanted = readPlace(location.hash);
+      if (!wanted) address.writeNow(place());
+      else if (!address.isWritten()) handle.go(wanted);
+    },
+    tellPlace: () => address.writeNow(place()),
+    reveal: (to) => {
+      const { x, y } = map.latLngToContainerPoint([to.lat, to.lon]);
       const size = map.getSize();
       const seen = x > EDGE && x < size.x - EDGE && y > EDGE && y < size.y - covered - EDGE;
-      if (!seen) show(place, undefined, covered);
+      if (!seen) show(to, map.getZoom(), true);
     },
     showBox: (box) => showBox(map, box),
     zoom: () => map.getZoom(),
@@ -69,6 +98,7 @@ function handleOf(map: L.Map, cameras: CameraLayer): MapHandle {
     refresh: () => cameras.refresh(),
     focus: () => map.getContainer().focus(),
   };
+  return { handle, moved: () => address.write(place()), end: address.stop };
 }
 
 /** The cameras. */
@@ -90,7 +120,10 @@ function Layers({ client, label, onReady, onMove, onCamera }: Omit<Props, "offer
     const endTheme = onThemeChange(() => cameras.setPalette(prefersDark() ? darkPalette : lightPalette));
     // The sheet's head grows when filters are on, and the map gives way.
     const size = new ResizeObserver(() => {
+      // Its middle stays, to the last digit: it is what the address says.
+      const middle = map.getCenter();
       map.invalidateSize({ pan: false });
+      map.setView(middle, map.getZoom(), { animate: false });
       // Paper is narrower than a screen: the map is printed as it stands here, made smaller (map.css).
       const { x, y } = map.getSize();
       container.parentElement?.style.setProperty("--map-width", String(x));
@@ -98,28 +131,22 @@ function Layers({ client, label, onReady, onMove, onCamera }: Omit<Props, "offer
     });
     size.observe(container);
 
-    const address = placeWriter();
+    const { handle, ...address } = handleOf(map, cameras);
     const moved = () => {
       const bounds = map.getBounds();
       const { lat, lng: lon } = map.getCenter();
-      address.write({ zoom: map.getZoom(), lat, lon });
+      address.moved();
       listeners.current.onMove(
         { west: bounds.getWest(), south: bounds.getSouth(), east: bounds.getEast(), north: bounds.getNorth() },
         { lat, lon },
       );
     };
-    const jumped = () => {
-      const place = readPlace(location.hash);
-      if (place) map.setView([place.lat, place.lon], place.zoom);
-    };
     map.on("moveend", moved);
-    addEventListener("hashchange", jumped);
-    listeners.current.onReady(handleOf(map, cameras));
+    listeners.current.onReady(handle);
     moved();
     return () => {
       map.off("moveend", moved);
-      removeEventListener("hashchange", jumped);
-      address.stop();
+      address.end();
       size.disconnect();
       endTheme();
       cameras.remove();

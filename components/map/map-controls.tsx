@@ -53,7 +53,19 @@ function Control({ label, expanded, onClick, children }: ButtonProps) {
 function Locate({ map, onSaid }: { map: L.Map; onSaid: (sentence: string) => void }) {
   const t = useTranslations("map");
   const drawn = useRef<L.LayerGroup | null>(null);
-  useEffect(() => () => void drawn.current?.remove(), []);
+  /** Counts what makes an answer late: another question, a hand on the map, the map's end. */
+  const turns = useRef(0);
+  useEffect(() => {
+    const turn = () => {
+      turns.current += 1;
+    };
+    map.on("dragstart", turn);
+    return () => {
+      turn();
+      map.off("dragstart", turn);
+      drawn.current?.remove();
+    };
+  }, [map]);
 
   const show = ({ latitude, longitude, accuracy }: GeolocationCoordinates) => {
     drawn.current?.remove();
@@ -67,7 +79,10 @@ function Locate({ map, onSaid }: { map: L.Map; onSaid: (sentence: string) => voi
   };
   const find = async () => {
     onSaid(t("locating"));
+    turns.current += 1;
+    const turn = turns.current;
     const found = await locate();
+    if (turn !== turns.current) return onSaid("");
     if (found === "denied" || found === "lost")
       return onSaid(found === "denied" ? t("locateRefused") : t("locateFailed"));
     show(found);

@@ -4,15 +4,25 @@ import type { MapAnswers, MapQuestion } from "./map-messages";
 
 type Waiting = { resolve: (value: never) => void; reject: (error: Error) => void };
 
+/** Milliseconds within which the worker says that it runs: its script may never come. */
+const START = 30_000;
+
 export class MapDataClient {
   readonly #worker = new Worker(new URL("./map-worker.ts", import.meta.url), { type: "module" });
   readonly #waiting = new Map<number, Waiting>();
+  readonly #starting: ReturnType<typeof setTimeout>;
   #number = 0;
+  #failure: Error | null = null;
+  #onFailure: () => void;
 
-  constructor() {
+  /** `onFailure` is called once, if the worker cannot be started or breaks. */
+  constructor(onFailure: () => void = () => {}) {
+    this.#onFailure = onFailure;
+    this.#starting = setTimeout(() => this.#fail("does not start"), START);
     this.#worker.addEventListener(
       "message",
       (event: MessageEvent<{ number: number; value: never; error?: string }>) => {
+        clearTimeout(this.#starting);
         const { number, value, error } = event.data;
         const waiting = this.#waiting.get(number);
         this.#waiting.delete(number);
@@ -20,14 +30,12 @@ export class MapDataClient {
         else waiting?.reject(new Error(error));
       },
     );
-    this.#worker.addEventListener("error", () => {
-      for (const waiting of this.#waiting.values()) waiting.reject(new Error("The map's worker failed."));
-      this.#waiting.clear();
-    });
+    for (const kind of ["error", "messageerror"]) this.#worker.addEventListener(kind, () => this.#fail("failed"));
   }
 
-  /** Rejects if map data cannot be fetched or read. */
+  /** Rejects if map data cannot be fetched or read, if the worker does not run any more, and once it is closed. */
   ask<Question extends MapQuestion>(question: Question): Promise<MapAnswers[Question["kind"]]> {
+    if (this.#failure) return Promise.reject(this.#failure);
     this.#number += 1;
     const number = this.#number;
     return new Promise((resolve, reject) => {
@@ -36,7 +44,18 @@ export class MapDataClient {
     });
   }
 
-  close(): void {
+  #fail(what: string): void {
+    if (this.#failure) return;
+    this.#failure = new Error(`The map's worker ${what}.`);
+    clearTimeout(this.#starting);
     this.#worker.terminate();
+    for (const waiting of this.#waiting.values()) waiting.reject(this.#failure);
+    this.#waiting.clear();
+    this.#onFailure();
+  }
+
+  close(): void {
+    this.#onFailure = () => {};
+    this.#fail("was closed");
   }
 }

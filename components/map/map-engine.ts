@@ -12,6 +12,7 @@ import { marksInView } from "@/lib/mapdata/clusters";
 import { decodeShard, directionsAt, GRID } from "@/lib/mapdata/format";
 import type { Attributes, Manifest } from "@/lib/mapdata/manifest";
 import { citizensMask, keepMask, type LoadedShard, matchesAll } from "@/lib/mapdata/select";
+import { fetchFile, fetchJson } from "@/lib/offline/fetch-file";
 import type { ListedCamera, MapAnswers, MapQuestion, ViewMarks } from "./map-messages";
 
 /** Where the files are that a manifest names. */
@@ -21,18 +22,13 @@ let shards: LoadedShard[] = [];
 let filter: CameraFilter = {};
 let ready: Promise<void> = Promise.resolve();
 
-async function get(url: string): Promise<Response> {
-  const response = await fetch(url);
-  if (!response.ok) throw new Error(`${url}: ${response.status}`);
-  return response;
-}
-
 async function load(manifest: Manifest): Promise<MapAnswers["load"]> {
   const attributes: Promise<Attributes>[] = [];
   shards = await Promise.all(
     manifest.shards.map(async ({ points, attributes: file }, number) => {
-      const shard = decodeShard(new Uint8Array(await (await get(FOLDER + points)).arrayBuffer()));
-      attributes[number] = get(FOLDER + file).then((response) => response.json());
+      const shard = decodeShard(await fetchFile(FOLDER + points));
+      // Made by our own server, from the same version of the type.
+      attributes[number] = fetchJson(FOLDER + file) as Promise<Attributes>;
       return { shard, number, keep: citizensMask(shard), attributes: null };
     }),
   );

@@ -16,9 +16,10 @@ import {
 } from "react";
 import { useLocale, useTranslations } from "use-intl";
 import { LocalLink } from "@/components/ui/local-link";
-import type { CameraFilter } from "@/lib/cameras/filter";
+import { type CameraFilter, filterQuery } from "@/lib/cameras/filter";
 import type { BasemapConfig } from "@/lib/geo/basemap-config";
 import type { Box, LatLon } from "@/lib/geo/distance";
+import type { MapPlace } from "@/lib/geo/map-place";
 import { toWorldBox } from "@/lib/geo/mercator";
 import { foldForSearch } from "@/lib/i18n/fold";
 import { href } from "@/lib/i18n/paths";
@@ -30,11 +31,12 @@ import { FilterChips, FilterPanel } from "./filter-panel";
 import { InViewList, type NearCamera } from "./in-view-list";
 import { Legend } from "./legend";
 import type { MapHandle } from "./live-map";
-import { readAddress, writeSelection } from "./map-address";
+import type { Asked } from "./map-address";
 import type { ListedCamera } from "./map-messages";
 import { type Found, SearchBox } from "./search-box";
 import { SharePanel } from "./share-panel";
 import { HALF, Sheet, type Stop } from "./sheet";
+import { useMapAddress } from "./use-map-address";
 import { useMapData } from "./use-map-data";
 import { useWide } from "./use-wide";
 
@@ -84,6 +86,10 @@ export function MapPage({ manifest, counts, basemap, sourceNames, children }: Pr
   const [near, setNear] = useState<{ total: number; cameras: NearCamera[] } | null>(null);
   const [view, setView] = useState<View>("inView");
   const [opened, setOpened] = useState<ListedCamera | null>(null);
+  /** What the address asks for with a camera, until the data is there. */
+  const [asked, setAsked] = useState<Asked | null>(null);
+  /** The address asked for a camera that is not on the map. */
+  const [unknown, setUnknown] = useState(false);
   const [stop, setStop] = useState<Stop>("peek");
   const offered = useMemo(() => offeredBases(basemap), [basemap]);
   const [base, setBase] = useState<Base>(offered[0] ?? "schematic");
@@ -93,21 +99,19 @@ export function MapPage({ manifest, counts, basemap, sourceNames, children }: Pr
   const walking = useRef(false);
   const openedFrom = useRef<{ element: Element | null; stop: Stop }>({ element: null, stop: "peek" });
 
+  /** Before the data are there, nothing in view would be no answer. */
+  const counted = selection !== null;
   const look = useCallback(() => {
-    if (!client || !seen.current || walking.current) return;
-    const { box, centre } = seen.current;
-    client.ask({ kind: "nearest", box: toWorldBox(box), from: centre, limit: LISTED }).then(
-      (answer) => startTransition(() => setNear(answer)),
+    if (!client || !counted || !seen.current || walking.current) return;
+    const looked = seen.current;
+    client.ask({ kind: "nearest", box: toWorldBox(looked.box), from: looked.centre, limit: LISTED }).then(
+      (answer) => {
+        // The map has moved on, or somebody walks the list by now.
+        if (looked === seen.current && !walking.current) startTransition(() => setNear(answer));
+      },
       () => {},
     );
-  }, [client]);
-
-  /** What the address asked for when the page opened. */
-  const asked = useRef<ReturnType<typeof readAddress> | null>(null);
-  useEffect(() => {
-    asked.current = readAddress();
-    setFilter(asked.current.filter);
-  }, []);
+  }, [client, counted]);
 
   useEffect(() => {
     if (!selection) return;
@@ -123,7 +127,10 @@ export function MapPage({ manifest, counts, basemap, sourceNames, children }: Pr
   }, [wide]);
 
   const open = useCallback(
-    (camera: ListedCamera, closer: boolean) => {
+    /** `at`: the place that the map is to show with it; near enough to tell cameras apart, or where the map is. */
+    (camera: ListedCamera, at: MapPlace | "closer" | "here") => {
+      setUnknown(false);
+      setAsked(null);
       setOpened((before) => {
         if (!before) openedFrom.current = { element: document.activeElement, stop };
         return camera;
@@ -131,11 +138,16 @@ export function MapPage({ manifest, counts, basemap, sourceNames, children }: Pr
       setView("inView");
       setStop((now) => (now === "peek" ? "half" : now));
       map?.mark(camera);
-      if (closer) map?.show(camera, Math.max(STREET_ZOOM, map.zoom()), covered());
-      else map?.reveal(camera, covered());
+      map?.cover(covered());
+      if (at === "closer") map?.show(camera, Math.max(STREET_ZOOM, map.zoom()));
+      else {
+        if (at !== "here") map?.go(at);
+        map?.reveal(camera);
+      }
     },
     [map, stop, covered],
   );
+  useEffect(() => map?.cover(stop === "peek" ? 0 : covered()), [map, stop, covered]);
   const leave = useCallback(() => {
     setOpened(null);
     map?.mark(null);
@@ -148,7 +160,8 @@ export function MapPage({ manifest, counts, basemap, sourceNames, children }: Pr
     leave();
     setView("inView");
     setStop(openedFrom.current.stop);
-  }, [opened, leave]);
+    map?.cover(openedFrom.current.stop === "peek" ? 0 : covered());
+  }, [opened, leave, map, covered]);
   useEffect(() => {
     if (opened || !closed.current) return;
     const { element } = openedFrom.current;
@@ -157,24 +170,34 @@ export function MapPage({ manifest, counts, basemap, sourceNames, children }: Pr
     closed.current = null;
   }, [opened]);
 
-  // A shared address opens the camera that it names, once the data is there.
-  const shared = useRef(false);
+  const follow = (next: Asked) => {
+    setFilter((before) => (before && filterQuery(before) === filterQuery(next.filter) ? before : next.filter));
+    const another = next.camera !== (opened?.id ?? null);
+    // Asked for already: the place that the map has written since is where it waits, and not where the camera is.
+    setAsked((before) => (!another || !next.camera ? null : before?.camera === next.camera ? before : next));
+    if (another && !next.camera) close();
+    if (!another || !next.camera) map?.followAddress();
+  };
+  useMapAddress(manifest, { filter, camera: opened?.id ?? null, settled: asked === null }, follow, () =>
+    map?.tellPlace(),
+  );
   useEffect(() => {
-    if (!client || !selection || !map || !asked.current || shared.current) return;
-    shared.current = true;
-    const { camera: id, place } = asked.current;
-    if (!id) return;
-    client.ask({ kind: "find", id }).then(
+    if (!asked?.camera || !client || !selection || !map) return;
+    let over = false;
+    client.ask({ kind: "find", id: asked.camera }).then(
       (camera) => {
-        if (camera) open(camera, place === null);
+        if (over) return;
+        if (camera) return open(camera, asked.place ?? "closer");
+        setAsked(null);
+        leave();
+        setUnknown(true);
       },
-      () => {},
+      () => !over && setAsked(null),
     );
-  }, [client, selection, map, open]);
-
-  useEffect(() => {
-    if (filter && shared.current) writeSelection(filter, opened?.id ?? null);
-  }, [filter, opened]);
+    return () => {
+      over = true;
+    };
+  }, [asked, client, selection, map, open, leave]);
 
   useEffect(() => {
     const onKey = (event: KeyboardEvent) => {
@@ -197,7 +220,7 @@ export function MapPage({ manifest, counts, basemap, sourceNames, children }: Pr
     (ref: readonly [number, number]) => {
       client?.ask({ kind: "find", ref }).then(
         (camera) => {
-          if (camera) open(camera, false);
+          if (camera) open(camera, "here");
         },
         () => {},
       );
@@ -205,7 +228,7 @@ export function MapPage({ manifest, counts, basemap, sourceNames, children }: Pr
     [client, open],
   );
   const onFound = (found: Found) => {
-    if (found.kind === "camera") return open(found.camera, true);
+    if (found.kind === "camera") return open(found.camera, "closer");
     if (found.kind === "words") setFilter({ ...filter, q: foldForSearch(found.words) });
     else if (found.box) map?.showBox(toWorldBox(found.box));
     else map?.show(found.at, found.zoom);
@@ -274,14 +297,14 @@ export function MapPage({ manifest, counts, basemap, sourceNames, children }: Pr
           onWalk={(camera) => {
             walking.current = true;
             map?.mark(camera);
-            map?.show(camera, undefined, covered());
+            map?.show(camera);
           }}
           onLeave={() => {
             if (!walking.current) return;
             walking.current = false;
             look();
           }}
-          onOpen={(camera) => open(camera, true)}
+          onOpen={(camera) => open(camera, "closer")}
         />
       )
     );
@@ -312,6 +335,11 @@ export function MapPage({ manifest, counts, basemap, sourceNames, children }: Pr
             {failed && (
               <p role="alert" className="notice">
                 {t("loadFailed")}
+              </p>
+            )}
+            {unknown && (
+              <p role="alert" className="notice">
+                {t("cameraUnknown")}
               </p>
             )}
             {filter && <FilterChips filter={filter} sourceNames={sourceNames} onChange={setFilter} />}

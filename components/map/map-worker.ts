@@ -3,6 +3,9 @@
 import { answerQuestion } from "./map-engine";
 import type { MapQuestion } from "./map-messages";
 
+// Number 0 answers no question: it says that the worker runs.
+postMessage({ number: 0 });
+
 addEventListener("message", (event: MessageEvent<{ number: number; question: MapQuestion }>) => {
   const { number, question } = event.data;
   answerQuestion(question).then(

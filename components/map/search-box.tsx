@@ -12,6 +12,7 @@ import { foldForSearch } from "@/lib/i18n/fold";
 import { href } from "@/lib/i18n/paths";
 import { worded } from "@/lib/i18n/worded";
 import { unpackStyle } from "@/lib/mapdata/style";
+import { atMost } from "@/lib/offline/at-most";
 import type { MapDataClient } from "./map-data-client";
 import type { ListedCamera } from "./map-messages";
 
@@ -31,6 +32,9 @@ const keyOf = (found: Found) =>
 const PLACES = 6;
 const CAMERAS = 6;
 
+/** Milliseconds that the names of places may take, which are loaded with the first search. */
+const PATIENCE = 30_000;
+
 type Props = {
   client: MapDataClient | null;
   /** Somebody is about to type, or types. */
@@ -44,16 +48,19 @@ export function SearchBox({ client, onUse, onChoose }: Props) {
   const locale = useLocale();
   const id = useId();
   const [text, setText] = useState("");
-  const [found, setFound] = useState<Found[] | null>(null);
+  /** What was found, and the words that it was found for. */
+  const [results, setResults] = useState<{ query: string; found: Found[] } | null>(null);
   const [active, setActive] = useState(-1);
   const list = useRef<HTMLDivElement>(null);
+  /** Words after which Enter was pressed before their results were there: the first of them is meant. */
+  const entered = useRef<string | null>(null);
   /** The text is what was chosen, and not to be searched again. */
   const settled = useRef(false);
 
   useEffect(() => {
     const query = text.trim();
     setActive(-1);
-    if (settled.current || query.length < 2) return setFound(null);
+    if (settled.current || query.length < 2) return setResults(null);
     let stale = false;
     const coordinates = parseCoordinates(query);
     const search = async (): Promise<Found[]> => {
@@ -61,7 +68,7 @@ export function SearchBox({ client, onUse, onChoose }: Props) {
         const title = `${coordinates.lat.toFixed(5)}, ${coordinates.lon.toFixed(5)}`;
         return [{ kind: "place", at: coordinates, zoom: 17, box: null, title, detail: t("coordinates") }];
       }
-      const { searchPlaces } = await import("@/lib/geo/places");
+      const { searchPlaces } = await atMost(PATIENCE, import("@/lib/geo/places"));
       const places = searchPlaces(query, PLACES).map((place): Found => {
         const sr = { sr: place.sr, en: worded({ sr: place.sr, en: "" }, "sr-Latn") };
         const municipality =
@@ -98,11 +105,11 @@ export function SearchBox({ client, onUse, onChoose }: Props) {
       ];
     };
     search().then(
-      (result) => {
-        if (!stale) setFound(result);
+      (found) => {
+        if (!stale) setResults({ query, found });
       },
       () => {
-        if (!stale) setFound([]);
+        if (!stale) setResults({ query, found: [] });
       },
     );
     return () => {
@@ -110,9 +117,11 @@ export function SearchBox({ client, onUse, onChoose }: Props) {
     };
   }, [text, client, locale, t]);
 
+  const found = results?.found ?? null;
   const choose = (choice: Found | undefined) => {
+    entered.current = null;
     if (!choice) return;
-    setFound(null);
+    setResults(null);
     setText(choice.kind === "words" ? "" : choice.title);
     settled.current = true;
     onChoose(choice);
@@ -120,7 +129,8 @@ export function SearchBox({ client, onUse, onChoose }: Props) {
   const onKey = (event: KeyboardEvent) => {
     if (event.key === "Escape" && text) {
       event.preventDefault();
-      setFound(null);
+      entered.current = null;
+      setResults(null);
       setText("");
     }
     if (!found?.length) return;
@@ -135,10 +145,15 @@ export function SearchBox({ client, onUse, onChoose }: Props) {
   };
   const submit = (event: FormEvent) => {
     event.preventDefault();
-    choose(found?.[Math.max(0, active)]);
+    if (results?.query === text.trim()) choose(found?.[Math.max(0, active)]);
+    else entered.current = text.trim();
   };
+  // biome-ignore lint/correctness/useExhaustiveDependencies: what was chosen before is not chosen again.
+  useEffect(() => {
+    if (results && results.query === entered.current) choose(results.found[0]);
+  }, [results]);
   const onBlur = (event: FocusEvent<HTMLElement>) => {
-    if (!event.currentTarget.contains(event.relatedTarget)) setFound(null);
+    if (!event.currentTarget.contains(event.relatedTarget)) setResults(null);
   };
   const open = found !== null && found.length > 0;
   return (
@@ -163,6 +178,7 @@ export function SearchBox({ client, onUse, onChoose }: Props) {
           onFocus={onUse}
           onChange={(event) => {
             settled.current = false;
+            entered.current = null;
             onUse();
             setText(event.target.value);
           }}

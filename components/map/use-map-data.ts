@@ -18,25 +18,41 @@ type MapData = {
 
 /** `filter` is null until the address has been read. Without a manifest there is nothing to load, which is a failure. */
 export function useMapData(manifest: Manifest | null, filter: CameraFilter | null): MapData {
+  // A link to the page that is open brings the same list again, as another object: what is loaded stays.
+  const [held, hold] = useState(manifest);
+  if (held?.version !== manifest?.version) hold(manifest);
   const [client, setClient] = useState<MapDataClient | null>(null);
-  const [loaded, setLoaded] = useState(false);
+  /** The client whose data are there. */
+  const [loaded, setLoaded] = useState<MapDataClient | null>(null);
   const [selection, setSelection] = useState<MapAnswers["filter"] | null>(null);
   const [failed, setFailed] = useState(manifest === null);
 
   useEffect(() => {
-    const made = new MapDataClient();
+    const made = new MapDataClient(() => setFailed(true));
+    let over = false;
     setClient(made);
-    if (manifest)
-      made.ask({ kind: "load", manifest }).then(
-        () => setLoaded(true),
-        () => setFailed(true),
+    setFailed(held === null);
+    if (held)
+      made.ask({ kind: "load", manifest: held }).then(
+        () => !over && setLoaded(made),
+        () => !over && setFailed(true),
       );
-    return () => made.close();
-  }, [manifest]);
+    return () => {
+      over = true;
+      made.close();
+    };
+  }, [held]);
 
   useEffect(() => {
-    if (!client || !loaded || !filter) return;
-    client.ask({ kind: "filter", filter }).then(setSelection, () => setFailed(true));
+    if (!client || loaded !== client || !filter) return;
+    let over = false;
+    client.ask({ kind: "filter", filter }).then(
+      (answer) => !over && setSelection(answer),
+      () => !over && setFailed(true),
+    );
+    return () => {
+      over = true;
+    };
   }, [client, loaded, filter]);
 
   return { client, selection, failed };

@@ -48,8 +48,11 @@ export function NearStep({ place: { lat, lon }, onSame }: Props) {
           body: JSON.stringify({ lat, lon }),
           signal: stop.signal,
         });
-        const answer = await atMost(PATIENCE, asked);
-        setKnown(z.object({ known: z.array(Known) }).parse(await answer.json()).known);
+        const answer: unknown = await atMost(
+          PATIENCE,
+          asked.then((response) => response.json()),
+        );
+        setKnown(z.object({ known: z.array(Known) }).parse(answer).known);
       } catch {
         if (!stop.signal.aborted) setKnown("lost");
       }

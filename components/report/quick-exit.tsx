@@ -4,6 +4,7 @@
 
 import type { KeyboardEvent, MouseEvent } from "react";
 import { useTranslations } from "use-intl";
+import { markLeft } from "@/components/ui/site-storage";
 import { atMost } from "@/lib/offline/at-most";
 
 /** Milliseconds that the quick exit gives the draft to be hidden; the page itself is gone at once. */
@@ -17,6 +18,7 @@ export function QuickExit({ hide }: { hide: () => Promise<unknown> }) {
   function leave(event: MouseEvent | KeyboardEvent): void {
     event.preventDefault();
     document.documentElement.hidden = true;
+    markLeft();
     void atMost(EXIT_PATIENCE, hide())
       .catch(() => {})
       .finally(() => location.replace("about:blank"));

@@ -7,6 +7,7 @@ import { type FormEvent, useCallback, useEffect, useLayoutEffect, useRef, useSta
 import { useLocale, useTranslations } from "use-intl";
 import { LocalLink } from "@/components/ui/local-link";
 import { useScripted } from "@/components/ui/use-scripted";
+import { useToday } from "@/components/ui/use-today";
 import type { BasemapConfig } from "@/lib/geo/basemap-config";
 import { contains, type LatLon } from "@/lib/geo/distance";
 import { href } from "@/lib/i18n/paths";
@@ -39,7 +40,6 @@ import { bearings, emptyFields, fieldsToSend, placeOf } from "./report-fields";
 import { prepareProof, sendReport } from "./send";
 import { takeHints } from "./take-hints";
 import { usePhotos } from "./use-photos";
-import { useToday } from "./use-today";
 import { useWaitingReport } from "./use-waiting-report";
 import { WhatStep } from "./what-step";
 

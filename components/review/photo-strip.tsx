@@ -14,6 +14,9 @@ const BlurTool = dynamic(() => import("@/components/report/blur-tool").then((mod
 });
 const CropTool = dynamic(() => import("./crop-tool").then((module) => module.CropTool), { ssr: false });
 
+/** Milliseconds that a photo may take to come. */
+const PATIENCE = 60_000;
+
 type Props = {
   photos: readonly { id: string; width: number; height: number }[];
   onChanged: () => void;
@@ -28,7 +31,7 @@ export function PhotoStrip({ photos, onChanged, onRefused }: Props) {
 
   async function edit(kind: "blur" | "crop", id: string): Promise<void> {
     try {
-      const answer = await fetch(photoAddress(id, "large"));
+      const answer = await fetch(photoAddress(id, "large"), { signal: AbortSignal.timeout(PATIENCE) });
       if (!answer.ok) throw new Refused("noSuchPhoto");
       setTool({ kind, id, photo: await answer.blob() });
     } catch (error) {

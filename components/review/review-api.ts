@@ -29,11 +29,15 @@ export class Refused extends Error {
   }
 }
 
+/** Milliseconds that an answer may take; a photo goes with the question. */
+const PATIENCE = 120_000;
+
 async function ask<Result>(path: string, body?: unknown, type = "application/json"): Promise<Result> {
   let answer: Response;
   try {
     answer = await fetch(`/api/review/${path}`, {
       cache: "no-store",
+      signal: AbortSignal.timeout(PATIENCE),
       ...(body === undefined
         ? {}
         : {

@@ -25,6 +25,8 @@ export function useQueue(onDecided: () => void) {
   const loaded = useRef(new Map<string, Promise<Details>>());
   const all = useRef(items);
   all.current = items;
+  const shown = useRef(open);
+  shown.current = open;
 
   const load = useCallback((id: string): Promise<Details> => {
     const known = loaded.current.get(id);
@@ -151,7 +153,10 @@ export function useQueue(onDecided: () => void) {
   const reload = useCallback(() => {
     if (!open) return;
     loaded.current.delete(open);
-    load(open).then(setDetails, refused);
+    load(open).then((found) => {
+      // Another may have been opened by now: its evidence stays on the screen.
+      if (shown.current === open) setDetails(found);
+    }, refused);
   }, [open, load, refused]);
 
   return { items, asked, open, setOpen, details, said, move, decide, decideMany, undo, refresh, reload, refused };

@@ -7,8 +7,8 @@ import { type ReactNode, useState } from "react";
 import { useLocale, useTranslations } from "use-intl";
 import { download } from "@/components/ui/download";
 import { useScripted } from "@/components/ui/use-scripted";
+import { useToday } from "@/components/ui/use-today";
 import { formatter } from "@/lib/i18n/formatter";
-import { todayInBelgrade } from "@/lib/i18n/today";
 import { calendarFile } from "@/lib/rights/calendar-file";
 import { type After, dueDates, isDay } from "@/lib/rights/due-dates";
 
@@ -46,7 +46,7 @@ export function DeadlineDates({
       month: locale === "en" ? "long" : "numeric",
       day: "numeric",
     });
-  const now = scripted ? todayInBelgrade() : "";
+  const now = useToday();
 
   function save(days: readonly (Rule & { on: string })[]): void {
     const file = calendarFile(
@@ -56,7 +56,7 @@ export function DeadlineDates({
         title: `${date.title}: ${title}`,
         text: date.action,
       })),
-      todayInBelgrade(),
+      now,
     );
     download(new Blob([file], { type: "text/calendar" }), `${id}.ics`);
   }

@@ -17,6 +17,8 @@ import { findPlace } from "@/lib/geo/find-place";
 import type { Way } from "@/lib/geo/near-line";
 import { worded } from "@/lib/i18n/worded";
 import { Manifest } from "@/lib/mapdata/manifest";
+import { atMost } from "@/lib/offline/at-most";
+import { fetchJson } from "@/lib/offline/fetch-file";
 import { type GpxFault, readGpx } from "./read-gpx";
 import { RouteAnswer } from "./route-answer";
 
@@ -24,6 +26,9 @@ const RouteMap = lazy(() => import("./route-map"));
 
 /** Where the list of the map's files is. */
 const MANIFEST = "/map-data/manifest.json";
+
+/** Milliseconds that the letters of an answer may take. */
+const FONT_PATIENCE = 30_000;
 
 type Answer = { sights: AlongSight<ListedCamera>[]; length: number };
 type Said =
@@ -61,10 +66,9 @@ export function RouteCounter({ basemap, source }: { basemap: BasemapConfig; sour
     let ended = false;
     (async () => {
       // Letters that an answer may need are fetched now: later, that would tell which answer it was.
-      await Promise.all([400, 500, 600].map((weight) => document.fonts.load(`${weight} 1em "IBM Plex Sans"`, "aćЋ")));
-      const response = await fetch(MANIFEST);
-      if (!response.ok) throw new Error(`${MANIFEST}: ${response.status}`);
-      await opened.ask({ kind: "load", manifest: Manifest.parse(await response.json()) });
+      const letters = [400, 500, 600].map((weight) => document.fonts.load(`${weight} 1em "IBM Plex Sans"`, "aćЋ"));
+      await atMost(FONT_PATIENCE, Promise.all(letters));
+      await opened.ask({ kind: "load", manifest: Manifest.parse(await fetchJson(MANIFEST)) });
       await opened.ask({ kind: "filter", filter: { status: ["active"] } });
     })().then(
       () => {

@@ -30,6 +30,15 @@ export function keep(name: string, text: string | null): boolean {
   }
 }
 
+/** Remembers for this tab that somebody left in a hurry; public/before-paint.js shows nothing to the Back button then. */
+export function markLeft(): void {
+  try {
+    sessionStorage.setItem("left", "1");
+  } catch {
+    // Where nothing can be kept, the page is left without a mark.
+  }
+}
+
 /** Set once somebody had everything deleted: this page keeps nothing any more. */
 let isForgotten = false;
 

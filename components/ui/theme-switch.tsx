@@ -24,7 +24,7 @@ function choose(theme: Theme): void {
   dispatchEvent(new Event("themechange"));
 }
 
-/** Light, dark, or as the device has it. The choice stays on the device, or on the page where nothing can be kept; public/theme.js applies it before the first paint. */
+/** Light, dark, or as the device has it. The choice stays on the device, or on the page where nothing can be kept; public/before-paint.js applies it before the first paint. */
 export function ThemeSwitch() {
   const t = useTranslations("common");
   const theme = useSyncExternalStore(onChange, chosen, () => "system" as const);

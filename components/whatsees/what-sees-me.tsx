@@ -17,14 +17,15 @@ import { href } from "@/lib/i18n/paths";
 import { worded } from "@/lib/i18n/worded";
 import { Manifest } from "@/lib/mapdata/manifest";
 import { atMost } from "@/lib/offline/at-most";
+import { fetchJson } from "@/lib/offline/fetch-file";
 import { Answer } from "./answer";
 
 /** Metres round the place that are looked in, and cameras that are told of at most. */
 const AROUND = 20_000;
 const MOST = 500;
 
-/** Milliseconds that the map's data may take. */
-const PATIENCE = 60_000;
+/** Milliseconds that the names of places may take, which are loaded with the first question. */
+const PATIENCE = 30_000;
 
 export type WhatSeesState =
   | { kind: "asking" | "working" | "notFound" | "refused" | "lost" | "failed" }
@@ -59,9 +60,7 @@ export function WhatSeesMe({ manifest, initial }: Props) {
   async function load(): Promise<MapDataClient> {
     const opened = new MapDataClient();
     try {
-      const answer = await fetch(manifest);
-      if (!answer.ok) throw new Error(`${manifest}: ${answer.status}`);
-      await opened.ask({ kind: "load", manifest: Manifest.parse(await answer.json()) });
+      await opened.ask({ kind: "load", manifest: Manifest.parse(await fetchJson(manifest)) });
       await opened.ask({ kind: "filter", filter: { status: ["active"] } });
       return opened;
     } catch (error) {
@@ -75,7 +74,7 @@ export function WhatSeesMe({ manifest, initial }: Props) {
     setState({ kind: "working" });
     try {
       client.current ??= load();
-      const open = await atMost(PATIENCE, client.current);
+      const open = await client.current;
       const box = toWorldBox(boxAround(place.at, AROUND));
       const { cameras } = await open.ask({ kind: "nearest", box, from: place.at, limit: MOST });
       if (question === asked.current) setState({ kind: "answered", place, cameras });
@@ -90,9 +89,10 @@ export function WhatSeesMe({ manifest, initial }: Props) {
     const text = String(new FormData(event.currentTarget).get("place") ?? "");
     asked.current += 1;
     const question = asked.current;
-    const { findPlace } = await import("@/lib/geo/find-place");
-    const place = findPlace(text);
+    const names = await atMost(PATIENCE, import("@/lib/geo/find-place")).catch(() => null);
     if (question !== asked.current) return;
+    if (!names) return setState({ kind: "failed" });
+    const place = names.findPlace(text);
     if (place) await answer(place, question);
     else setState({ kind: "notFound" });
   }

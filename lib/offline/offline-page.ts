@@ -33,7 +33,7 @@ export async function offlinePage(
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <title>${t("offlineTitle")}</title>
 ${styles.join("\n")}
-<script src="/theme.js"></script>
+<script src="/before-paint.js"></script>
 </head>
 <body class="flex min-h-dvh flex-col bg-paper font-sans text-ink">
 <main id="content" class="prose-page">

@@ -25,7 +25,7 @@ export function errorPage(kind: "notFound" | "error", path: string, nonce: strin
 <meta name="description" content="${escaped(t("siteDescription"))}">
 <title>${title} – ${escaped(t("siteName"))}</title>
 ${styles.map((style) => `<link rel="stylesheet" href="${escaped(style)}">`).join("\n")}
-<script src="/theme.js" nonce="${nonce}"></script>
+<script src="/before-paint.js" nonce="${nonce}"></script>
 </head>
 <body class="flex min-h-dvh flex-col bg-paper font-sans text-ink">
 <header class="site-header"><a class="site-name" href="${home}">${escaped(t("siteName"))}</a></header>

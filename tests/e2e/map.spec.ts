@@ -69,6 +69,86 @@ test("a camera tapped on the map opens its sheet, and stands in the address unti
   await expect(page).not.toHaveURL(/kamera=/);
 });
 
+test("a step back closes an opened camera and stays on the map; one closed by hand leaves no step behind", async ({
+  page,
+}) => {
+  const camera = await firstCamera(page, "camera_type=fixed");
+  await page.goto("/vodic");
+  await openMap(page, `/#map=18/${camera.lat.toFixed(5)}/${camera.lon.toFixed(5)}`);
+  const before = place(page);
+  const details = page.locator(`[data-camera="${camera.id}"]`);
+  await clickMiddle(page);
+  await expect(details).toBeVisible();
+  await page.goBack();
+  await expect(details).toBeHidden();
+  expect(new URL(page.url()).search).toBe("");
+  expect(place(page)).toEqual(before);
+  await page.goForward();
+  await expect(details).toBeVisible();
+  // What is chosen while the camera is open stays when it is closed.
+  await page.getByRole("button", { name: "Udalji" }).click();
+  await expect.poll(() => place(page).zoom).toBe(17);
+  await page.keyboard.press("Escape");
+  await expect(details).toBeHidden();
+  await expect.poll(() => new URL(page.url()).search).toBe("");
+  expect(place(page).zoom).toBe(17);
+  await page.goBack();
+  await expect(page).toHaveURL(/\/vodic$/);
+});
+
+test("a link to the map works on the map: without a filter it shows all, and a step back brings the filter again", async ({
+  page,
+}) => {
+  await openMap(page, "/?camera_type=dome#map=12/44.80000/20.45000");
+  await expect(status(page)).toContainText("Izabran");
+  await page.locator("header a[href='/']").first().click();
+  await expect(page.locator(".chips")).toBeHidden();
+  await expect(status(page)).toContainText(/^\d+ kamer\S+ u pogledu/);
+  await expect(page.locator("[data-listed]").first()).toBeVisible();
+  // Its place stays, on the map and in the address.
+  await expect.poll(() => place(page)).toEqual({ zoom: 12, lat: 44.8, lon: 20.45 });
+  await page.getByRole("button", { name: "Filteri" }).click();
+  await expect(page.locator(".filters li", { hasText: "kupolasta kamera" })).toBeVisible();
+  await page.goBack();
+  await expect(status(page)).toContainText("Izabran");
+  await page.locator("header a[href='/']").nth(1).click();
+  await expect(status(page)).not.toContainText("Izabran");
+});
+
+test("a link to a camera that is not on the map says so", async ({ page }) => {
+  await openMap(page, "/?kamera=00000000");
+  await expect(page.getByText("Kamere iz ove veze nema na mapi.")).toBeVisible();
+});
+
+test("Enter takes what was found for the words that stand there, and not for those before", async ({ page }) => {
+  await openMap(page);
+  const box = page.getByRole("combobox");
+  await box.fill("zemun");
+  await expect(page.getByRole("option").first()).toContainText("Zemun");
+  await box.evaluate((input: HTMLInputElement) => {
+    // As fast as nobody types: the results of the new words cannot be there yet.
+    Object.getOwnPropertyDescriptor(HTMLInputElement.prototype, "value")?.set?.call(input, "cukarica");
+    input.dispatchEvent(new Event("input", { bubbles: true }));
+    input.form?.requestSubmit();
+  });
+  await expect(box).toHaveValue("Čukarica");
+  await expect.poll(() => place(page).lat).toBeLessThan(44.77);
+});
+
+test("a wrong clock on the device changes no day that the page tells", async ({ page }) => {
+  const camera = await firstCamera(page);
+  const said = async () => page.locator(".camera-details .freshness").textContent();
+  await openMap(page, `/?kamera=${camera.id}`);
+  await expect(page.locator(".camera-details .freshness")).not.toHaveText("");
+  const right = await said();
+  await page.clock.setFixedTime("2020-01-01T12:00:00Z");
+  await page.reload();
+  await expect(page.locator(".camera-details .freshness")).toHaveText(right ?? "");
+  await page.goto("/prava/pisma/pristup-policija?kamera=00000000");
+  await expect(page.getByText(/godine/).first()).toBeAttached();
+  await expect(page.locator(".letter-sheet").first()).not.toContainText("2020");
+});
+
 test("what cannot be fetched of a camera is said, with what to do next", async ({ page }) => {
   const camera = await firstCamera(page);
   await page.route("**/api/v1/cameras/*", (route) => route.abort());
@@ -282,13 +362,26 @@ test.describe("on a phone", () => {
     expect(await page.evaluate(() => document.documentElement.scrollHeight)).toBe(844);
   });
 
-  test("an opened camera is seen above the sheet", async ({ page }) => {
+  test("an opened camera is seen above the sheet, in the middle that the address says, however often the page is loaded", async ({
+    page,
+  }) => {
     const camera = await firstCamera(page);
     await openMap(page, `/?kamera=${camera.id}`);
     await expect(page.locator(".sheet")).toHaveAttribute("data-stop", "half");
-    await expect.poll(() => place(page).lat).toBeLessThan(camera.lat);
+    await expect.poll(() => Math.abs(place(page).lat - camera.lat)).toBeLessThan(0.00002);
+    const first = place(page);
+    for (let time = 0; time < 3; time++) {
+      await page.reload();
+      await expect(page.locator(`[data-camera="${camera.id}"]`)).toBeVisible();
+      await expect.poll(() => place(page)).toEqual(first);
+    }
     await page.getByRole("button", { name: "Zatvori" }).click();
     await expect(page.locator(".sheet")).toHaveAttribute("data-stop", "peek");
+    // It stands in the middle of the upper half still.
+    const [map, sheet] = [await page.locator(".live-map").boundingBox(), await page.locator(".map-page").boundingBox()];
+    if (!map || !sheet) throw new Error("There is no map.");
+    await page.mouse.click(map.x + map.width / 2, map.y + (sheet.y + sheet.height / 2 - map.y) / 2);
+    await expect(page.locator(`[data-camera="${camera.id}"]`)).toBeVisible();
   });
 
   test("every control is large enough for a thumb", async ({ page }) => {

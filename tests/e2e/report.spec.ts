@@ -381,6 +381,28 @@ test("a draft survives leaving, hides behind the quick exit, and one tap deletes
   await context.close();
 });
 
+test("after the quick exit no step back shows a page of the site, until somebody comes to it anew", async ({
+  browser,
+}) => {
+  const context = await browser.newContext(phone);
+  const page = await context.newPage();
+  await page.goto(`${server.base}/en/guide`);
+  await page.goto(`${server.base}/en#map=12/44.80000/20.45000`);
+  await page.locator(".map-report").click();
+  await ready(page);
+  await page.getByRole("button", { name: "Quick exit" }).click();
+  await page.waitForURL("about:blank");
+  for (const _ of ["the map", "the guide"]) {
+    await page.evaluate(() => history.back());
+    await expect
+      .poll(() => page.evaluate(() => `${location.href} ${document.body.textContent}`).catch(() => ""))
+      .toBe("about:blank ");
+  }
+  await page.goto(`${server.base}/en/guide`);
+  await expect(page.getByRole("heading", { level: 1 })).toBeVisible();
+  await context.close();
+});
+
 test("what was filled in before the script came stays, the page does not jump, and Enter sends nothing", async ({
   browser,
 }) => {
