@@ -10,6 +10,8 @@ export default defineConfig({
     },
   },
   test: {
+    // One core less is the default: on a machine of two, half of it.
+    maxWorkers: "100%",
     projects: [
       { extends: true, test: { name: "unit", include: ["tests/unit/**/*.test.ts"], testTimeout: 60_000 } },
       {
