@@ -120,6 +120,7 @@ function Layers({ client, label, onReady, onMove, onCamera }: Omit<Props, "offer
     const endTheme = onThemeChange(() => cameras.setPalette(prefersDark() ? darkPalette : lightPalette));
     // The sheet's head grows when filters are on, and the map gives way.
     const size = new ResizeObserver(() => {
+      if (matchMedia("print").matches) return;
       // Its middle stays, to the last digit: it is what the address says.
       const middle = map.getCenter();
       map.invalidateSize({ pan: false });
