@@ -18,7 +18,10 @@ const OPENSTREETMAP: ImportSource = {
 };
 
 const withoutEnding = (name: string) =>
-  name.replace(/(\.(gz|zip|csv|tsv|txt|json|geojson|geojsonl|ndjson|osm|xml|osc|umap|kml|kmz|gpx|xlsx|pbf))+$/i, "");
+  name.replace(
+    /(\.(gz|zip|csv|tsv|txt|json|geojson|geojsonl|ndjson|osm|xml|osc|umap|kml|kmz|gpx|xlsx|pbf)){1,4}$/i,
+    "",
+  );
 
 /** What only OpenStreetMap's objects are written in. */
 const OSM_DIALECTS = new Set(["overpass", "osm-xml", "osm-pbf"]);

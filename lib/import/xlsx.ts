@@ -99,7 +99,7 @@ const showsDay = (id: number, code: string | undefined) =>
         code
           .slice(0, 255)
           .replace(/"[^"]*"|\\.|_./g, "")
-          .replace(/\[[^\]]*\]/g, ""),
+          .replace(/\[[^[\]]*\]/g, ""),
       );
 
 async function dayStyles(part: Input | null): Promise<Set<number>> {

@@ -21,7 +21,7 @@ export async function offlinePage(
   const t = (key: keyof typeof messages) => worded(messages[key], locale);
   const pages = await keptPages(locale === defaultLocale ? "" : `/${locale}`);
   // Addresses, titles and style sheets come from documents of this site, where they are escaped already.
-  const styles = pages[0]?.document.match(/<link rel="stylesheet"[^>]*>/g) ?? [];
+  const styles = pages[0]?.document.match(/<link rel="stylesheet"[^<>]*>/g) ?? [];
   const links = pages.map(({ address, document }) => {
     const title = /<title>([^<]*)<\/title>/.exec(document)?.[1] ?? address;
     return `<li><a href="${address}">${title}</a></li>`;
