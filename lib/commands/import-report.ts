@@ -1,6 +1,7 @@
 // What the import command says of a file that it has read.
 
 import type { ImportReport } from "../import/report.ts";
+import { ON_ANOTHER } from "../sql/import.ts";
 
 /** Prints it, in sentences where a figure alone says too little. */
 export function printReport(report: ImportReport, dryRun: boolean): void {
@@ -47,6 +48,10 @@ export function printReport(report: ImportReport, dryRun: boolean): void {
   if (report.absent)
     console.log(
       `  ${report.absent} more rows of this source lie there and are not in this file. They were left alone. If the file holds\n  all that its source has there, run again with --complete: it marks them as vanished.`,
+    );
+  for (const { id, created, source, rows } of report.overlaps)
+    console.log(
+      `  ${rows} of the ${created} new rows lie within ${ON_ANOTHER} m of cameras of the source ${source}: it is probably the same list\n  under another name, and each camera would be counted twice. ${dryRun ? `Import it with --source "${source}".` : `To take it back: npm run import -- --withdraw ${id}\n  and then import it again with --source "${source}", if it is.`}`,
     );
   if (report.doubtfullyVanished)
     console.log(

@@ -22,11 +22,13 @@ import { threadedWriter } from "../import/threaded-writer.ts";
 import { buildMapData } from "../publish/build-map-data.ts";
 import { assertReady, DatabaseError } from "../server/ready-database.ts";
 import { SettingsError, settings } from "../server/settings.ts";
-import { databaseFile } from "../server/sqlite.ts";
+import { databaseFile, openSql } from "../server/sqlite.ts";
 import { sentenceOf, storageFaultOf } from "../server/storage-fault.ts";
+import { sourceIds, withdrawImport } from "../sql/withdraw-import.ts";
 import { printReport } from "./import-report.ts";
 
 const HELP = `npm run import -- FILE… | overpass [options]
+npm run import -- --withdraw SOURCE [--yes]
 
 Reads cameras from files (Overpass JSON, GeoJSON, GeoJSON lines, OSM XML and PBF, osmChange, KML and KMZ, GPX way-points,
 XLSX, CSV with a header, arrays of plain objects; gzipped or zipped, each list of an archive and each sheet with places
@@ -50,6 +52,8 @@ CSV, XLSX, GeoJSON, KML and GPX that this site exported give back every fact, ea
                        (only the answer to "overpass" is taken for whole by itself)
   --report FILE        writes every row that was refused or wants a look, with its line and the reason, as CSV
   --dry-run            reports and writes nothing
+  --withdraw SOURCE    takes back what a source brought: its cameras are marked as removed, with an event each; those
+                       that people here looked at since stay. Says what it would do; with --yes it does it
 
 Several files go in one after the other; one that cannot be read does not keep out the next. Ctrl-C stops between two
 rows: what went in stays, and running it again goes on.
@@ -127,6 +131,8 @@ function readArguments(parameters: string[]) {
         complete: { type: "boolean", default: false },
         report: { type: "string" },
         "dry-run": { type: "boolean", default: false },
+        withdraw: { type: "string" },
+        yes: { type: "boolean", default: false },
       },
     });
   } catch (error) {
@@ -151,6 +157,37 @@ function refusalFile(path: string | undefined) {
   };
 }
 
+/** `--withdraw`: shows what it will do, and does it where it is told to. Throws InputError for an unknown source. */
+async function takeBack(source: string, doIt: boolean): Promise<number> {
+  const { databaseUrl, dataDir } = settings();
+  if (!existsSync(databaseFile(databaseUrl)))
+    throw new InputError("There is no database yet, so nothing to take back.");
+  const stop = stopAtSignal(false);
+  const sql = openSql(databaseUrl, doIt ? "import" : "read");
+  try {
+    const done = await withdrawImport(sql, source, todayInBelgrade(), !doIt, stop);
+    if (!done) {
+      const known = sourceIds(sql).join(", ");
+      throw new InputError(`--withdraw ${source}: there is no such source. There are: ${known || "none"}`);
+    }
+    const { name, taken, kept } = done;
+    console.log(
+      `${name} (${source}): ${taken} cameras ${doIt ? "were" : "will be"} marked as removed, each with an event in the history.`,
+    );
+    if (kept.length)
+      console.log(
+        `  ${kept.length} stay, for people here or another source have told of them since; whoever reviews decides on each:\n  ${kept.slice(0, SHOWN).join(", ")}${kept.length > SHOWN ? " …" : ""}`,
+      );
+    if (!doIt) console.log("  Nothing was done yet: run it again with --yes.");
+  } finally {
+    sql.close();
+  }
+  if (doIt && buildMapData(databaseUrl, dataDir).built) console.log("\nThe map shows it from now on.");
+  if (!stop.aborted) return 0;
+  console.error("Stopped. What was taken back stays so; run it again to go on.");
+  return 130;
+}
+
 async function main(): Promise<number> {
   // Whoever uses the site meanwhile comes first: a visitor's write then meets the gaps between two transactions.
   setPriority(constants.priority.PRIORITY_BELOW_NORMAL);
@@ -158,6 +195,10 @@ async function main(): Promise<number> {
   if (values.help) {
     console.log(HELP);
     return 0;
+  }
+  if (values.withdraw !== undefined) {
+    if (positionals.length) throw new InputError("--withdraw goes without a file.");
+    return takeBack(values.withdraw, values.yes && !values["dry-run"]);
   }
   if (positionals.length === 0) throw new InputError(`Which file?\n\n${HELP}`);
   const options: ImportOptions = {

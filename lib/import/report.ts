@@ -37,6 +37,8 @@ export type ImportReport = {
   doubtful: Record<string, number>;
   /** Members that are not known to be a camera's, by key; not kept. */
   leftOut: Record<string, number>;
+  /** New sources whose rows lie, half of them or more, on cameras of another one: the same list under another name? */
+  overlaps: { id: string; created: number; source: string; rows: number }[];
   /** Why the file could not be read to its end, as a sentence; what stands before that place went in. */
   broken: string | null;
 };
@@ -64,6 +66,7 @@ export const emptyReport = (file: string, dialect: Dialect, source: string): Imp
   refused: {},
   doubtful: {},
   leftOut: {},
+  overlaps: [],
   broken: null,
 });
 

@@ -12,6 +12,7 @@ import {
   ImportRun,
   type ImportSource,
   type Outcome,
+  type Overlap,
 } from "../sql/import.ts";
 
 /** Milliseconds of one transaction: somebody who sends a sighting meanwhile waits that long at most. */
@@ -50,7 +51,8 @@ export type RowWriter = {
    * `absent` and left alone, and as `doubtful` where it is too much to be believed or the file is an older one.
    */
   vanish(run: number, area: Area, belief: Belief): Promise<{ vanished: number; absent: number; doubtful: number }>;
-  finish(run: number, counts: ImportCounts): Promise<void>;
+  /** Ends a run; gives the sources on which a new one lies. */
+  finish(run: number, counts: ImportCounts): Promise<Overlap[]>;
 };
 
 /** Writes on `sql`; null where there is no database yet, which a dry run may meet. `stop` ends it between transactions. */
@@ -100,7 +102,7 @@ export function rowWriter(sql: Sqlite.Database | null, stop?: AbortSignal): RowW
       return { ...nothing, vanished: missing.length };
     },
     async finish(number, counts) {
-      runs[number]?.finish(counts);
+      return runs[number]?.finish(counts) ?? [];
     },
   };
 }

@@ -267,8 +267,8 @@ export async function importInput(
   }
   const refused = Object.values(report.refused).reduce((sum, refusals) => sum + refusals, 0);
   const { read, vanished } = report;
-  for (const { run, counts } of runs.values())
-    await writer.finish(run, {
+  for (const [id, { run, counts }] of runs) {
+    const overlaps = await writer.finish(run, {
       created: counts.created,
       updated: counts.updated + counts.reappeared,
       unchanged: counts.unchanged + counts.older,
@@ -276,6 +276,8 @@ export async function importInput(
       vanished,
       refused,
     });
+    report.overlaps.push(...overlaps.map((overlap) => ({ id, created: counts.created, ...overlap })));
+  }
   return report;
 }
 

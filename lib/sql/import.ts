@@ -6,6 +6,7 @@ import type Sqlite from "better-sqlite3";
 import { FACT_COLUMNS, type FactColumn, isKnown, type Value } from "../cameras/columns.ts";
 import { locationBox, sharesLocation } from "../cameras/location.ts";
 import { searchTextOf } from "../cameras/search-text.ts";
+import { boxAround, distance } from "../geo/distance.ts";
 import { municipalityAt } from "../geo/municipalities.ts";
 import { canonicalJson, eventHash, GENESIS } from "../history/chain.ts";
 import type { CameraFacts } from "../import/normalise.ts";
@@ -67,6 +68,12 @@ export const SELECTIONS: readonly string[] = ["csv", "flat-json", "gpx", "xlsx"]
 
 const IN_SELECTIONS = `IN (${SELECTIONS.map((dialect) => `'${dialect}'`).join(", ")})`;
 
+/** Metres within which a row of a new source lies on a camera of another. */
+export const ON_ANOTHER = 5;
+
+/** Rows of a new source that lie on cameras of another one. */
+export type Overlap = { source: string; rows: number };
+
 /** Identifiers made at once and used in order: random ones would each touch another page of their index. */
 const IDS = 16_384;
 
@@ -90,6 +97,8 @@ type StoredCamera = Published & {
   locationId: string;
   editedFields: string;
   verification: string;
+  removedReason: string | null;
+  removedSource: string | null;
 };
 
 const quoted = (names: readonly string[]) => names.map((name) => `"${name}"`).join(", ");
@@ -112,6 +121,8 @@ export class ImportRun {
   readonly #statements;
   /** SourceRecord.seq of the rows that this run met. */
   readonly #met = new Set<number>();
+  /** How many new rows lie on cameras of each other source of the same layer; null for a source that has rows already. */
+  readonly #overlaps: Map<string, number> | null;
   /** Whether a row came in an older version than the store has. */
   #isOlder = false;
   /** References that a dry run would have created. */
@@ -127,13 +138,23 @@ export class ImportRun {
     this.#whole = about.whole;
     this.#dry = about.dry;
     this.#run = about.dry ? 0 : this.#begin(about);
+    const hasRows = sql.prepare(`SELECT 1 FROM "SourceRecord" WHERE "sourceId" = ? LIMIT 1`).get(source.id);
+    this.#overlaps = hasRows ? null : new Map();
     this.#statements = {
+      others: sql.prepare<
+        [number, number, number, number, string, number],
+        { source: string; lat: number; lon: number }
+      >(
+        `SELECT c."sourceId" AS "source", c."lat", c."lon" FROM "Camera" c JOIN "Source" s ON s."id" = c."sourceId"
+         WHERE c."lat" BETWEEN ? AND ? AND c."lon" BETWEEN ? AND ? AND c."sourceId" <> ? AND c."status" = 'active'
+         AND (s."kind" = 'official_list') = ?`,
+      ),
       record: sql.prepare<[string, string], StoredRecord>(
         `SELECT r."seq", r."cameraSeq", r."digest", r."vanishedOn", r."version", r."tags", u."dialect" NOT ${IN_SELECTIONS} AS "whole"
          FROM "SourceRecord" r JOIN "ImportRun" u ON u."id" = r."runId" WHERE r."sourceId" = ? AND r."ref" = ?`,
       ),
       camera: sql.prepare<[number], StoredCamera>(
-        `SELECT "seq", "id", "locationId", "editedFields", "verification", ${quoted(FACT_COLUMNS)} FROM "Camera" WHERE "seq" = ?`,
+        `SELECT "seq", "id", "locationId", "editedFields", "verification", "removedReason", "removedSource", ${quoted(FACT_COLUMNS)} FROM "Camera" WHERE "seq" = ?`,
       ),
       near: sql.prepare<
         [number, number, number, number],
@@ -141,6 +162,9 @@ export class ImportRun {
       >(
         `SELECT "id", "locationId", "lat", "lon", "mount" FROM "Camera"
          WHERE "lat" BETWEEN ? AND ? AND "lon" BETWEEN ? AND ? AND "mergedIntoSeq" IS NULL ORDER BY "seq"`,
+      ),
+      restore: sql.prepare(
+        `UPDATE "Camera" SET "status" = ?, "removedOn" = ?, "removedReason" = NULL, "removedSource" = NULL WHERE "seq" = ?`,
       ),
       insertCamera: sql.prepare(
         `INSERT INTO "Camera" ("id", "locationId", "recordedOn", "searchText", "sourceId", ${quoted(FACT_COLUMNS)})
@@ -212,6 +236,7 @@ export class ImportRun {
     const record = this.#statements.record.get(this.#source.id, row.ref);
     if (!record) {
       if (this.#pretended.has(row.ref)) return "updated";
+      this.#lookAtOthers(row);
       if (this.#dry) this.#pretended.add(row.ref);
       else this.#create(row);
       return "created";
@@ -236,8 +261,32 @@ export class ImportRun {
     if (!known && record.vanishedOn && row.vanishedOn) this.#statements.vanish.run(record.vanishedOn, record.seq);
     if (!reappeared) return "updated";
     const camera = this.#statements.camera.get(record.cameraSeq);
-    if (camera) this.#append("reappeared", camera.seq, this.#seen(camera.id, row.ref));
+    if (!camera) return "reappeared";
+    this.#append("reappeared", camera.seq, this.#seen(camera.id, row.ref));
+    this.#restore(camera, row);
     return "reappeared";
+  }
+
+  /** Brings back a camera whose import was taken back, when its row is imported again. */
+  #restore(camera: StoredCamera, { facts }: ImportRow): void {
+    if (camera.removedSource !== this.#source.id) return;
+    const set = { status: facts.status, removedOn: facts.removedOn, removedReason: null, removedSource: null };
+    const { status, removedOn, removedReason, removedSource } = camera;
+    this.#statements.restore.run(set.status, set.removedOn, camera.seq);
+    const from = { status, removedOn, removedReason, removedSource };
+    this.#append("restored", camera.seq, canonicalJson({ camera: camera.id, from, set, source: this.#source.id }));
+  }
+
+  /** Counts a new row for each other source that has a camera where it lies. */
+  #lookAtOthers(row: ImportRow): void {
+    if (!this.#overlaps) return;
+    const { west, south, east, north } = boxAround(row, ON_ANOTHER);
+    const isOfficial = this.#source.kind === "official_list" ? 1 : 0;
+    const near = this.#statements.others.all(south, north, west, east, this.#source.id, isOfficial);
+    for (const source of new Set(
+      near.filter((other) => distance(other, row) < ON_ANOTHER).map((other) => other.source),
+    ))
+      this.#overlaps.set(source, (this.#overlaps.get(source) ?? 0) + 1);
   }
 
   #published({ lat, lon, facts }: ImportRow): Published {
@@ -403,13 +452,17 @@ export class ImportRun {
     return this.#met.size;
   }
 
-  /** Writes the run's figures down. */
-  finish(counts: ImportCounts): void {
-    if (this.#dry) return;
+  /** Writes the run's figures down. Gives the sources on whose cameras at least half of a new source's rows lie. */
+  finish(counts: ImportCounts): Overlap[] {
+    const overlaps = [...(this.#overlaps ?? [])]
+      .filter(([, rows]) => rows * 2 >= counts.created)
+      .map(([source, rows]) => ({ source, rows }));
+    if (this.#dry) return overlaps;
     this.#sql
       .prepare(
         `UPDATE "ImportRun" SET "read" = ?, "created" = ?, "updated" = ?, "unchanged" = ?, "vanished" = ?, "refused" = ? WHERE "id" = ?`,
       )
       .run(counts.read, counts.created, counts.updated, counts.unchanged, counts.vanished, counts.refused, this.#run);
+    return overlaps;
   }
 }
