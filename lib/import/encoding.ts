@@ -46,9 +46,10 @@ function guess(bytes: Buffer): string {
 
 /** Whether it is UTF-8, a few damaged bytes apart: text in an old encoding holds next to no byte that would fit. */
 function isUtf8(bytes: Buffer, cut: boolean): boolean {
-  const text = new TextDecoder("utf-8").decode(bytes, { stream: cut });
-  const other = text.replace(/\p{ASCII}/gu, "");
-  const damaged = other.match(/\ufffd/g)?.length ?? 0;
+  const other = new TextDecoder("utf-8").decode(bytes, { stream: cut }).replace(/\p{ASCII}/gu, "");
+  // What was damaged before it was written as UTF-8 is sound UTF-8 by now.
+  const written = bytes.toString("latin1").split("\u00ef\u00bf\u00bd").length - 1;
+  const damaged = (other.match(/\ufffd/g)?.length ?? 0) - written;
   return damaged <= other.length - damaged;
 }
 

@@ -36,6 +36,7 @@ test("a file's beginning that is one endless word, or all declarations, is looke
   const word = Buffer.concat([Buffer.alloc(65_000, "a"), Buffer.from([0x20, 0xe8])]);
   expect(encodingOf(word, false)).toEqual({ name: "windows-1250", guessed: true });
   expect(encodingOf(Buffer.alloc(65_000, "<?xml "), true)).toBeNull();
+  expect(encodingOf(Buffer.from("Po\ufffdarevac, \ufffdabac"), false)).toEqual({ name: "utf-8", guessed: false });
   expect(declaredCrs('"crs":{'.repeat(9_000))).toBeNull();
   expect(declaredCrs(`"spatialReference":{"wkid":${BLANKS}`)).toBeNull();
 });
