@@ -1,8 +1,9 @@
 import "server-only";
+
 // What the backup commands have in common: how far they are, how they are stopped, and how a failure is told.
 
-import { DatabaseError } from "../server/ready-database.ts";
 import { SettingsError } from "../server/settings.ts";
+import { DatabaseError } from "../server/sqlite.ts";
 import { sentenceOf, storageFaultOf } from "../server/storage-fault.ts";
 import { codeOf, reasonOf } from "./disk.ts";
 import { BackupError, type Contents } from "./format.ts";

@@ -5,10 +5,7 @@ import "server-only";
 import { readdirSync, statSync } from "node:fs";
 import Sqlite from "better-sqlite3";
 import { type Settings, settings } from "./settings.ts";
-import { assertWhole, databaseFile, openSql } from "./sqlite.ts";
-
-/** The database is not what this program needs; the message says so and what to do. */
-export class DatabaseError extends Error {}
+import { assertWhole, DatabaseError, databaseFile, openSql } from "./sqlite.ts";
 
 /** Names of the migrations that lead to this program's schema. */
 const migrations = () =>

@@ -64,6 +64,9 @@ export function lockFile(file: string): (() => void) | null {
   }
 }
 
+/** The database is not what this program needs; the message says so and what to do. */
+export class DatabaseError extends Error {}
+
 /**
  * Throws a sentence that says what to do when the file is damaged; one that is not there yet is not. Reads the whole
  * file once: about a second for a quarter of a million cameras.
@@ -85,7 +88,7 @@ export function assertWhole(url: string): void {
     found = error.message;
   }
   if (found !== "ok")
-    throw new Error(
+    throw new DatabaseError(
       `The database ${file} is damaged (${String(found).replaceAll(/\s+/g, " ")}). Restore the last backup: npm run restore -- FOLDER --replace (README, "When something is wrong with the data").`,
     );
 }

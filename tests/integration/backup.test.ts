@@ -477,14 +477,14 @@ test("a backup that cannot be made is one clear sentence and status 1, is noted,
 
   const empty = path.join(path.dirname(folder), "empty");
   mkdirSync(empty);
-  await failing(/There is no database at/, [folder], empty);
+  await failing(/There is no database/, [folder], empty);
   const broken = await restore(await backUp([], path.dirname(folder)));
   const sql = openSql(`file:${path.join(broken, "kamere.db")}`, "write");
   sql.exec(`DROP TRIGGER "Event_no_update"; UPDATE "Event" SET "role" = 'admin' WHERE "seq" = 3`);
   sql.close();
   await failing(/kamere\.db is not whole: its history does not fit at event 3/, [folder], broken);
   writeFileSync(path.join(broken, "kamere.db"), "no database any more");
-  await failing(/kamere\.db cannot be copied: file is not a database/, [folder], broken);
+  await failing(/kamere\.db is damaged \(file is not a database\)/, [folder], broken);
 });
 
 test("a disk that does not keep what was written is found out before the backup gets its name", async () => {
