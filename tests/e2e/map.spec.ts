@@ -105,8 +105,10 @@ test("a link to the map works on the map: without a filter it shows all, and a s
   await expect(page.locator(".chips")).toBeHidden();
   await expect(status(page)).toContainText(/^\d+ kamer\S+ u pogledu/);
   await expect(page.locator("[data-listed]").first()).toBeVisible();
-  // Its place stays, on the map and in the address.
-  await expect.poll(() => place(page)).toEqual({ zoom: 12, lat: 44.8, lon: 20.45 });
+  // Its place stays, on the map and in the address, but for a pixel that the map rounds to.
+  await expect.poll(() => place(page).zoom).toBe(12);
+  expect(place(page).lat).toBeCloseTo(44.8, 3);
+  expect(place(page).lon).toBeCloseTo(20.45, 3);
   await page.getByRole("button", { name: "Filteri" }).click();
   await expect(page.locator(".filters li", { hasText: "kupolasta kamera" })).toBeVisible();
   await page.goBack();
@@ -145,7 +147,7 @@ test("a wrong clock on the device changes no day that the page tells", async ({ 
   await page.reload();
   await expect(page.locator(".camera-details .freshness")).toHaveText(right ?? "");
   await page.goto("/prava/pisma/pristup-policija?kamera=00000000");
-  await expect(page.getByText(/godine/).first()).toBeAttached();
+  await expect(page.locator(".letter-sheet").first()).toContainText(new Date().getFullYear().toString());
   await expect(page.locator(".letter-sheet").first()).not.toContainText("2020");
 });
 

@@ -72,8 +72,10 @@ test("an event has a card in each language, drawn with our own letters and witho
     expect(answer.status).toBe(200);
     const { format, width, height } = await sharp(Buffer.from(await answer.arrayBuffer())).metadata();
     expect({ format, width, height }).toEqual({ format: "png", width: 1200, height: 630 });
+    // What keeps a word together in a line is no letter.
     for (const event of events)
-      for (const text of [worded(event.title, locale), eventDate(event, locale)]) expect(drawable(text)).toBe(text);
+      for (const text of [worded(event.title, locale), eventDate(event, locale)])
+        expect(drawable(text)).toBe(text.replaceAll("\u2060", ""));
   }
   for (const file of ["nema-ga.en.png", "689-kamera.de.png", "689-kamera.en.jpg", "..%2f689-kamera.en.png"])
     expect((await picture(file)).status, file).toBe(404);
