@@ -325,7 +325,11 @@ test("whose data the map shows can always be read", async ({ page }) => {
   await openMap(page);
   const attribution = page.locator(".map-attribution");
   await expect(attribution).toContainText("saradnici OpenStreetMap-a · izvori i licence · šema");
-  await expect(attribution.getByRole("link")).toHaveAttribute("href", "https://www.openstreetmap.org/copyright");
+  await expect(attribution.getByRole("link").first()).toHaveAttribute(
+    "href",
+    "https://www.openstreetmap.org/copyright",
+  );
+  await expect(attribution.getByRole("link").last()).toHaveAttribute("href", "/podaci#licenca");
 });
 
 test("when the map's data cannot be had, that is said, and the map still stands", async ({ page }) => {
