@@ -42,56 +42,58 @@ export function CameraTable({ view, locale, today, ...place }: Props) {
     );
   };
   return (
-    <table className="camera-table">
-      <caption className="sr-only">{t("caption", { page: view.page, pages: view.pages })}</caption>
-      <thead>
-        <tr>{columns.map(({ name, sort }) => heading(name, sort))}</tr>
-      </thead>
-      <tbody>
-        {view.rows.map((row) => {
-          const { symbol, tone } = styleOf({
-            surveillanceType: row.type,
-            cameraType: row.camera_type,
-            verification: row.verification,
-            status: row.status,
-          });
-          return (
-            <tr key={row.id} className={row.status === "removed" ? "camera-gone" : undefined}>
-              <th scope="row">
-                <div className="camera-cell">
-                  <SymbolIcon symbol={symbol} tone={tone} />
-                  <span>
-                    <LocalLink page="/kamera/[id]" parameters={{ id: row.id }}>
-                      {cameraTitle(row, locale)}
-                    </LocalLink>
-                    <span className="list-address">
-                      {row.address ? `${row.address} · ` : ""}
-                      <code>{row.id}</code>
+    <div className="camera-table-room">
+      <table className="camera-table">
+        <caption className="sr-only">{t("caption", { page: view.page, pages: view.pages })}</caption>
+        <thead>
+          <tr>{columns.map(({ name, sort }) => heading(name, sort))}</tr>
+        </thead>
+        <tbody>
+          {view.rows.map((row) => {
+            const { symbol, tone } = styleOf({
+              surveillanceType: row.type,
+              cameraType: row.camera_type,
+              verification: row.verification,
+              status: row.status,
+            });
+            return (
+              <tr key={row.id} className={row.status === "removed" ? "camera-gone" : undefined}>
+                <th scope="row">
+                  <div className="camera-cell">
+                    <SymbolIcon symbol={symbol} tone={tone} />
+                    <span>
+                      <LocalLink page="/kamera/[id]" parameters={{ id: row.id }}>
+                        {cameraTitle(row, locale)}
+                      </LocalLink>
+                      <span className="list-address">
+                        {row.address ? `${row.address} · ` : ""}
+                        <code>{row.id}</code>
+                      </span>
                     </span>
+                  </div>
+                </th>
+                <td data-label={t("columnOperator")}>
+                  {row.operator ?? valueWords("operator_type", row.operator_type, locale)}
+                </td>
+                <td data-label={t("columnMunicipality")}>
+                  {row.municipality ? valueWords("municipality", row.municipality, locale) : "–"}
+                </td>
+                <td data-label={t("columnConfirmed")}>
+                  <span className={`fresh fresh-${freshness(row.last_confirmed_on, today)}`}>
+                    {freshnessWords(row.last_confirmed_on, today, locale)}
                   </span>
-                </div>
-              </th>
-              <td data-label={t("columnOperator")}>
-                {row.operator ?? valueWords("operator_type", row.operator_type, locale)}
-              </td>
-              <td data-label={t("columnMunicipality")}>
-                {row.municipality ? valueWords("municipality", row.municipality, locale) : "–"}
-              </td>
-              <td data-label={t("columnConfirmed")}>
-                <span className={`fresh fresh-${freshness(row.last_confirmed_on, today)}`}>
-                  {freshnessWords(row.last_confirmed_on, today, locale)}
-                </span>
-              </td>
-              <td data-label={t("columnStatus")}>
-                {row.status === "removed"
-                  ? valueWords("status", row.status, locale)
-                  : valueWords("verification", row.verification, locale)}
-              </td>
-              <td data-label={t("columnRecorded")}>{dayWords(row.recorded_on, locale)}</td>
-            </tr>
-          );
-        })}
-      </tbody>
-    </table>
+                </td>
+                <td data-label={t("columnStatus")}>
+                  {row.status === "removed"
+                    ? valueWords("status", row.status, locale)
+                    : valueWords("verification", row.verification, locale)}
+                </td>
+                <td data-label={t("columnRecorded")}>{dayWords(row.recorded_on, locale)}</td>
+              </tr>
+            );
+          })}
+        </tbody>
+      </table>
+    </div>
   );
 }

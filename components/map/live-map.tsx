@@ -62,9 +62,30 @@ const EDGE = 48;
 function handleOf(map: L.Map, cameras: CameraLayer) {
   const address = placeWriter();
   let covered = 0;
-  const show = ({ lat, lon }: LatLon, zoom: number, animate: boolean) => {
-    const centre = map.project([lat, lon], zoom).add([0, covered / 2]);
-    map.setView(map.unproject(centre, zoom), zoom, { animate });
+  /** What was shown last, and whether the map is still on its way there. */
+  let shown: { to: LatLon; centre: L.LatLng; zoom: number } | null = null;
+  let going = false;
+  map.on("moveend", () => {
+    going = false;
+  });
+  const show = (to: LatLon, zoom: number, animate: boolean) => {
+    const centre = map.unproject(map.project([to.lat, to.lon], zoom).add([0, covered / 2]), zoom);
+    shown = { to, centre, zoom };
+    going = true;
+    map.setView(centre, zoom, { animate });
+  };
+  /** What was shown last, if nobody has moved the map since: but for pixels that a move is rounded to. */
+  const standing = () => {
+    if (!shown || going) return shown;
+    const { centre, zoom } = shown;
+    const away = map.project(map.getCenter(), zoom).distanceTo(map.project(centre, zoom));
+    return zoom === map.getZoom() && away < 2 ? shown : null;
+  };
+  /** Takes the size that its place has now: the middle stays to the last digit, for it is what the address says. */
+  const resize = () => {
+    const { centre, zoom } = going && shown ? shown : { centre: map.getCenter(), zoom: map.getZoom() };
+    map.invalidateSize({ pan: false });
+    map.setView(centre, zoom, { animate: false });
   };
   /** The middle of what is seen: on another screen, or with the sheet closed, it is the same place. */
   const place = (): MapPlace => {
@@ -75,8 +96,11 @@ function handleOf(map: L.Map, cameras: CameraLayer) {
   const handle: MapHandle = {
     cover: (pixels) => {
       if (pixels === covered) return;
+      const kept = standing();
       covered = pixels;
-      address.write(place());
+      // The sheet has grown over it: it goes back to the middle of what is seen.
+      if (pixels > 0 && kept) show(kept.to, kept.zoom, false);
+      else address.write(place());
     },
     go: (to) => show(to, to.zoom, false),
     show: (to, zoom = map.getZoom()) => show(to, zoom, true),
@@ -98,7 +122,7 @@ function handleOf(map: L.Map, cameras: CameraLayer) {
     refresh: () => cameras.refresh(),
     focus: () => map.getContainer().focus(),
   };
-  return { handle, moved: () => address.write(place()), end: address.stop };
+  return { handle, resize, moved: () => address.write(place()), end: address.stop };
 }
 
 /** The cameras. */
@@ -118,21 +142,17 @@ function Layers({ client, label, onReady, onMove, onCamera }: Omit<Props, "offer
       onCluster: (box) => openCluster(map, box),
     }).addTo(map);
     const endTheme = onThemeChange(() => cameras.setPalette(prefersDark() ? darkPalette : lightPalette));
+    const { handle, ...address } = handleOf(map, cameras);
     // The sheet's head grows when filters are on, and the map gives way.
     const size = new ResizeObserver(() => {
       if (matchMedia("print").matches) return;
-      // Its middle stays, to the last digit: it is what the address says.
-      const middle = map.getCenter();
-      map.invalidateSize({ pan: false });
-      map.setView(middle, map.getZoom(), { animate: false });
+      address.resize();
       // Paper is narrower than a screen: the map is printed as it stands here, made smaller (map.css).
       const { x, y } = map.getSize();
       container.parentElement?.style.setProperty("--map-width", String(x));
       container.parentElement?.style.setProperty("--map-height", String(y));
     });
     size.observe(container);
-
-    const { handle, ...address } = handleOf(map, cameras);
     const moved = () => {
       const bounds = map.getBounds();
       const { lat, lng: lon } = map.getCenter();

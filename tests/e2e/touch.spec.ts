@@ -89,6 +89,7 @@ test.describe("on a phone", () => {
     const there = await fullMap.getAttribute("href");
     await page.evaluate(() => scrollTo(0, 0));
     await page.touchscreen.tap(100, 420);
+    await expect(page.frameLocator("iframe").locator("#map")).toHaveClass(/map-open/);
     await swipeUp(cdp, 195, 450);
     await expect(fullMap).not.toHaveAttribute("href", there ?? "");
     expect(await scrolled(page)).toBe(0);
