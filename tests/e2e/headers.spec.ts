@@ -36,7 +36,7 @@ const single = combinations.filter((headers) =>
 const OF_EACH_MAKE = ["/", "/prava", "/prijavi"];
 
 test("no answer goes without its policy, whatever was asked, and no page runs a script that the policy does not name", async () => {
-  test.slow();
+  test.setTimeout(600_000);
   const base = process.env.BASE_URL ?? "";
   const serbian = addresses().filter(({ locale }) => locale === "sr-Latn");
   const statuses = new Set<number>();

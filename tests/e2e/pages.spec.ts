@@ -54,7 +54,7 @@ for (const [locale, colorScheme] of [
       baseURL,
     }) => {
       // It walks all pages, and a slow machine needs its time for each.
-      test.slow();
+      test.setTimeout(600_000);
       const { hosts, faults } = watch(page);
       const found: string[] = [];
       const titles = new Map<string, string>();

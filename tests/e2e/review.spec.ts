@@ -69,6 +69,7 @@ const audit = () =>
 test("forty sightings are decided by keyboard alone, with at most one and a half keys each, and published together", async ({
   browser,
 }) => {
+  test.slow();
   const [known] = read(`SELECT "id", "lat", "lon" FROM "Camera" WHERE "status" = 'active' LIMIT 1`);
   // What a queue holds: mostly clear ones, some of a camera that is known, some that are none.
   const wanted = Array.from({ length: 40 }, (_, at) => (at % 5 === 3 ? "merge" : at % 5 === 4 ? "reject" : "accept"));
