@@ -107,7 +107,7 @@ test("without JavaScript the front page says how many cameras there are and lead
   await page.goto(baseURL ?? "");
   await expect(page.getByText(/50 kamera/).first()).toBeVisible();
   await expect(page.locator(".language-switch a[lang='en']")).toBeVisible();
-  await page.locator("main a").first().click();
+  await page.locator("main a[href$='/kamere']:visible").first().click();
   await expect(page).toHaveURL(/\/kamere/);
   await expect(page.locator("table tbody tr")).toHaveCount(50);
   await context.close();

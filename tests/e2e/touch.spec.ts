@@ -88,8 +88,11 @@ test.describe("on a phone", () => {
     const fullMap = page.frameLocator("iframe").locator("#full-map");
     const there = await fullMap.getAttribute("href");
     await page.evaluate(() => scrollTo(0, 0));
-    await page.touchscreen.tap(100, 420);
-    await expect(page.frameLocator("iframe").locator("#map")).toHaveClass(/map-open/);
+    // A tap while the page still runs on only stops it.
+    await expect(async () => {
+      await page.touchscreen.tap(100, 420);
+      await expect(page.frameLocator("iframe").locator("#map")).toHaveClass(/map-open/, { timeout: 1_000 });
+    }).toPass();
     await swipeUp(cdp, 195, 450);
     await expect(fullMap).not.toHaveAttribute("href", there ?? "");
     expect(await scrolled(page)).toBe(0);
@@ -276,6 +279,11 @@ test("a page that the browser translates goes on working, and what it says chang
   const opened = async (path: string, ready: string) => {
     await page.goto(path);
     await expect(page.locator(ready).first()).toBeVisible();
+    // React answers in a page from here on: what it takes over must still be as it was sent.
+    await page.waitForFunction((selector) => {
+      const element = document.querySelector(selector);
+      return element && Object.keys(element).some((key) => key.startsWith("__reactProps"));
+    }, ready);
     await page.evaluate(translateAsChrome);
   };
   await opened("/", "[data-listed]");
