@@ -1,6 +1,4 @@
-import "@fontsource/ibm-plex-sans/400.css";
-import "@fontsource/ibm-plex-sans/500.css";
-import "@fontsource/ibm-plex-sans/600.css";
+import "@fontsource-variable/ibm-plex-sans/wght.css";
 import "../globals.css";
 
 import type { Metadata, Viewport } from "next";

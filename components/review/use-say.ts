@@ -36,6 +36,7 @@ const REASONS = {
   photoUnreadable: "photoUnreadable",
   demandAnswered: "demandAnswered",
   needsSecond: "needsSecond",
+  secondTooNew: "secondTooNew",
 } as const;
 
 const isKnown = (reason: string): reason is keyof typeof REASONS => reason in REASONS;

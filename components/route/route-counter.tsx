@@ -66,8 +66,7 @@ export function RouteCounter({ basemap, source }: { basemap: BasemapConfig; sour
     let ended = false;
     (async () => {
       // Letters that an answer may need are fetched now: later, that would tell which answer it was.
-      const letters = [400, 500, 600].map((weight) => document.fonts.load(`${weight} 1em "IBM Plex Sans"`, "aćЋ"));
-      await atMost(FONT_PATIENCE, Promise.all(letters));
+      await atMost(FONT_PATIENCE, document.fonts.load('1em "IBM Plex Sans Variable"', "aćЋ"));
       await opened.ask({ kind: "load", manifest: Manifest.parse(await fetchJson(MANIFEST)) });
       await opened.ask({ kind: "filter", filter: { status: ["active"] } });
     })().then(

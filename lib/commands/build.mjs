@@ -111,7 +111,7 @@ if (!serverOnly) {
     /\.js$/.test(file) && /hasGlyphForCodePoint|wordprocessingml\.document|iso1A2/.test(readFileSync(file, "utf8"));
   const kept = [...files(".next/static")].filter(
     (file) =>
-      /\.(js|css)$|map-worker|proof-worker|(latin|latin-ext|cyrillic)-[456]00-normal\.[0-9a-z_-]+\.woff2$/.test(file) &&
+      /\.(js|css)$|map-worker|proof-worker|(latin|latin-ext|cyrillic)-wght-normal\.[0-9a-z_-]+\.woff2$/.test(file) &&
       !isLarge(file),
   );
   await build({

@@ -35,6 +35,9 @@ const DESTRUCTIVE: Prisma.DecisionWhereInput = {
 /** How many of them one moderator may publish in a day without a second one. */
 const ALONE = 20;
 
+/** Days after which an account may be somebody's second: whoever steals a session can make an account, and cannot wait. */
+const SETTLED = 7;
+
 /** Whether what a moderator decided today needs a second one to be published. */
 async function needsSecond(
   moderatorId: string,
@@ -85,10 +88,15 @@ export async function heldSittings(moderator: Moderator): Promise<HeldSitting[]>
   return held;
 }
 
-/** Publishes the sitting of another moderator, which was held. */
+/** Publishes the sitting of another moderator, which was held. Throws ReviewRefused for an account set up in these days. */
 export async function publishHeld(moderator: Moderator, name: string): Promise<{ decisions: number }> {
   const other = await database().moderator.findUnique({ where: { name }, select: { id: true } });
   if (!other || other.id === moderator.id) throw new ReviewRefused(404, "noSuchModerator");
+  // Made anew with the passphrase, when an account is set up or set up again.
+  const settled = await database().moderatorAccount.findFirst({
+    where: { userId: moderator.id, createdAt: { lte: new Date(Date.now() - SETTLED * 86_400_000) } },
+  });
+  if (!settled) throw new ReviewRefused(403, "secondTooNew", { count: SETTLED });
   return publish(other.id);
 }
 

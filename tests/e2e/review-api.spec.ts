@@ -357,10 +357,23 @@ test("what takes much away needs a second moderator, and can be undone whole", a
   expect(held.name).toBe("boris");
   const told = cameras.toReversed().map((camera) => ({ action: "remove", camera, note: "gone, they say" }));
   expect(held.decisions).toMatchObject(told);
-  expect((await askReview(server.base, "held", thief.cookie, { name: "boris", action: "publish" })).status).toBe(404);
+  const publishing = { name: "boris", action: "publish" };
+  expect((await askReview(server.base, "held", thief.cookie, publishing)).status).toBe(404);
+  // Whoever steals an admin's session may make an account, but it is nobody's second in its first week.
+  const tooNew = await askReview(server.base, "held", admin.cookie, publishing);
+  expect(tooNew.status).toBe(403);
+  expect(tooNew.text).toContain("secondTooNew");
   expect((await askReview(server.base, "held", admin.cookie, { name: "boris", action: "discard" })).status).toBe(200);
   expect(read(`SELECT COUNT(*) AS n FROM "Decision"`)).toEqual([{ n: 0 }]);
   expect(read(`SELECT COUNT(*) AS n FROM "Camera" WHERE "status" = 'removed'`)).toEqual([{ n: 0 }]);
+
+  for (const camera of cameras) {
+    const body = { action: "remove", on: "2026-11-20", source: "", note: "gone indeed" };
+    expect((await askReview(server.base, `cameras/${camera}`, thief.cookie, body)).status).toBe(200);
+  }
+  write(`UPDATE "ModeratorAccount" SET "createdAt" = '2026-01-01T00:00:00.000+00:00'`);
+  expect((await askReview(server.base, "held", admin.cookie, publishing)).status).toBe(200);
+  expect(read(`SELECT COUNT(*) AS n FROM "Camera" WHERE "status" = 'removed'`)).toEqual([{ n: 25 }]);
 });
 
 test("map files that cannot be made leave the last ones standing, which is told, and are tried again", async () => {
