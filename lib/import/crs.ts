@@ -98,6 +98,27 @@ export function declaredCrs(start: string): string | null {
   return crs ?? wkid?.[1] ?? null;
 }
 
+/** What stands outside of all lists in the end of a JSON document, read from its last character on. */
+function outsideOfLists(end: string): string {
+  let inText = false;
+  let lists = 0;
+  const kept: string[] = [];
+  for (let at = end.length - 1; at >= 0; at--) {
+    const character = end.charAt(at);
+    if (character === '"') {
+      let from = at;
+      while (end.charAt(from - 1) === "\\") from -= 1;
+      if ((at - from) % 2 === 0) inText = !inText;
+    } else if (!inText && character === "]") lists += 1;
+    else if (!inText && character === "[") lists -= 1;
+    if (lists === 0) kept.push(character);
+  }
+  return kept.reverse().join("");
+}
+
+/** The same that a long document says behind its list, of which `end` holds the last characters. */
+export const declaredCrsAtEnd = (end: string): string | null => declaredCrs(outsideOfLists(end));
+
 /** Where metres are expected to lie: Serbia and its neighbours. */
 export const REGION: Box = { west: 13, south: 39, east: 24.5, north: 47.5 };
 

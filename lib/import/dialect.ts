@@ -1,7 +1,8 @@
 // Tells what a file is by what is in it, whatever it is called.
 
-import { declaredCrs } from "./crs.ts";
+import { declaredCrs, declaredCrsAtEnd } from "./crs.ts";
 import { delimiterOf, fromCsv } from "./csv.ts";
+import { endOf } from "./disk-copy.ts";
 import { decoderOf } from "./encoding.ts";
 import { fromGpx } from "./gpx.ts";
 import { type Input, InputError, NotAList } from "./input.ts";
@@ -84,11 +85,12 @@ function otherKind(head: Buffer): string | null {
 }
 
 /** Tells the dialect from the first bytes and opens the rows. Throws InputError for what is none of them. */
-export function openRows(
+export async function openRows(
   input: Input,
   { map, delimiter: told }: { map: readonly (readonly [string, string])[]; delimiter: string | null },
-): Rows {
-  const text = decoderOf(input.encoding?.name ?? "utf-8").write(input.head);
+): Promise<Rows> {
+  const encoding = input.encoding?.name ?? "utf-8";
+  const text = decoderOf(encoding).write(input.head);
   const isSequence = text.startsWith(RECORD_SEPARATOR);
   const start = text.replace(RECORD_SEPARATOR, "").trimStart();
   let box: [number, number, number, number] | null = null;
@@ -130,8 +132,11 @@ export function openRows(
     );
     if (dialect === "geojson" && declared)
       box = [Number(declared[1]), Number(declared[2]), Number(declared[3]), Number(declared[4])];
-    const rows = fromJson(input, fields);
-    return { dialect, rows: dialect === "overpass" ? placeWays(rows) : rows, declaredBox, declaredCrs: crs };
+    if (dialect === "overpass")
+      return { dialect, rows: placeWays(fromJson(input, fields)), declaredBox, declaredCrs: crs };
+    const end = crs === null ? await endOf(input) : null;
+    const late = end && declaredCrsAtEnd(decoderOf(encoding).write(end));
+    return { dialect, rows: fromJson(input, fields), declaredBox, declaredCrs: crs ?? late };
   }
   // The table of a workbook is one of ours.
   const delimiter = (input.from ? null : told) ?? delimiterOf(start, map);

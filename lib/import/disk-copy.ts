@@ -1,11 +1,11 @@
 // Bytes that must be read at any place, or twice: those of the file on the disk, or of a copy that nobody else sees.
 
 import { once } from "node:events";
-import { closeSync, createReadStream, createWriteStream, openSync, unlinkSync } from "node:fs";
+import { closeSync, createReadStream, createWriteStream, fstatSync, openSync, readSync, unlinkSync } from "node:fs";
 import { mkdtemp, rmdir } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import path from "node:path";
-import { type Input, MOST_UNPACKED, tooLarge } from "./input.ts";
+import { HEAD, type Input, MOST_UNPACKED, tooLarge } from "./input.ts";
 
 /**
  * A descriptor of a file with the input's bytes, open for reading; whoever asks closes it. `most`: bytes that a copy may
@@ -45,3 +45,34 @@ export async function descriptorOf(input: Input, most = MOST_UNPACKED): Promise<
 /** All bytes behind a descriptor, from the first; it stays open. */
 export const bytesOf = (descriptor: number): AsyncIterable<Buffer> =>
   createReadStream("", { fd: descriptor, start: 0, autoClose: false, highWaterMark: 262_144 });
+
+/**
+ * The last bytes of an input that is longer than its head, at most as many as that has; null for any other. All of it can
+ * still be read, up to the place where it is broken.
+ */
+export async function endOf(input: Input): Promise<Buffer | null> {
+  if (input.head.length < HEAD) return null;
+  const { chunks } = input;
+  let broken: { error: unknown } | null = null;
+  const unbroken = async function* () {
+    try {
+      yield* chunks;
+    } catch (error) {
+      broken = { error };
+    }
+  };
+  const descriptor = await descriptorOf({ ...input, chunks: unbroken() });
+  const end = Buffer.alloc(HEAD);
+  readSync(descriptor, end, 0, HEAD, fstatSync(descriptor).size - HEAD);
+  if (input.onDisk !== null) closeSync(descriptor);
+  else
+    input.chunks = (async function* () {
+      try {
+        yield* bytesOf(descriptor);
+        if (broken) throw broken.error;
+      } finally {
+        closeSync(descriptor);
+      }
+    })();
+  return end;
+}

@@ -22,7 +22,7 @@ export const MOST_UNPACKED = 4_000_000_000;
 export const LONGEST_ROW = 4_000_000;
 
 /** Bytes that are looked at to tell what a file is. */
-const HEAD = 65_536;
+export const HEAD = 65_536;
 
 export type Input = {
   /** As it is told of: the file, and what of it. */

@@ -97,7 +97,7 @@ export async function importInput(
   listener: Partial<Listener> = {},
   stop?: AbortSignal,
 ): Promise<ImportReport> {
-  const { dialect, rows, declaredBox, declaredCrs } = openRows(input, options);
+  const { dialect, rows, declaredBox, declaredCrs } = await openRows(input, options);
   const iterator = rows[Symbol.asyncIterator]();
   const sample: (SourceRow | NoRow)[] = [];
   /** What broke the file, if it is broken so early. */

@@ -1,8 +1,12 @@
 // Coordinates in metres: the same place in every system that Serbia's lists come in, or a sentence that says what to do.
 
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import path from "node:path";
+import { gzipSync } from "node:zlib";
 import { afterEach, beforeEach, expect, test } from "vitest";
 import { freshDatabase, type TestDatabase } from "../database";
-import { importText } from "../import";
+import { importFile, importText } from "../import";
 
 let database: TestDatabase;
 beforeEach(async () => {
@@ -107,4 +111,56 @@ test("a GeoJSON's own crs is followed, ESRI's too; what is told stands above it;
     /EPSG::2100 is not known/,
   );
   await expect(importText(database.sql, geojson(null, utm))).rejects.toThrow(/--crs EPSG:32634/);
+});
+
+test("a crs behind a long list is followed as one before them, from the disk, packed and piped", async () => {
+  const folder = mkdtempSync(path.join(tmpdir(), "ko-nas-gleda-crs-"));
+  // Degrees of MGI 1901 look like any others: only the crs tells that they lie half a kilometre off.
+  const end = (name: string) =>
+    `"note": "[\\"crs\\": {", "bbox": [20, 44, 21, 45], "crs": {"type": "name", "properties": {"name": "${name}"}}, "totals": [1]}`;
+  const long = (name: string, [lon, lat]: readonly [number, number]) =>
+    `{"type": "FeatureCollection", "features": [${Array.from(
+      { length: 40 },
+      (_, at) =>
+        `{"type": "Feature", "id": ${at}, "properties": {"camera:type": "dome", "naziv": "${"Šabac ] ".repeat(250)}"}, "geometry": {"type": "Point", "coordinates": [${lon}, ${lat}]}}`,
+    ).join(",\n")}], ${end(name)}`;
+  const read = async (content: string, how: "disk" | "gzip" | "pipe") => {
+    const name = `${how}-${places().length}.geojson`;
+    const file = path.join(folder, name);
+    writeFileSync(file, how === "gzip" ? gzipSync(content) : content);
+    const { report } =
+      how === "pipe" ? await importText(database.sql, content, {}, name) : await importFile(database.sql, file);
+    return [report.created, report.crs, report.broken, ...last()];
+  };
+  try {
+    for (const how of ["disk", "gzip", "pipe"] as const) {
+      expect([how, ...(await read(long("urn:ogc:def:crs:EPSG::3906", [20.4636935, 44.8150826]), how))]).toEqual([
+        how,
+        40,
+        "EPSG:3906",
+        null,
+        44.8151,
+        20.4583,
+      ]);
+      expect(await read(long("EPSG:32634", [457167, 4962551]), how)).toEqual([
+        40,
+        "EPSG:32634",
+        null,
+        44.8151,
+        20.4583,
+      ]);
+      await expect(read(long("urn:ogc:def:crs:EPSG::2100", [20.4583, 44.8151]), how)).rejects.toThrow(
+        /EPSG::2100 is not known/,
+      );
+      expect(await read(long("urn:ogc:def:crs:OGC:1.3:CRS84", [20.4583, 44.8151]), how)).toEqual([
+        40,
+        null,
+        null,
+        44.8151,
+        20.4583,
+      ]);
+    }
+  } finally {
+    rmSync(folder, { recursive: true });
+  }
 });
