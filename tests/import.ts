@@ -60,6 +60,7 @@ export async function importLists(
   content: string | Buffer,
   options: Partial<ImportOptions> = {},
   name = "test.zip",
+  encoding: string | null = null,
 ): Promise<{ lists: (Imported & { name: string })[]; skipped: string[]; broken: string[] }> {
   async function* whole() {
     yield Buffer.from(content);
@@ -70,7 +71,7 @@ export async function importLists(
     onSkipped: (member: string) => skipped.push(member),
     onBroken: ({ message }: Error) => broken.push(message),
   };
-  for await (const list of listsIn(await openStream(name, whole(), null), options.map ?? [], listener))
+  for await (const list of listsIn(await openStream(name, whole(), null, { named: encoding }), options.map ?? [], listener))
     lists.push({ name: list.name, ...(await run(sql, list, options)) });
   return { lists, skipped, broken };
 }

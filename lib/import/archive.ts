@@ -59,12 +59,13 @@ export async function* listsIn(
   }
   try {
     const members = await membersOf(input.name, zip, budget);
-    const open = (entry: Entry, name: string, list: string) =>
-      openStream(name, unpacked(zip, entry, name), entry.uncompressedSize, { list, named: input.named });
+    const open = (entry: Entry, name: string, list: string, named: string | null) =>
+      openStream(name, unpacked(zip, entry, name), entry.uncompressedSize, { list, named });
     if (members.has("xl/workbook.xml")) {
       const part = async (name: string) => {
         const entry = members.get(name);
-        return entry ? open(entry, input.name, input.list) : null;
+        // A workbook's parts say themselves what they are in.
+        return entry ? open(entry, input.name, input.list, null) : null;
       };
       yield* sheetsOf(input, part, map, listener.onSkipped);
       return;
@@ -75,7 +76,7 @@ export async function* listsIn(
     for (const [name, entry] of lists)
       try {
         const list = lists.length === 1 ? input.list : `${input.list}/${name}`;
-        const member = await open(entry, `${input.name}/${name}`, list);
+        const member = await open(entry, `${input.name}/${name}`, list, input.named);
         yield* listsIn(member, map, listener, budget, depth + 1);
       } catch (error) {
         if (!(error instanceof InputError) || lists.length === 1) throw error;

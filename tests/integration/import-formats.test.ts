@@ -7,6 +7,7 @@ import { tmpdir } from "node:os";
 import path from "node:path";
 import { gzipSync } from "node:zlib";
 import { zipSync } from "fflate";
+import iconv from "iconv-lite";
 import { afterAll, afterEach, beforeEach, expect, test } from "vitest";
 import { InputError } from "@/lib/import/input";
 import { freshDatabase, type TestDatabase } from "../database";
@@ -370,6 +371,31 @@ test("each sheet with places is a list, others are named; so are the lists of an
     ["spisak/b/c", 2],
   ]);
   expect(archive.skipped).toEqual(["slika.png", "prazno.csv"]);
+});
+
+test("an encoding that is told goes for the texts in an archive, however deep, and never for a workbook", async () => {
+  const name = "Општина Чукарица";
+  const table = (ref: string) => iconv.encode(`ref;lat;lon;operator\r\n${ref};44.8;20.46;${name}\r\n`, "koi8-r");
+  const book = workbook({ Kamere: rowOf("ref", "lat", "lon", "operator") + rowOf("c", 44.8, 20.46, name) });
+  const archive = zipped({
+    "a.csv": table("a"),
+    "b.csv.gz": gzipSync(table("b")),
+    "c.xlsx": book,
+    "d.zip": zipped({ "d.csv": table("d") }),
+  });
+  const { lists, broken } = await importLists(database.sql, archive, {}, "spisak.zip", "koi8-r");
+  expect(broken).toEqual([]);
+  expect(lists.map(({ report }) => [report.created, report.encoding?.name])).toEqual([
+    [1, "koi8-r"],
+    [1, "koi8-r"],
+    [1, "utf-8"],
+    [1, "koi8-r"],
+  ]);
+  const operators = `SELECT "operator" FROM "Camera"`;
+  expect(database.sql.prepare(operators).pluck().all()).toEqual([name, name, name, name]);
+  await expect(importLists(database.sql, archive, {}, "spisak.zip", "latin-99")).rejects.toThrow(
+    /"latin-99" is no encoding/,
+  );
 });
 
 const far = workbook({ a: `${rowOf("lat", "lon")}<row r="2"><c r="XFD2"><v>1</v></c></row>` });
