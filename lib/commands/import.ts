@@ -34,7 +34,8 @@ Reads cameras from files (Overpass JSON, GeoJSON, GeoJSON lines, OSM XML and PBF
 XLSX, CSV with a header, arrays of plain objects; gzipped or zipped, each list of an archive and each sheet with places
 as one of its own; - is standard input) or, with the word overpass, from OpenStreetMap's
 Overpass service.
-CSV, XLSX, GeoJSON, KML and GPX that this site exported give back every fact, each row under its own source.
+CSV, XLSX, GeoJSON, KML and GPX that this site exported give back every fact, each row under its own source; its OSM
+XML gives back the same cameras, with the facts that OpenStreetMap has tags for.
 
   --source NAME        whose data it is; default: OpenStreetMap for its objects, else the file's name
   --licence NAME       the data's licence, for instance CC-BY-4.0

@@ -1,9 +1,11 @@
 // OpenStreetMap's XML, ready to be compared in JOSM and never to be uploaded as it is: nodes that came from
-// OpenStreetMap have their number and version, all others a number that OpenStreetMap has not.
+// OpenStreetMap have their number and version, all others a number that OpenStreetMap has not. Tags of ours say which row
+// of which source each is, so that it comes back as the same camera.
 // @see https://wiki.openstreetmap.org/wiki/OSM_XML
 
-import { NOT_IN_OSM } from "../import/row.ts";
+import { NOT_IN_OSM, OUR_KEYS } from "../import/row.ts";
 import { rowPages } from "../sql/export.ts";
+import type { PublishedCamera } from "../sql/select.ts";
 import type { Format } from "./formats.ts";
 import { osmTags } from "./osm-tags.ts";
 import { seqsOf } from "./selection.ts";
@@ -11,6 +13,16 @@ import { xmlText } from "./xml.ts";
 
 /** OpenStreetMap allows no longer value. */
 const LONGEST = 255;
+
+/** Whose row it is, as `copyOf` reads it. What OpenStreetMap's own licence is, everybody knows. */
+const identityOf = ({ id, source, source_ref, source_vanished_on, licence, attribution }: PublishedCamera) => ({
+  source,
+  source_ref: source_ref ?? id,
+  ...(source_vanished_on === null ? {} : { source_vanished_on }),
+  ...(source === "openstreetmap" ? {} : { licence, attribution }),
+});
+
+const tag = (key: string, value: string) => `<tag k="${xmlText(key)}" v="${xmlText(value)}"/>`;
 
 export const osm: Format = {
   mediaType: "application/vnd.openstreetmap.data+xml",
@@ -31,11 +43,12 @@ export const osm: Format = {
         // GDAL reads no negative number, JOSM no known object without a version: one that nobody kept is the first.
         const known = /^node\/(\d+)$/.exec(camera.source === "openstreetmap" ? (camera.source_ref ?? "") : "")?.[1];
         const number = known ?? NOT_IN_OSM + rows;
-        const identity = `id="${number}" version="${(known && camera.source_version) ?? 1}"`;
-        const tags = Object.entries(osmTags(camera))
-          .map(([key, value]) => `<tag k="${xmlText(key.slice(0, LONGEST))}" v="${xmlText(value.slice(0, LONGEST))}"/>`)
-          .join("");
-        text += `<node ${identity} visible="true" lat="${camera.lat}" lon="${camera.lon}">${tags}</node>\n`;
+        const attributes = `id="${number}" version="${camera.source_version ?? 1}"`;
+        const tags = [
+          ...Object.entries(osmTags(camera)).map(([key, value]) => tag(key.slice(0, LONGEST), value.slice(0, LONGEST))),
+          ...Object.entries(identityOf(camera)).map(([key, value]) => tag(OUR_KEYS + key, value)),
+        ];
+        text += `<node ${attributes} visible="true" lat="${camera.lat}" lon="${camera.lon}">${tags.join("")}</node>\n`;
       }
       yield text;
     }

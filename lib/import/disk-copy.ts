@@ -53,12 +53,12 @@ export const bytesOf = (descriptor: number): AsyncIterable<Buffer> =>
 export async function endOf(input: Input): Promise<Buffer | null> {
   if (input.head.length < HEAD) return null;
   const { chunks } = input;
-  let broken: { error: unknown } | null = null;
+  const broken: unknown[] = [];
   const unbroken = async function* () {
     try {
       yield* chunks;
     } catch (error) {
-      broken = { error };
+      broken.push(error);
     }
   };
   const descriptor = await descriptorOf({ ...input, chunks: unbroken() });
@@ -69,7 +69,7 @@ export async function endOf(input: Input): Promise<Buffer | null> {
     input.chunks = (async function* () {
       try {
         yield* bytesOf(descriptor);
-        if (broken) throw broken.error;
+        if (broken.length) throw broken[0];
       } finally {
         closeSync(descriptor);
       }

@@ -19,7 +19,7 @@ import { asGiven } from "../export/text-cell.ts";
 import { foldForSearch } from "../i18n/fold.ts";
 import { translator } from "../i18n/translator.ts";
 import { type CameraFacts, parseDay } from "./normalise.ts";
-import { excerpt, isRecord, type NoRow, type SourceRow, tagsFrom } from "./row.ts";
+import { excerpt, isRecord, isRow, type NoRow, OUR_KEYS, type SourceRow, tagsFrom } from "./row.ts";
 
 /** What no other file has all of, and no row of ours lacks. */
 const SIGNATURE = ["location_id", "sign_present", "recorded_on", "source", "licence", "attribution"];
@@ -71,6 +71,9 @@ const directions = z.union([
   }),
 ]);
 
+/** The identifier of a source. */
+const sourceId = z.string().regex(/^[a-z0-9-]{1,60}$/);
+
 const OwnRow = z.object({
   id: z.string().regex(/^[0-9a-hjkmnp-tv-z]{8}$/),
   count: number.pipe(z.number().int().min(1)),
@@ -93,13 +96,22 @@ const OwnRow = z.object({
   first_seen_on: day,
   last_confirmed_on: day,
   installed_on: z.union([z.string().regex(/^\d{4}(-\d{2})?$/), day]),
-  source: z.string().regex(/^[a-z0-9-]{1,60}$/),
+  source: sourceId,
   source_ref: text,
   source_version: number,
   source_vanished_on: day,
   licence: z.string(),
   attribution: z.string(),
   tags: z.unknown(),
+});
+
+/** What our tags say of a row in OpenStreetMap's XML. */
+const OwnTags = z.object({
+  source: sourceId,
+  source_ref: z.string(),
+  source_vanished_on: z.iso.date().nullable().default(null),
+  licence: z.string().default("unknown"),
+  attribution: z.string().default(""),
 });
 
 /** KML and GPX leave out what is not known. */
@@ -162,4 +174,20 @@ export function fromOwn(members: Record<string, unknown>, lat: unknown, lon: unk
     version: row.source_version,
     own: { facts, source: { id, licence, attribution }, vanishedOn: row.source_vanished_on },
   };
+}
+
+/** A row that our own OpenStreetMap XML gave, whichever program has written it since, as that of its source; any other as it is. */
+export function copyOf(row: SourceRow | NoRow): SourceRow | NoRow {
+  if (!isRow(row) || row.own || !(`${OUR_KEYS}source` in row.tags)) return row;
+  const [ours, tags]: [Record<string, string>, Record<string, string>] = [{}, {}];
+  for (const [key, value] of Object.entries(row.tags))
+    if (key.startsWith(OUR_KEYS)) ours[key.slice(OUR_KEYS.length)] = value;
+    else tags[key] = value;
+  const parsed = OwnTags.safeParse(ours);
+  if (!parsed.success) return { ...row, tags };
+  const { source: id, source_ref: ref, source_vanished_on: vanishedOn, licence, attribution } = parsed.data;
+  // A row that has no version leaves as a first one.
+  const version = id === "openstreetmap" ? row.version : null;
+  const source = { id, licence, attribution: attribution || id };
+  return { ...row, ref, tags, version, own: { facts: null, source, vanishedOn } };
 }

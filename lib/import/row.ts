@@ -10,6 +10,9 @@ import type { CameraFacts, Tags } from "./normalise.ts";
  */
 export const NOT_IN_OSM = 100_000_000_000_000;
 
+/** What the keys begin with that say in such a file which row of which source it is. */
+export const OUR_KEYS = "ko-nas-gleda:";
+
 export type SourceRow = {
   /** Line in the file, from 1. */
   line: number;
@@ -22,8 +25,12 @@ export type SourceRow = {
   version: number | null;
   /** Numbers of the nodes that a way without a place of its own goes through. */
   vertices?: readonly number[];
-  /** In a file of this site's own: every fact in our words, and whose the row is. */
-  own?: { facts: CameraFacts; source: { id: string; licence: string; attribution: string }; vanishedOn: string | null };
+  /** In a file of this site's own: every fact in our words, null where only the tags tell them, and whose the row is. */
+  own?: {
+    facts: CameraFacts | null;
+    source: { id: string; licence: string; attribution: string };
+    vanishedOn: string | null;
+  };
 };
 
 /** A row that is none: refused with a reason, or something else than a camera. */

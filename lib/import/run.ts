@@ -14,6 +14,8 @@ import { type Input, InputError } from "./input.ts";
 import { normalise } from "./normalise.ts";
 import { isOsmRef } from "./osm-object.ts";
 import { outliers } from "./outliers.ts";
+import { copyOf } from "./own.ts";
+import { readPlace as readWritten } from "./place.ts";
 import { placeReader } from "./place-reader.ts";
 import { count, emptyReport, type ImportReport, type Refusal } from "./report.ts";
 import { isRow, type NoRow, type SourceRow } from "./row.ts";
@@ -106,7 +108,7 @@ export async function importInput(
     while (sample.length < SAMPLE) {
       const next = await iterator.next();
       if (next.done) break;
-      sample.push(next.value);
+      sample.push(copyOf(next.value));
     }
   } catch (error) {
     early = { error };
@@ -178,7 +180,8 @@ export async function importInput(
       }
       return;
     }
-    const place = readPlace(row.lat, row.lon);
+    // A file of ours has its places right: one that would lie in Serbia the other way round lies where it is written.
+    const place = row.own && !crs ? readWritten(row.lat, row.lon, null) : readPlace(row.lat, row.lon);
     if ("refused" in place) {
       count(report.refused, place.refused);
       const excerpt = JSON.stringify({ lat: row.lat, lon: row.lon, ref: row.ref, ...row.tags }).slice(0, 200);
@@ -207,7 +210,7 @@ export async function importInput(
     reach.east = Math.max(reach.east, place.lon);
     reach.south = Math.min(reach.south, place.lat);
     reach.north = Math.max(reach.north, place.lat);
-    const { facts, notUnderstood } = row.own
+    const { facts, notUnderstood } = row.own?.facts
       ? { facts: row.own.facts, notUnderstood: [] }
       : normalise(kept, options.day);
     for (const key of notUnderstood) count(report.notUnderstood, key);
@@ -215,7 +218,7 @@ export async function importInput(
     const block = blocks.get(of.id) ?? { source: of, rows: [] };
     blocks.set(of.id, block);
     const tags = JSON.stringify(kept);
-    if (`${tags}${row.own ? JSON.stringify(facts) : ""}`.includes(UNREADABLE))
+    if (`${tags}${row.own?.facts ? JSON.stringify(facts) : ""}`.includes(UNREADABLE))
       doubt({ line: row.line, reason: "characters that cannot be read", excerpt: tags.slice(0, 200) });
     places.see({ line: row.line, lat: place.lat, lon: place.lon });
     waiting.rows += 1;
@@ -229,6 +232,7 @@ export async function importInput(
       digest: recordDigest(place.lat, place.lon, kept),
       version: row.version,
       vanishedOn: row.own?.vanishedOn ?? null,
+      copy: isOurs && row.own ? (row.own.facts ? "facts" : "tags") : null,
       facts,
     });
     if (waiting.rows >= BLOCK.rows || waiting.characters >= BLOCK.characters) await flush();
@@ -238,7 +242,7 @@ export async function importInput(
     for (const row of sample.splice(0)) await take(row);
     if (early) throw early.error;
     for (let next = await iterator.next(); !next.done && !stop?.aborted; next = await iterator.next())
-      await take(next.value);
+      await take(copyOf(next.value));
   } catch (error) {
     if (!(error instanceof InputError)) throw error;
     report.broken = error.message;

@@ -24,6 +24,8 @@ export type ImportRow = {
   version: number | null;
   /** In a file of ours: since when the source has not had it any more, YYYY-MM-DD. */
   vanishedOn?: string | null;
+  /** From a file of ours: with every fact, or with those that have a tag, which tell nothing of a row that is known. */
+  copy?: "facts" | "tags" | null;
   facts: CameraFacts;
 };
 
@@ -156,6 +158,9 @@ export class ImportRun {
       camera: sql.prepare<[number], StoredCamera>(
         `SELECT "seq", "id", "locationId", "editedFields", "verification", "removedReason", "removedSource", ${quoted(FACT_COLUMNS)} FROM "Camera" WHERE "seq" = ?`,
       ),
+      ours: sql.prepare<[string, string], { seq: number }>(
+        `SELECT "seq" FROM "Camera" WHERE "id" = ? AND "sourceId" = ?`,
+      ),
       near: sql.prepare<
         [number, number, number, number],
         { id: string; locationId: string; lat: number; lon: number; mount: string }
@@ -235,6 +240,8 @@ export class ImportRun {
   #writeRow(row: ImportRow): Outcome {
     const record = this.#statements.record.get(this.#source.id, row.ref);
     if (!record) {
+      // What people here recorded has no record of a source; a copy of it is known by its identifier.
+      if (row.copy && this.#statements.ours.get(row.ref, this.#source.id)) return "unchanged";
       if (this.#pretended.has(row.ref)) return "updated";
       this.#lookAtOthers(row);
       if (this.#dry) this.#pretended.add(row.ref);
@@ -246,6 +253,7 @@ export class ImportRun {
       this.#isOlder = true;
       return "older";
     }
+    if (row.copy === "tags" && !isBefore(record.version, row.version)) return "unchanged";
     const reappeared = record.vanishedOn !== null && !row.vanishedOn;
     // A selection of tags tells nothing new about a row that came whole.
     const known = record.digest === row.digest || (record.whole === 1 && !this.#whole);

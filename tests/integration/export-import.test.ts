@@ -1,11 +1,12 @@
 // A file of ours that is read again gives back the same set of cameras, whatever they hold: every fact of the formats
-// that hold them all, and in OpenStreetMap's XML every fact that it has a tag for.
+// that hold them all, and in OpenStreetMap's XML every fact that it has a tag for. Where it came from it changes nothing.
 
 import fc from "fast-check";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { cameraTypes, type fromOsm, mounts, settings, zones } from "@/lib/cameras/vocabulary";
 import { formats } from "@/lib/export/formats";
 import { type ExportOptions, openSnapshot, selectionOf } from "@/lib/export/selection";
+import { recordDigest } from "@/lib/history/chain";
 import { InputError } from "@/lib/import/input";
 import { type PublishedCamera, rowsAfter, sources } from "@/lib/sql/select";
 import {
@@ -79,6 +80,7 @@ const camera = fc.record({
   firstSeenOn: fc.option(fc.constant("2018-03-01")),
   lastConfirmedOn: fc.option(day),
 });
+const NOT_READ = ["fgb", "parquet"];
 /** An official list leaves only where it is asked for. */
 const everyLayer = ["openstreetmap", "citizens", "mup-list"];
 type CameraRow = typeof camera extends fc.Arbitrary<infer Row> ? Row : never;
@@ -98,7 +100,7 @@ const rows = fc.uniqueArray(fc.tuple(camera, fc.option(tags), fc.constantFrom(..
 function keep(cameras: [CameraRow, Record<string, string> | null, string][]): PublishedCamera[] {
   empty();
   const record = store.sql.prepare(
-    `INSERT INTO "SourceRecord" ("sourceId", "ref", "cameraSeq", "tags", "version", "vanishedOn", "digest", "runId") VALUES (?, ?, ?, ?, ?, ?, '', 1)`,
+    `INSERT INTO "SourceRecord" ("sourceId", "ref", "cameraSeq", "tags", "version", "vanishedOn", "digest", "runId") VALUES (?, ?, ?, ?, ?, ?, ?, 1)`,
   );
   cameras.forEach(([columns, itsTags, source], n) => {
     const id = `${n}e${String(n).padStart(6, "0")}`;
@@ -115,11 +117,12 @@ function keep(cameras: [CameraRow, Record<string, string> | null, string][]): Pu
     if (itsTags)
       record.run(
         source,
-        source === "openstreetmap" ? `node/${n + 1}` : `row ${n}`,
+        source === "openstreetmap" ? `${["node", "way", "relation"][n % 3]}/${n + 1}` : `row ${n}`,
         seq,
         JSON.stringify(itsTags),
         n + 1,
         n % 2 ? "2026-11-20" : null,
+        recordDigest(columns.lat, columns.lon, itsTags),
       );
   });
   return stored();
@@ -206,6 +209,10 @@ test("what goes out as OpenStreetMap's XML comes in with every fact that has a t
     ref: row.ref,
     last_confirmed_on: row.last_confirmed_on,
     installed_on: row.installed_on,
+    source: row.source,
+    source_ref: row.source_ref ?? row.id,
+    source_version: row.source === "openstreetmap" ? (row.source_version ?? 1) : null,
+    source_vanished_on: row.source_vanished_on,
   });
   await fc.assert(
     fc.asyncProperty(rows, async (cameras) => {
@@ -220,8 +227,45 @@ test("what goes out as OpenStreetMap's XML comes in with every fact that has a t
   );
 });
 
+/** Everything that an import could change. */
+const everything = () =>
+  ["Camera", "SourceRecord", "Source", "Event"].map((table) => store.sql.prepare(`SELECT * FROM "${table}"`).all());
+
+test.each(Object.keys(formats).filter((extension) => !NOT_READ.includes(extension)))(
+  "a file of %s that is read where it came from changes nothing, whoever recorded the cameras and corrected them",
+  async (extension) => {
+    await fc.assert(
+      fc.asyncProperty(rows, async (cameras) => {
+        keep(cameras);
+        store.sql.exec(`UPDATE "Camera" SET "operator" = 'Исправка', "editedFields" = 'operator' WHERE "seq" % 2 = 0`);
+        const before = everything();
+        const { report, refusals } = await importText(store.sql, made(extension, {}), {}, `cameras.${extension}`);
+        expect(refusals).toEqual([]);
+        expect(report).toMatchObject({ read: cameras.length, unchanged: cameras.length });
+        expect(everything()).toEqual(before);
+      }),
+      { numRuns: 15 },
+    );
+  },
+);
+
+test("a camera of ours that would lie in Serbia the other way round lies where it is written", async () => {
+  const [sample] = fc.sample(
+    camera.map((columns) => ({ ...columns, lat: 20.46, lon: 44.81 })),
+    1,
+  );
+  if (!sample) throw new Error("no sample");
+  for (const extension of ["csv", "geojson", "osm"]) {
+    keep([[sample, { man_made: "surveillance" }, "openstreetmap"]]);
+    const file = made(extension, {});
+    empty();
+    await importText(store.sql, file, {}, `cameras.${extension}`);
+    expect(stored().map(({ lat, lon }) => [extension, lat, lon])).toEqual([[extension, 20.46, 44.81]]);
+  }
+});
+
 test("a format that the import does not read is refused as such", async () => {
   keep([]);
-  for (const extension of ["fgb", "parquet"])
+  for (const extension of NOT_READ)
     await expect(importText(null, made(extension, {}), {}, `cameras.${extension}`)).rejects.toThrow(InputError);
 });
