@@ -71,7 +71,11 @@ export async function importLists(
     onSkipped: (member: string) => skipped.push(member),
     onBroken: ({ message }: Error) => broken.push(message),
   };
-  for await (const list of listsIn(await openStream(name, whole(), null, { named: encoding }), options.map ?? [], listener))
+  for await (const list of listsIn(
+    await openStream(name, whole(), null, { named: encoding }),
+    options.map ?? [],
+    listener,
+  ))
     lists.push({ name: list.name, ...(await run(sql, list, options)) });
   return { lists, skipped, broken };
 }
