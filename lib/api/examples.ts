@@ -2,7 +2,7 @@ import "server-only";
 // What exists, so that the examples of the API's description can be run.
 
 import { todayInBelgrade } from "../i18n/today.ts";
-import { releasesOnDisk } from "../release/files.ts";
+import { newestOf, releasesOnDisk } from "../release/files.ts";
 import { settings } from "../server/settings.ts";
 import { someCamera, sourcesOf } from "../sql/select.ts";
 import type { Examples } from "./operations.ts";
@@ -11,5 +11,5 @@ export const apiExamples = (): Examples => ({
   camera: someCamera(),
   sources: sourcesOf({}),
   // Before the first release, its day: whoever runs the example later gets it.
-  release: releasesOnDisk(settings().dataDir)[0] ?? todayInBelgrade(),
+  release: newestOf(releasesOnDisk(settings().dataDir), todayInBelgrade()) ?? todayInBelgrade(),
 });

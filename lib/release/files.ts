@@ -38,6 +38,13 @@ export function releasesOnDisk(dataDir: string): string[] {
     .reverse();
 }
 
+/**
+ * Of days, the newest first, the newest that has come; where none has, the newest of all. One that was dated ahead by a
+ * clock that was wrong stays where it was cited, and stands before no other.
+ */
+export const newestOf = (days: readonly string[], today: string): string | undefined =>
+  days.find((day) => day <= today) ?? days[0];
+
 const hash = z.string().regex(/^sha256:[0-9a-f]{64}$/);
 
 /** A file of a release, as its data package describes it. */
@@ -86,6 +93,10 @@ const Head = z.object({ hash: z.string(), events: z.number().int() });
 
 /** Where the history ended when a release was made; null where nothing readable says so. */
 export const readHead = (folder: string): z.output<typeof Head> | null => readJson(Head, path.join(folder, HEAD));
+
+/** The releases on the disk, the newest first, each with where its history ended. */
+export const releaseHeads = (dataDir: string): { day: string; head: string | undefined }[] =>
+  releasesOnDisk(dataDir).map((day) => ({ day, head: readHead(path.join(releasesFolder(dataDir), day))?.hash }));
 
 const packages = new Map<string, DataPackage>();
 

@@ -6,6 +6,7 @@ import { createHash } from "node:crypto";
 import { existsSync, readFileSync } from "node:fs";
 import path from "node:path";
 import { z } from "zod";
+import { todayInBelgrade } from "../i18n/today.ts";
 import { database, pages } from "../server/database.ts";
 import {
   DATABASE,
@@ -143,12 +144,14 @@ export async function release(dataDir: string, day: string): Promise<Release | n
   return row && releaseOf(dataDir, row);
 }
 
-/** The newest release; null before the first. */
+/** The newest release whose day has come, else the newest that is dated ahead; null before the first. */
 export async function latestRelease(dataDir: string): Promise<Release | null> {
-  for (const row of await pages().release.findMany({ orderBy: { id: "desc" }, take: 5 })) {
-    const found = releaseOf(dataDir, row);
-    if (found) return found;
-  }
+  const today = todayInBelgrade();
+  for (const id of [{ lte: today }, { gt: today }])
+    for (const row of await pages().release.findMany({ where: { id }, orderBy: { id: "desc" }, take: 5 })) {
+      const found = releaseOf(dataDir, row);
+      if (found) return found;
+    }
   return null;
 }
 

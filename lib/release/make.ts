@@ -22,7 +22,7 @@ import { historyKey, signHead } from "../history/head.ts";
 import { type Locale, locales } from "../i18n/locales.ts";
 import { midnightOf } from "../i18n/today.ts";
 import { translator } from "../i18n/translator.ts";
-import { chainHead } from "../sql/history.ts";
+import { chainHead, historyBegan } from "../sql/history.ts";
 import { openReleased, releaseChanges, writeReleased } from "../sql/release.ts";
 import { sourcesOf, totals } from "../sql/select.ts";
 import { dataPackage, KEYWORDS } from "./data-package.ts";
@@ -33,8 +33,8 @@ import {
   OFFICIAL_LISTS,
   PACKAGE,
   type Resource,
-  readHead,
   releaseFolder,
+  releaseHeads,
   releasesFolder,
   releasesOnDisk,
   SIGNATURE,
@@ -60,17 +60,27 @@ export type ReleaseOptions = {
   signal?: AbortSignal;
 };
 
-/** Throws ReleaseError where today has its release, or nothing was published since the last one. */
+/** Throws ReleaseError where the day has its release, or one holds all that was published; `head`: where history ends. */
 function assertNew({ dataDir, day }: ReleaseOptions, head: string | null): void {
-  const [last] = releasesOnDisk(dataDir);
-  if (last === undefined) return;
-  if (last >= day)
+  const made = releaseHeads(dataDir);
+  if (made.some((release) => release.day === day))
     throw new ReleaseError(
-      `There is a release of ${last} already. A release never changes and a day has one; make the next one tomorrow.`,
+      `There is a release of ${day} already. A release never changes and a day has one; make the next one tomorrow.`,
     );
-  const folder = releaseFolder(dataDir, last);
-  if (head !== null && folder && readHead(folder)?.hash === head)
-    throw new ReleaseError(`Nothing was published since the release of ${last}: it is still what a new one would be.`);
+  const same = made.find((release) => head !== null && release.head === head);
+  if (same)
+    throw new ReleaseError(
+      `Nothing was published since the release of ${same.day}: it is still what a new one would be.`,
+    );
+}
+
+/** Throws ReleaseError where a clock that is behind names a day on which nothing was published yet. */
+function assertBegun(day: string, began: string | null): void {
+  if (began === null) throw new ReleaseError("Nothing is published yet: there is nothing to release.");
+  if (day < began)
+    throw new ReleaseError(
+      `This machine's clock says ${day}, and the first entry of the history is of ${began}. Set the clock right.`,
+    );
 }
 
 /** Makes a file last, for this account alone, with the time of the day's midnight. */
@@ -142,7 +152,7 @@ async function fill(folder: string, copy: string, options: ReleaseOptions): Prom
     const head = chainHead(sql);
     const signed = signHead(head, historyKey(dataDir));
     assertNew(options, head.hash);
-    if (head.events === 0) throw new ReleaseError("Nothing is published yet: there is nothing to release.");
+    assertBegun(day, historyBegan(sql));
     const all = Object.entries(formats);
     const steps = all.length + 9;
     const done = async (name: string, title: string, description: string, mediatype: string) => {

@@ -8,7 +8,7 @@ import { describeError, log } from "../server/log.ts";
 import type { Settings } from "../server/settings.ts";
 import { runThread } from "../server/thread.ts";
 import { chainHead } from "../sql/history.ts";
-import { readHead, releaseFolder, releasesOnDisk } from "./files.ts";
+import { releaseHeads } from "./files.ts";
 import { adoptReleases } from "./list.ts";
 import type { ReleaseOptions } from "./make.ts";
 
@@ -18,18 +18,19 @@ const DAY = 86_400_000;
 const AGAIN = 3_600_000;
 
 /**
- * Whether a release is to be made: there is none, or the last one is as old as they may get and something was published
- * since. `every`: days; 0 makes none.
+ * Whether a release is to be made: something was published that is in none, and the last one is as old as they may get.
+ * `every`: days; 0 makes none. `made`: those that there are, the newest first; one that is dated ahead by a clock that was
+ * wrong counts for what is in it and not for its day.
  */
 export function isDue(
   every: number,
   today: string,
-  last: { day: string; head: string } | null,
+  made: readonly { day: string; head: string | undefined }[],
   head: { hash: string; events: number },
 ): boolean {
-  if (every === 0 || head.events === 0) return false;
-  if (last === null) return true;
-  return Date.parse(today) - Date.parse(last.day) >= every * DAY && last.head !== head.hash;
+  if (every === 0 || head.events === 0 || made.some((release) => release.head === head.hash)) return false;
+  const last = made.find(({ day }) => day <= today);
+  return last === undefined || Date.parse(today) - Date.parse(last.day) >= every * DAY;
 }
 
 let running = false;
@@ -44,10 +45,7 @@ export async function releaseWhenDue(settings: Settings): Promise<void> {
     // Removes what a command that was killed left.
     await alone(dataDir, "release", async () => {});
     const today = todayInBelgrade();
-    const [day] = releasesOnDisk(dataDir);
-    const folder = day === undefined ? null : releaseFolder(dataDir, day);
-    const last = day !== undefined && folder ? { day, head: readHead(folder)?.hash ?? "" } : null;
-    if (!isDue(releaseEvery, today, last, chainHead())) return;
+    if (!isDue(releaseEvery, today, releaseHeads(dataDir), chainHead())) return;
     await runThread("release.mjs", { databaseUrl, dataDir, site, day: today } satisfies ReleaseOptions);
     await adoptReleases(dataDir);
     log.info({ event: "made a release", version: today });

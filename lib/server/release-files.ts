@@ -4,7 +4,9 @@ import "server-only";
 
 import type { IncomingMessage, ServerResponse } from "node:http";
 import path from "node:path";
+import { todayInBelgrade } from "../i18n/today.ts";
 import {
+  newestOf,
   PACKAGE,
   readPackage,
   readWithdrawn,
@@ -43,7 +45,7 @@ export async function answerRelease(
     sendProblem(response, plainProblem(status, title, detail));
   const [, day = "", name = ""] = /^(latest|\d{4}-\d\d-\d\d)\/([A-Za-z0-9][A-Za-z0-9._-]*)$/.exec(asked) ?? [];
   if (day === "latest") {
-    const [newest] = releasesOnDisk(dataDir);
+    const newest = newestOf(releasesOnDisk(dataDir), todayInBelgrade());
     if (newest === undefined) return refuse(404, "No release yet", "There is no release yet.");
     response.writeHead(302, { Location: `/data/releases/${newest}/${name}`, "Cache-Control": "no-cache" }).end();
     return;

@@ -100,3 +100,7 @@ export function chainHead(sql: Sqlite.Database = readSql()): ChainHead {
     .get();
   return last ?? { events: 0, hash: GENESIS, day: null };
 }
+
+/** The earliest day of any event, YYYY-MM-DD; null before the first. Reads them all: a clock may have run ahead for some. */
+export const historyBegan = (sql: Sqlite.Database): string | null =>
+  sql.prepare<[], string | null>(`SELECT MIN("day") FROM "Event"`).pluck().get() ?? null;

@@ -12,11 +12,13 @@ import { parseFilter } from "@/lib/cameras/filter";
 import { formats } from "@/lib/export/formats";
 import { SignedHead, signedText } from "@/lib/history/head";
 import { citeRows } from "@/lib/release/cite-rows";
+import { newestOf, releaseHeads, releasesOnDisk } from "@/lib/release/files";
 import { adoptReleases, latestRelease, release } from "@/lib/release/list";
 import { makeRelease, ReleaseError } from "@/lib/release/make";
 import { isDue } from "@/lib/release/schedule";
 import { releasedSelection } from "@/lib/release/selection";
 import { withdrawTexts } from "@/lib/release/withdraw";
+import { chainHead } from "@/lib/sql/history";
 import { dataVersion, totals } from "@/lib/sql/select";
 import { type ChartName, chartOf } from "@/lib/statistics/charts";
 import { appendEvent, freshDatabase, insertCamera, type TestDatabase } from "../database";
@@ -106,18 +108,18 @@ test("a release holds every format, described and hashed, under checksums that o
 
 test("an official list stands in a file of its own, and is counted only where it is asked for", async () => {
   addCamera("c0000009", { sourceId: "mup-list", count: 50 });
-  await make("2026-11-20");
+  await make("2026-11-23");
   await adoptReleases(dataDir);
   const rowsOf = (text: string): { id: string }[] => parse(text, { columns: true });
-  expect(rowsOf(read("2026-11-20", "cameras.csv"))).toHaveLength(6);
-  expect(rowsOf(read("2026-11-20", "official-lists.csv")).map(({ id }) => id)).toEqual(["c0000009"]);
-  const { figures, resources } = JSON.parse(read("2026-11-20", "datapackage.json"));
+  expect(rowsOf(read("2026-11-23", "cameras.csv"))).toHaveLength(6);
+  expect(rowsOf(read("2026-11-23", "official-lists.csv")).map(({ id }) => id)).toEqual(["c0000009"]);
+  const { figures, resources } = JSON.parse(read("2026-11-23", "datapackage.json"));
   expect(figures).toMatchObject({ cameras: totals({}).cameras, locations: 6, rows: 6 });
   expect(resources.find((resource: { path: string }) => resource.path === "official-lists.csv")).toHaveProperty(
     "schema",
   );
-  expect(rowsOf(await (await ask("cameras.csv", "source=mup-list", "2026-11-20")).text())).toHaveLength(1);
-  const found = await release(dataDir, "2026-11-20");
+  expect(rowsOf(await (await ask("cameras.csv", "source=mup-list", "2026-11-23")).text())).toHaveLength(1);
+  const found = await release(dataDir, "2026-11-23");
   if (!found) throw new Error("The release is not there.");
   expect(releasedSelection(found, new URLSearchParams("source=mup-list")).released.cameras).toBe(50);
 });
@@ -373,13 +375,37 @@ test("a citation is a file for programs that keep them: of a release, a part of 
 
 test("the site makes a release when the last one is old enough and something was published since", () => {
   const head = { hash: "b", events: 2 };
-  const last = { day: "2026-11-20", head: "a" };
-  expect(isDue(7, "2026-11-24", null, head)).toBe(true);
-  expect(isDue(7, "2026-11-26", last, head)).toBe(false);
-  expect(isDue(7, "2026-11-27", last, head)).toBe(true);
-  expect(isDue(7, "2026-12-27", { ...last, head: "b" }, head)).toBe(false);
-  expect(isDue(0, "2026-12-27", null, head)).toBe(false);
-  expect(isDue(7, "2026-11-24", null, { hash: "", events: 0 })).toBe(false);
+  const made = [{ day: "2026-11-20", head: "a" }];
+  expect(isDue(7, "2026-11-24", [], head)).toBe(true);
+  expect(isDue(7, "2026-11-26", made, head)).toBe(false);
+  expect(isDue(7, "2026-11-27", made, head)).toBe(true);
+  expect(isDue(7, "2026-12-27", [{ day: "2026-11-20", head: "b" }], head)).toBe(false);
+  expect(isDue(0, "2026-12-27", [], head)).toBe(false);
+  expect(isDue(7, "2026-11-24", [], { hash: "", events: 0 })).toBe(false);
+});
+
+test("a release that a wrong clock dated ahead stops no other, is not the latest, and stays where it was cited", async () => {
+  const folder = await make("2099-01-01");
+  await adoptReleases(dataDir);
+  expect((await latestRelease(dataDir))?.day).toBe("2099-01-01");
+  const head = () => chainHead(store.sql);
+  expect(isDue(7, "2026-11-27", releaseHeads(dataDir), head())).toBe(false);
+  await expect(make("2026-11-24")).rejects.toThrow(/Nothing was published since the release of 2099-01-01/);
+  edit("c0000001", "address", "Улица");
+  expect(isDue(7, "2026-11-27", releaseHeads(dataDir), head())).toBe(true);
+  await make("2026-11-24");
+  edit("c0000001", "address", "Друга улица");
+  expect(isDue(7, "2026-11-27", releaseHeads(dataDir), head())).toBe(false);
+  expect(isDue(7, "2026-12-01", releaseHeads(dataDir), head())).toBe(true);
+  await adoptReleases(dataDir);
+  expect((await latestRelease(dataDir))?.day).toBe("2026-11-24");
+  expect(newestOf(releasesOnDisk(dataDir), "2026-11-30")).toBe("2026-11-24");
+  expect(existsSync(path.join(folder, "cameras.csv"))).toBe(true);
+});
+
+test("a clock that is behind makes no release of a day before the history", async () => {
+  await expect(make("2020-01-01")).rejects.toThrow(/clock says 2020-01-01, and the first entry .* of 2026-11-23/);
+  expect(releasesOnDisk(dataDir)).toEqual([]);
 });
 
 /** What Frictionless' own implementation says about a release: its package's faults, and each table's rows. */
