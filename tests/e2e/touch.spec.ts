@@ -166,7 +166,7 @@ test("no page is wider than the screen: at any width, with wide spacing, with la
     for (const css of ["", spacing, "html{font-size:24px}"]) {
       await page.goto(base + path);
       if (css) await page.addStyleTag({ content: css });
-      for (const width of [320, 480, 768, 900, 1000, 1080, 1160, 1240, 1280, 1366, 1440]) {
+      for (const width of [320, 480, 768, 900, 1000, 1024, 1080, 1160, 1240, 1280, 1366, 1440]) {
         await page.setViewportSize({ width, height: 800 });
         const by = await tooWide(page);
         if (by > 1) wide.push(`${path} ${css.slice(0, 5)} ${width}: +${by}`);
