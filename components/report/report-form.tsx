@@ -96,6 +96,8 @@ export function ReportForm({ start, camera: served, today: servedOn, basemap }: 
   const confirming = kind !== "new" && camera !== null;
   const [values, setValues] = useState<Values>({ ...emptyFields(today), ...start.values });
   const [key, setKey] = useState(start.key);
+  /** Counts the reports that this page began: each has fresh beams. */
+  const [round, setRound] = useState(0);
   const [stage, setStage] = useState<Stage>({ at: "form", reason: start.reason, faults: start.faults });
   const [placeSaid, sayPlace] = useState<PlaceSaid | null>(null);
   const [directionSaid, sayDirection] = useState(false);
@@ -383,6 +385,7 @@ export function ReportForm({ start, camera: served, today: servedOn, basemap }: 
     setValues(next);
     restart(kept);
     setKey(newKey());
+    setRound((number) => number + 1);
     setSame(null);
     photoPlace.current = null;
     setSaid(null);
@@ -540,7 +543,7 @@ export function ReportForm({ start, camera: served, today: servedOn, basemap }: 
                 </div>
               ) : (
                 <PlaceStep
-                  key={key}
+                  key={round}
                   form={fields}
                   place={place}
                   directions={directions}

@@ -423,9 +423,11 @@ test("what was filled in before the script came stays, the page does not jump, a
   await page.getByRole("radio", { name: "Dome" }).check();
   await page.getByText("More, if you know").click();
   await page.getByLabel("Name of who operates it").fill("Pekara");
+  await page.locator("#place").focus();
   scripts();
   await ready(page);
   await expect(page.locator(".photo img")).toBeVisible();
+  await expect(page.locator("#place")).toBeFocused();
   await expect(page.locator("#place")).toHaveValue("44.8025, 20.4665");
   await expect(page.getByText("Place: 44.80250, 20.46650")).toBeVisible();
   await expect(page.getByRole("radio", { name: "Dome" })).toBeChecked();
