@@ -104,6 +104,8 @@ export function BlurTool({ photo, onDone, onCancel }: Props) {
 
   async function finish(): Promise<void> {
     if (!canvas.current || !picture.current) return;
+    // What was not covered stays as it is: encoding it anew would only make it worse.
+    if (strokes.length === 0) return onCancel();
     paint(canvas.current, picture.current, strokes);
     onDone(await encodeCanvas(canvas.current));
   }

@@ -150,5 +150,6 @@ export async function deleteAllTraces(): Promise<void> {
   ];
   const ended = await Promise.allSettled(steps.map((step) => atMost(PATIENCE, step())));
   dispatchEvent(new Event(WAITING));
+  dispatchEvent(new Event("traces-deleted"));
   if (ended.some(({ status }) => status === "rejected")) throw new Error("Something of this site is still kept.");
 }

@@ -43,6 +43,13 @@ export function CropTool({ photo, onDone, onCancel }: Props) {
     canvas.current.getContext("2d")?.drawImage(picture, x, y, width, height, 0, 0, width, height);
   }, [picture, cut]);
 
+  /** What was not cut stays as it is: encoding it anew would only make it worse. */
+  async function finish(): Promise<void> {
+    if (!canvas.current) return;
+    if (Object.values(cut).every((percent) => percent === 0)) return onCancel();
+    onDone(await encodeCanvas(canvas.current));
+  }
+
   const most = (edge: keyof Edges) => {
     const opposite = { left: cut.right, right: cut.left, top: cut.bottom, bottom: cut.top }[edge];
     return 100 - LEAST - opposite;
@@ -70,11 +77,7 @@ export function CropTool({ photo, onDone, onCancel }: Props) {
         <button type="button" className="button" onClick={onCancel}>
           {t("cancel")}
         </button>
-        <button
-          type="button"
-          className="button button-main"
-          onClick={() => canvas.current && void encodeCanvas(canvas.current).then(onDone)}
-        >
+        <button type="button" className="button button-main" onClick={() => void finish()}>
           {t("cropDone")}
         </button>
       </div>

@@ -137,7 +137,7 @@ export function QueueView({ base, pending, onDecided, onPublish }: Props) {
 
   const sentence = said.refused
     ? say(said.refused)
-    : said.sentence === "done"
+    : said.sentence === "done" && pending.length
       ? t("decidedNow", { count: said.count })
       : said.sentence === "undone"
         ? t("undoneNow")

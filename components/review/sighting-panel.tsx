@@ -3,7 +3,7 @@
 // One sighting with everything that a decision needs: pictures, what is claimed, what is known around it, what to look
 // at twice.
 
-import { useLocale, useTranslations } from "use-intl";
+import { useFormatter, useLocale, useTranslations } from "use-intl";
 import { LocalLink } from "@/components/ui/local-link";
 import { cameraTypes, mounts, operatorTypes, signs, surveillanceTypes } from "@/lib/cameras/vocabulary";
 import { directionsWording } from "@/lib/cameras/wording";
@@ -90,9 +90,14 @@ export function SightingPanel({ sighting, heldBy, together, onMerge, onChanged, 
   const t = useTranslations("review");
   const report = useTranslations("report");
   const locale = useLocale() as Locale;
+  const format = useFormatter();
   const { camera } = sighting;
   const wrong = correction(sighting.corrections);
   const said = claims(sighting, locale);
+  const far = (metres: number) =>
+    metres < 1_000
+      ? format.number(metres, { style: "unit", unit: "meter" })
+      : format.number(metres / 1_000, { style: "unit", unit: "kilometer", maximumFractionDigits: 1 });
   return (
     <article className="review-sighting" aria-label={t(KINDS[sighting.kind])}>
       <h2>
@@ -110,7 +115,9 @@ export function SightingPanel({ sighting, heldBy, together, onMerge, onChanged, 
       {sighting.warnings.length > 0 && (
         <ul className="review-warnings">
           {sighting.warnings.map(({ kind, about }) => (
-            <li key={kind + about}>{t(WARNINGS[kind], { about: about ?? "" })}</li>
+            <li key={kind + about}>
+              {t(WARNINGS[kind], { about: kind === "photoElsewhere" ? far(Number(about)) : (about ?? "") })}
+            </li>
           ))}
         </ul>
       )}
@@ -153,7 +160,7 @@ export function SightingPanel({ sighting, heldBy, together, onMerge, onChanged, 
         {sighting.photoDistance !== null && (
           <>
             <dt>{t("photoPlace")}</dt>
-            <dd>{t("photoPlaceApart", { metres: sighting.photoDistance })}</dd>
+            <dd>{t("photoPlaceApart", { distance: far(sighting.photoDistance) })}</dd>
           </>
         )}
         {sighting.note && (

@@ -11,6 +11,8 @@ import { readKept } from "./site-storage";
 /** Key in localStorage; components/report/device-store.ts writes it. */
 const WAITING = "reports-waiting";
 
+const NOTHING = { waiting: 0, sending: false, percent: null, sent: 0, refused: false };
+
 type State = {
   waiting: number;
   sending: boolean;
@@ -28,7 +30,7 @@ const waitingNow = () => Number(readKept(WAITING) ?? 0) || 0;
 
 export function WaitingReports() {
   const t = useTranslations("common");
-  const [state, setState] = useState<State>({ waiting: 0, sending: false, percent: null, sent: 0, refused: false });
+  const [state, setState] = useState<State>(NOTHING);
   const pause = useRef(FIRST_PAUSE);
   const timer = useRef<ReturnType<typeof setTimeout> | undefined>(undefined);
 
@@ -55,14 +57,18 @@ export function WaitingReports() {
   useEffect(() => {
     const look = () => setState((before) => ({ ...before, waiting: waitingNow() }));
     const again = () => void send().catch(() => {});
+    // Nor does the screen say that anything was sent.
+    const forget = () => setState(NOTHING);
     look();
     again();
     addEventListener("online", again);
     addEventListener(WAITING, look);
+    addEventListener("traces-deleted", forget);
     addEventListener("storage", look);
     return () => {
       removeEventListener("online", again);
       removeEventListener(WAITING, look);
+      removeEventListener("traces-deleted", forget);
       removeEventListener("storage", look);
       clearTimeout(timer.current);
     };

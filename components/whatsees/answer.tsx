@@ -7,7 +7,9 @@ import type { NearCamera } from "@/lib/cameras/cameras-near";
 import { operatorTypes } from "@/lib/cameras/vocabulary";
 import { type Sight, whatSees } from "@/lib/cameras/what-sees";
 import { compassPoint, symbolWording } from "@/lib/cameras/wording";
+import { contains } from "@/lib/geo/distance";
 import type { NamedPoint } from "@/lib/geo/find-place";
+import { HOME_BOX } from "@/lib/geo/home";
 import type { Wording } from "@/lib/i18n/locales";
 import { worded } from "@/lib/i18n/worded";
 import { unpackStyle } from "@/lib/mapdata/style";
@@ -91,6 +93,7 @@ export function Answer({ place, cameras }: Props) {
       ) : (
         <p>{t("none")}</p>
       )}
+      {here === 0 && !contains(HOME_BOX, place.at) && <p>{t("outside")}</p>}
       <p>
         <LocalLink page="/" hash={`map=17/${place.at.lat.toFixed(5)}/${place.at.lon.toFixed(5)}`} className="button">
           {t("onMap")}

@@ -13,6 +13,9 @@ const CAMERA_KEYS = new Set(
 const PERSONAL =
   /^(?:(?:was|source|operator|owner|addr|surveillance|camera):)*(?:contact(?!:(?:webcam|website|youtube)\b)|e[-_]?mail|phone|telephone|telefon|mobile|mobilni|fax|user|username|uid|changeset|timestamp|editor|author|autor|owner_?name|reporter|reported|submitted|submitter|sender|voter|account|device_?id|imei|prijavio|korisnik|prezime|ime)(?![a-z])/i;
 
+/** Objects and lists, in JSON or as programs print them: what is in them nobody looked through. */
+const STRUCTURE = /^\s*(?:\{\s*(?:["']|\w+ ?[:=]|\})|\[\s*(?:[[{"'\d]|\]))/;
+
 const MAIL = /[^\s@]@[^\s@.]+\.[^\s@]/;
 const CLOCK = /^(\d{4}-\d{2}-\d{2})[T ]\d{1,2}:\d{2}.*$/s;
 
@@ -25,7 +28,7 @@ export function cameraTags(
 ): Tags {
   const kept: Tags = {};
   for (const [key, value] of Object.entries(tags)) {
-    const known = isOsm || (CAMERA_KEYS.has(key.split(":", 1)[0] ?? "") && !/^[[{]/.test(value));
+    const known = isOsm || (CAMERA_KEYS.has(key.split(":", 1)[0] ?? "") && !STRUCTURE.test(value));
     if (keep.has(key) || (known && !PERSONAL.test(key) && !MAIL.test(value))) kept[key] = value.replace(CLOCK, "$1");
     else leaveOut(key);
   }

@@ -36,8 +36,19 @@ const COLUMNS: Record<string, string> = Object.fromEntries(
   }).flatMap(([field, names]) => names.split(" ").map((name) => [name, field])),
 );
 
-/** What we call a column of a published list; null for one that we do not know. */
-export function columnField(name: string): string | null {
-  const folded = foldForSearch(name).replace(/[^a-z0-9]/g, "");
+function known(words: string): string | null {
+  const folded = foldForSearch(words).replace(/[^a-z0-9]/g, "");
   return Object.hasOwn(COLUMNS, folded) ? (COLUMNS[folded] ?? null) : null;
+}
+
+/**
+ * What we call a column of a published list, "Visina (m)" or "Север [lat]" for instance; null for one that we do not
+ * know.
+ */
+export function columnField(name: string): string | null {
+  const whole = known(name);
+  if (whole !== null || name.length > 100) return whole;
+  const [, before = "", within = ""] = /^([^([]+)[([]([^)\]]+)[)\]]\s*$/.exec(name) ?? [];
+  const axis = known(within);
+  return known(before) ?? (axis === "lat" || axis === "lon" ? axis : null);
 }

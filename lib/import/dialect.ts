@@ -50,9 +50,11 @@ function holdsOneValueALine(start: string): boolean {
   return whole.length > 1 || (whole[0] === first && start.length > first.length + 1 && start.trim() !== first.trim());
 }
 
-/** What only files that are not text hold. */
+/** What files that are not text are full of. One that stands in a cell of a table is a slip, and becomes a blank. */
 // biome-ignore lint/suspicious/noControlCharactersInRegex: they are looked for.
-const NOT_TEXT = /[\u0000-\u0008\u000e-\u001d\u007f]/;
+const CONTROL = /[\u0001-\u0008\u000e-\u001d\u007f]/g;
+
+const isText = (start: string) => !start.includes("\0") && (start.match(CONTROL)?.length ?? 0) <= start.length / 10;
 
 const READ =
   "What can be read: GeoJSON and other JSON, CSV with a header, XLSX, KML and KMZ, GPX, OpenStreetMap's XML and PBF, also gzipped or zipped.";
@@ -101,7 +103,7 @@ export async function openRows(
   if (isPbf(input.head)) return { dialect: "osm-pbf", rows: fromPbf(input, declare), declaredBox };
   const known = otherKind(input.head);
   if (known) throw new NotAList(`${input.name} ${known}`);
-  if (NOT_TEXT.test(start)) throw new NotAList(`${input.name} is not a text and no known kind of list. ${READ}`);
+  if (!isText(start)) throw new NotAList(`${input.name} is not a text and no known kind of list. ${READ}`);
   if (!start) throw new InputError(`${input.name} is empty.`);
   const fields = new Map(map);
   if (start.startsWith("<")) {

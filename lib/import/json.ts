@@ -111,6 +111,21 @@ function oneForEachPlace(value: Record<string, unknown>): Record<string, unknown
   return [value];
 }
 
+/** Whether all that an object says of its place is a line or an area. */
+function isOutline(value: Record<string, unknown>): boolean {
+  const places = Object.entries(value).flatMap(([name, member]) =>
+    columnField(name) === "place" && isRecord(member) ? partsOf(member) : [],
+  );
+  const shapes = (places.length ? places : partsOf(value)).map((place) => isRecord(place) && place.type);
+  return shapes.every((shape) => shape === "LineString" || shape === "Polygon");
+}
+
+/** A walk, or a district, is on many a map of cameras, and no camera: a line or an area is one if its members say so. */
+const refuseOutline = (row: SourceRow | NoRow, value: Record<string, unknown>, text: string): SourceRow | NoRow =>
+  isRow(row) && !row.own && !isOsmRef(row.ref) && !saysCamera(row.tags) && isOutline(value)
+    ? { line: row.line, refused: "a line or an area, which nothing calls a camera", excerpt: excerpt(text) }
+    : row;
+
 /** Collections within collections that are read. */
 const DEEPEST = 8;
 
@@ -129,9 +144,9 @@ export function featureRows(
   // An object of OpenStreetMap is one, whatever its shape.
   if (!isRow(whole) || whole.own || isOsmRef(whole.ref)) return [whole];
   const places = oneForEachPlace(value);
-  if (places.length === 1) return [whole];
+  if (places.length === 1) return [refuseOutline(whole, value, text)];
   return places.map((each, at) => {
-    const row = fromObject(each, line, text, fields);
+    const row = refuseOutline(fromObject(each, line, text, fields), each, text);
     return at > 0 && isRow(row) && row.ref !== null ? { ...row, ref: `${row.ref}#${at + 1}` } : row;
   });
 }

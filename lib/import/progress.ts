@@ -13,7 +13,7 @@ export function progress(input: Input, stream: NodeJS.WriteStream) {
   let shown = began;
   const line = (rows: number) => {
     const seconds = (performance.now() - began) / 1000;
-    const rate = `${rows} rows, ${Math.round(rows / Math.max(seconds, 0.001))}/s`;
+    const rate = `${rows} ${rows === 1 ? "row" : "rows"}, ${Math.round(rows / Math.max(seconds, 0.001))}/s`;
     if (!input.size) return rate;
     const share = Math.min(1, input.bytesRead() / input.size);
     const bar = "█".repeat(Math.round(share * 24)).padEnd(24, "░");

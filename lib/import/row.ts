@@ -65,8 +65,8 @@ export function tagsFrom(members: Record<string, unknown>): Tags {
     const text = scalar(value) ?? (value && typeof value === "object" ? JSON.stringify(value) : null);
     // "__proto__" is no tag, and would be none as a key either.
     if (text === null || text === "" || key.startsWith("@") || key === "__proto__") continue;
-    // Control characters break CSV, XML and terminals alike.
-    tags[key] = text.replace(/\p{Cc}+/gu, " ").slice(0, 5_000);
+    // Control characters break CSV, XML and terminals alike; some turn what stands beside them round.
+    tags[key] = text.replace(/[\p{Cc}\p{Bidi_Control}]+/gu, " ").slice(0, 5_000);
   }
   return tags;
 }

@@ -64,8 +64,7 @@ const clean = (text: string) =>
   text
     .replace(/[\ud800-\udfff]/gu, "�")
     .replace(/\r\n?/g, "\n")
-    // biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is taken out.
-    .replace(/[\u0000-\u0009\u000b-\u001f\u007f-\u009f\u200e\u200f\u202a-\u202e\u2066-\u2069]/g, " ")
+    .replace(/(?!\n)[\p{Cc}\p{Bidi_Control}]/gu, " ")
     .normalize("NFC")
     .trim();
 

@@ -19,6 +19,7 @@ const payloads = [
   "<a href=javascript:canary()>x</a>",
   "]]><script>canary()</script>",
   "\u2028canary()\u2029",
+  `canary${"x".repeat(400)}`,
 ];
 
 test("what a camera's texts hold is shown as text on every page, and never run", async ({ page }) => {
@@ -85,6 +86,10 @@ test("what a camera's texts hold is shown as text on every page, and never run",
     await page.waitForLoadState("networkidle");
     const dangerous = page.locator("a[href^='javascript:' i], a[href^='data:' i], img[src='x'], iframe, svg[onload]");
     expect(await dangerous.count(), address).toBe(0);
+    for (const width of [1280, 390]) {
+      await page.setViewportSize({ width, height: 800 });
+      expect(await page.evaluate(() => document.documentElement.scrollWidth), `${address}, ${width}`).toBe(width);
+    }
   }
   // The text is there all the same, as text.
   await page.goto(`${server.base}/en/cameras?q=canary`);

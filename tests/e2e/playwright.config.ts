@@ -21,7 +21,7 @@ export default defineConfig({
   globalSetup: "./setup.ts",
   outputDir: "../../test-results",
   workers: 2,
-  timeout: 120_000,
+  timeout: 240_000,
   // A promise is about what happens, not how fast: slow machines get the time they need.
   expect: { timeout: 20_000 },
   // A browser without a graphics card on a busy machine loses a click now and then: once more, and it is named flaky.

@@ -92,3 +92,33 @@ test("GeoJSON's members are read as the columns of a table are, --map included",
   expect(cameras()[0]).toMatchObject({ address: "Knez Mihailova 5", operatorType: "police", directions: "90" });
   expect(tags()[0]).toContain("Ugao");
 });
+
+test("a heading may say its unit or its other name in brackets", async () => {
+  const table = "Назив (name),Ширина (lat),Дужина [lon],Visina (m)\nUgao,44.801,20.401,4\n";
+  await importText(database.sql, table, {}, "a.csv");
+  expect(cameras()[0]).toMatchObject({ lat: 44.801, lon: 20.401, height: 4 });
+});
+
+test("a character that means nothing, or turns a text round, spoils no list and is in no text", async () => {
+  const table = "name,lat,lon,address\nKamera\u0008 A,44.801,20.401,Trg \u202eevil\u2066\nKamera B,44.802,20.402,Trg\n";
+  const { report } = await importText(database.sql, table, {}, "a.csv");
+  expect(report).toMatchObject({ created: 2, refused: {} });
+  expect(cameras()[0]).toMatchObject({ address: "Trg  evil" });
+  expect(tags().join()).not.toMatch(/[\p{Cc}\p{Bidi_Control}]/u);
+});
+
+test("a text that begins with a bracket is a text; an object in a cell is left out", async () => {
+  const cells = [
+    "{{7*7}}",
+    "[ulaz] Trg 1",
+    "{MUP}",
+    `"{""ime"":""Petar""}"`,
+    "{'ime': 'Petar'}",
+    `"[""Petar""]"`,
+    "[{a: 1}]",
+  ];
+  const table = `lat,lon,operator\n${cells.map((cell, at) => `44.8${at},20.4,${cell}`).join("\n")}\n`;
+  const { report } = await importText(database.sql, table, {}, "a.csv");
+  expect(cameras().map(({ operator }) => operator)).toEqual([...cells.slice(0, 3), null, null, null, null]);
+  expect(report.leftOut).toEqual({ operator: 4 });
+});

@@ -84,3 +84,29 @@ test("a collection in a collection is read whole", async () => {
   const named = JSON.stringify({ policija: [{ lat: 44.7, lon: 20.4 }], grad: [{ lat: 44.71, lon: 20.41 }] });
   expect((await importText(database.sql, named, {}, "named.json")).report).toMatchObject({ created: 2 });
 });
+
+test("a walk or a district on somebody's map is no camera, and is told; a line or an area that is called one is", async () => {
+  const line = { type: "LineString", coordinates: two };
+  const area = { type: "Polygon", coordinates: square(20.45) };
+  const kml = `<kml><Document><Placemark><name>Šetnja</name><LineString><coordinates>20.4,44.8 20.5,44.8</coordinates></LineString></Placemark></Document></kml>`;
+  const lists = {
+    "walk.kml": kml,
+    "line.geojson": collection(feature(line, { name: "Linija 7" })),
+    "area.geojson": collection(feature(area, { name: "Opština" })),
+    "areas.geojson": collection(feature({ type: "MultiPolygon", coordinates: [square(20.4)] }, { name: "Opština" })),
+    "plain.json": JSON.stringify([{ name: "Šetnja", geom: line }]),
+    "bare.json": JSON.stringify(line),
+  };
+  for (const [name, content] of Object.entries(lists)) {
+    const { report } = await importText(database.sql, content, {}, name);
+    expect(report, name).toMatchObject({
+      created: 0,
+      refused: { "a line or an area, which nothing calls a camera": 1 },
+    });
+  }
+  const called = collection(feature(line), feature(area, { tip: "kupolasta kamera" }));
+  expect((await importText(database.sql, called, {}, "called.geojson")).report).toMatchObject({
+    created: 2,
+    refused: {},
+  });
+});
