@@ -1,6 +1,6 @@
 // Prisma's own schema engine, as WebAssembly: migrations are made and applied with no binary to download.
 
-import { existsSync, mkdirSync, readdirSync, readFileSync } from "node:fs";
+import { chmodSync, existsSync, mkdirSync, readdirSync, readFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import path from "node:path";
 import { bindMigrationAwareSqlAdapterFactory, type SqlDriverAdapter } from "@prisma/driver-adapter-utils";
@@ -138,10 +138,14 @@ function optionsFor(url: string): ConstructorParameters<typeof EngineSqlite> {
 
 /** Applies the migrations that a database does not have yet, all or none, and gives their names. */
 export async function applyMigrations(url: string): Promise<string[]> {
+  const file = databaseFile(url);
+  const isNew = !existsSync(file);
   const adapter = new WholeSqlite(...optionsFor(url));
   return withEngine(adapter, async (engine) => {
     const applied = await engine.applyMigrations({ filters, migrationsList: migrationsList() });
     await adapter.commit();
+    // SQLite makes it as everybody may read it, and what it keeps beside it likewise.
+    if (isNew) chmodSync(file, 0o600);
     return applied.appliedMigrationNames;
   });
 }

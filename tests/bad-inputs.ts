@@ -115,6 +115,11 @@ export const endpoints: { name: string; address: fc.Arbitrary<string>; times: nu
     address: query.map((asked) => `${one}?${asked}`),
     times: 150,
   })),
+  ...["/api/v1/stats", "/api/v1/stats/type.svg", "/api/v1/stats/municipality.png"].map((one) => ({
+    name: one,
+    address: query.map((asked) => `${one}?${asked}`),
+    times: 100,
+  })),
   { name: "/feeds/", address: segment.map((part) => `/feeds/${part}`), times: 150 },
   ...["/map-data/", "/tiles/", "/tiles/12/"].map((one) => ({
     name: one,

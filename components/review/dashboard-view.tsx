@@ -52,6 +52,7 @@ export function DashboardView({ admin }: { admin: boolean }) {
           {backup === null
             ? t("dashBackupNone")
             : t(backup.ok ? "dashBackupOk" : "dashBackupFailed", { day: dayWords(backup.day, locale) })}
+          {backup && !backup.ok && backup.good && ` ${t("dashBackupOk", { day: dayWords(backup.good, locale) })}`}
         </dd>
         <dt>{t("dashAudit")}</dt>
         <dd className={audit && audit.fault === null ? undefined : "fault"}>

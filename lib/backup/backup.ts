@@ -6,6 +6,7 @@ import "server-only";
 import { existsSync } from "node:fs";
 import { realpath, rm, stat } from "node:fs/promises";
 import path from "node:path";
+import { HISTORY_KEY } from "../history/head.ts";
 import { databaseFile } from "../server/sqlite.ts";
 import { checkDatabase, copyDatabase, type StoredPhoto } from "./database-copy.ts";
 import {
@@ -149,10 +150,13 @@ async function storeRows(target: Target, copy: string, options: BackupOptions): 
   throw new BackupError("Photos are being removed all the while. Try again later.");
 }
 
-/** Stores the released files. One that goes meanwhile was not released yet. */
+/**
+ * Stores the released files and the key by which whoever knows this site's signature knows the next one, if there is one
+ * yet. A release that goes meanwhile was not released yet.
+ */
 async function storeReleases(target: Target, dataDir: string): Promise<void> {
   const names = (await filesBelow(path.join(dataDir, RELEASES))).map((name) => `${RELEASES}/${name}`);
-  await forEach(names.filter(isBackupName), async (name) => {
+  await forEach([...names.filter(isBackupName), HISTORY_KEY], async (name) => {
     try {
       await store(target, path.join(dataDir, name), name);
     } catch (error) {

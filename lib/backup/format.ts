@@ -1,5 +1,5 @@
-// What a backup is: a folder named by its day with the database, the photos and the releases, as they lie in DATA_DIR,
-// backup.json, which says what is in it, and SHA256SUMS, which `sha256sum -c` reads. Encrypted files end in ".age".
+// What a backup is: a folder named by its day with the database, the photos, the releases and the key that signs the
+// history, as they lie in DATA_DIR, backup.json, which says what is in it, and SHA256SUMS, which `sha256sum -c` reads. Encrypted files end in ".age".
 
 import path from "node:path";
 import { z } from "zod";
@@ -56,7 +56,7 @@ export const hashedPhotoName = (id: string): string => nameOf(id, "large", "webp
 
 /** What may be restored: no name leads out of the folder, and none is hidden. */
 const NAME =
-  /^(?:kamere\.db|photos\/[0-9a-f]{2}\/[0-9a-f]{32}\.(?:large|small)\.(?:webp|jpg)|releases(?:\/[^./\\\p{Cc}][^/\\\p{Cc}]*)+)$/u;
+  /^(?:kamere\.db|history-key\.pem|photos\/[0-9a-f]{2}\/[0-9a-f]{32}\.(?:large|small)\.(?:webp|jpg)|releases(?:\/[^./\\\p{Cc}][^/\\\p{Cc}]*)+)$/u;
 
 /** Whether a file of this name belongs into a backup. */
 export const isBackupName = (name: string): boolean => NAME.test(name);

@@ -11,6 +11,8 @@ const LastBackup = z.strictObject({
   day: z.iso.date(),
   ok: z.boolean(),
   encrypted: z.boolean(),
+  /** The day of the newest that was read back and whole; null: none was. */
+  good: z.iso.date().nullable().default(null),
 });
 export type LastBackup = z.output<typeof LastBackup>;
 
@@ -26,8 +28,9 @@ export async function lastBackup(dataDir: string): Promise<LastBackup | null> {
 }
 
 /** Notes what became of a backup. Does nothing where there is no DATA_DIR; throws where it cannot be written. */
-export async function noteBackup(dataDir: string, last: LastBackup): Promise<void> {
+export async function noteBackup(dataDir: string, tried: Omit<LastBackup, "good">): Promise<void> {
   if (!existsSync(dataDir)) return;
+  const last: LastBackup = { ...tried, good: tried.ok ? tried.day : ((await lastBackup(dataDir))?.good ?? null) };
   const fresh = `${fileIn(dataDir)}.new`;
   await rm(fresh, { force: true });
   await writeNew(fresh, Buffer.from(`${JSON.stringify(last)}\n`), last.day);

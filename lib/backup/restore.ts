@@ -5,6 +5,7 @@ import "server-only";
 import { constants, existsSync } from "node:fs";
 import { copyFile as copyWhole, mkdir, readdir, rename, rm, rmdir } from "node:fs/promises";
 import path from "node:path";
+import { HISTORY_KEY } from "../history/head.ts";
 import { databaseFile } from "../server/sqlite.ts";
 import { checkDatabase, useWriteAheadLog } from "./database-copy.ts";
 import {
@@ -183,14 +184,17 @@ async function moveAll(moves: readonly (readonly [from: string, to: string])[], 
 }
 
 /** Puts what was staged in its place and what was there aside; gives the folder of the latter. */
-async function install(staged: string, found: readonly string[], backup: CheckedBackup, options: RestoreOptions) {
+async function install(staged: string, inPlace: readonly string[], backup: CheckedBackup, options: RestoreOptions) {
   const { databaseUrl, dataDir, day } = options;
   const file = databaseFile(databaseUrl);
+  // A key that a server made before the restore signs nothing any more; one that the backup lacks stays.
+  const key = path.join(dataDir, HISTORY_KEY);
+  const found = existsSync(path.join(staged, HISTORY_KEY)) && existsSync(key) ? [...inPlace, key] : inPlace;
   const aside = found.length ? await newFolder(dataDir, `before-restore-${day}`) : null;
   const moves: [string, string][] = [];
   if (aside) for (const old of found) moves.push([old, path.join(aside.folder, path.basename(old))]);
   moves.push([path.join(staged, DATABASE), file]);
-  for (const name of [PHOTOS, RELEASES])
+  for (const name of [PHOTOS, RELEASES, HISTORY_KEY])
     if (existsSync(path.join(staged, name))) moves.push([path.join(staged, name), path.join(dataDir, name)]);
   try {
     await moveAll(moves, () => {

@@ -24,6 +24,10 @@ function main(): number {
     process.stdout.write(HELP);
     return 0;
   }
+  if (values.head !== undefined && !/^[0-9a-f]{64}$/.test(values.head))
+    throw new Error(
+      `--head ${values.head}: a head has 64 hexadecimal digits, as /api/v1/history and each release tell it.`,
+    );
   const { dataDir, databaseUrl } = readySettings();
   const sql = openSql(databaseUrl, "read");
   const live = process.stdout.isTTY === true;

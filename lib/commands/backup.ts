@@ -19,7 +19,7 @@ back and checked before it gets that name: every checksum, the database, its his
   --recipient age1…  encrypts every file with age (age-encryption.org) for whoever has the key; may be repeated.
                      age-keygen makes a key; keep it, and a copy of it on paper, away from this machine.
 
-In it: the database, photos, released files. Not in it: .env with APP_SECRET (keep a copy elsewhere: without it
+In it: the database, photos, released files, the key that signs the history. Not in it: .env with APP_SECRET (keep a copy elsewhere: without it
 moderators cannot sign in after a restore), the age key, built map data and map tiles (they are made again).
 Without --recipient whoever gets the folder can read reports that nobody has looked at yet.
 

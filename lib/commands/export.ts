@@ -2,13 +2,14 @@
 
 import { renameSync, rmSync } from "node:fs";
 import { parseArgs } from "node:util";
+import { codeOf, reasonOf } from "../backup/disk.ts";
 import { filterNames, parseFilter } from "../cameras/filter.ts";
 import { formats } from "../export/formats.ts";
 import { allowedOptions, parseOptions } from "../export/options.ts";
 import { openSnapshot, selectionOf } from "../export/selection.ts";
 import { writeExport } from "../export/write.ts";
 import { readySettings } from "../server/ready-database.ts";
-import { sentenceOf } from "../server/storage-fault.ts";
+import { sentenceOf, storageFaultOf } from "../server/storage-fault.ts";
 
 const names = Object.keys(formats);
 
@@ -99,6 +100,9 @@ function main(): number {
         process.stderr.write(
           `${file}: ${format.label}, ${bytes} bytes, data of ${selection.facts.day ?? "no day yet"}\n`,
         );
+      } catch (error) {
+        if (storageFaultOf(error) || !codeOf(error)) throw error;
+        throw new UsageError(`${file} cannot be written: ${reasonOf(error)}.`);
       } finally {
         rmSync(unfinished, { force: true });
       }

@@ -18,6 +18,7 @@ import { progress } from "../import/progress.ts";
 import type { ImportReport, Refusal } from "../import/report.ts";
 import { rowWriter } from "../import/row-writer.ts";
 import { type ImportOptions, importInput } from "../import/run.ts";
+import { sourceId } from "../import/source.ts";
 import { threadedWriter } from "../import/threaded-writer.ts";
 import { buildMapData } from "../publish/build-map-data.ts";
 import { assertReady } from "../server/ready-database.ts";
@@ -199,7 +200,7 @@ async function main(): Promise<number> {
   }
   if (values.withdraw !== undefined) {
     if (positionals.length) throw new InputError("--withdraw goes without a file.");
-    return takeBack(values.withdraw, values.yes && !values["dry-run"]);
+    return takeBack(sourceId(values.withdraw), values.yes && !values["dry-run"]);
   }
   if (positionals.length === 0) throw new InputError(`Which file?\n\n${HELP}`);
   const options: ImportOptions = {

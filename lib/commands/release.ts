@@ -71,7 +71,8 @@ async function main(): Promise<void> {
     return await make(day);
   }
   const days = await withdrawTexts({ dataDir: readySettings().dataDir, camera: withdraw, reason: reason ?? "", day });
-  console.log(days.length ? `Withdrawn: ${days.join(", ")}` : `No release holds camera ${withdraw}.`);
+  if (days.length === 0) throw new ReleaseError(`No release holds camera ${withdraw}.`);
+  console.log(`Withdrawn: ${days.join(", ")}`);
 }
 
 main()

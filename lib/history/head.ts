@@ -23,7 +23,10 @@ export type SignedHead = z.output<typeof SignedHead>;
 /** What the signature covers: hash, number of events and day, each on its line; no day is an empty line. */
 export const signedText = ({ hash, events, day }: ChainHead) => `${hash}\n${events}\n${day ?? ""}`;
 
-const fileIn = (dataDir: string) => path.join(dataDir, "history-key.pem");
+/** Name, in DATA_DIR and in a backup, of the file with the site's key. */
+export const HISTORY_KEY = "history-key.pem";
+
+const fileIn = (dataDir: string) => path.join(dataDir, HISTORY_KEY);
 
 function readKey(dataDir: string): KeyObject | null {
   try {

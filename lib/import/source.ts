@@ -26,6 +26,13 @@ const withoutEnding = (name: string) =>
 /** What only OpenStreetMap's objects are written in. */
 const OSM_DIALECTS = new Set(["overpass", "osm-xml", "osm-pbf"]);
 
+/** The identifier of a source that somebody named. */
+export const sourceId = (name: string) =>
+  foldForSearch(name)
+    .replace(/[^a-z0-9]+/g, "-")
+    .replace(/^-|-$/g, "")
+    .slice(0, 60) || "file";
+
 /** OpenStreetMap if the rows are its objects or carry its tags, else a source named as told or after the list. */
 export function sourceOf(
   sample: readonly (SourceRow | NoRow)[],
@@ -41,11 +48,7 @@ export function sourceOf(
   const name = told.name ?? list.split("/").map(withoutEnding).join("/");
   const licence = told.licence ?? "unknown";
   return {
-    id:
-      foldForSearch(name)
-        .replace(/[^a-z0-9]+/g, "-")
-        .replace(/^-|-$/g, "")
-        .slice(0, 60) || "file",
+    id: sourceId(name),
     kind: told.official ? "official_list" : "other_import",
     name,
     url: null,

@@ -18,13 +18,28 @@ import {
   SIGNATURE,
   SUMS,
   WITHDRAWN,
+  type Withdrawn,
 } from "./files.ts";
 import { ReleaseError } from "./make.ts";
 
 /** What stays: figures, checksums of what was there, and the note. None of it holds a text of a camera. */
 const STAYS: readonly string[] = [DATABASE, HEAD, PACKAGE, SUMS, SIGNATURE, WITHDRAWN];
 
-/** Gives the days of the releases that held the camera. Throws ReleaseError where camera or reason is none. */
+/** Notes a takedown in a release, beside those that it had `before`. */
+async function tell(
+  folder: string,
+  before: Withdrawn | null,
+  { camera, reason, day }: { camera: string; reason: string; day: string },
+): Promise<void> {
+  const reasons = before && !before.reason.includes(reason) ? `${before.reason} ${reason}` : reason;
+  const note = { on: before?.on ?? day, reason: reasons, cameras: [...(before?.cameras ?? []), camera] };
+  const unfinished = path.join(folder, `${WITHDRAWN}.new`);
+  await rm(unfinished, { force: true });
+  await writeNew(unfinished, Buffer.from(`${JSON.stringify(note, null, 2)}\n`), day);
+  await rename(unfinished, path.join(folder, WITHDRAWN));
+}
+
+/** Gives the days of the releases that held the camera, taken down before or now. Throws ReleaseError where camera or reason is none. */
 export async function withdrawTexts(options: {
   dataDir: string;
   camera: string;
@@ -42,13 +57,9 @@ export async function withdrawTexts(options: {
     const folder = releaseFolder(dataDir, release);
     if (!folder || !existsSync(path.join(folder, DATABASE)) || !holdsCamera(path.join(folder, DATABASE), camera))
       continue;
+    // First it is said, so that nobody is given what is about to go. What was said stands.
     const before = readWithdrawn(folder);
-    const note = { on: before?.on ?? day, reason, cameras: [...new Set([...(before?.cameras ?? []), camera])] };
-    const unfinished = path.join(folder, `${WITHDRAWN}.new`);
-    await rm(unfinished, { force: true });
-    // First it is said, so that nobody is given what is about to go.
-    await writeNew(unfinished, Buffer.from(`${JSON.stringify(note, null, 2)}\n`), day);
-    await rename(unfinished, path.join(folder, WITHDRAWN));
+    if (!before?.cameras.includes(camera)) await tell(folder, before, { camera, reason, day });
     for (const name of await readdir(folder)) if (!STAYS.includes(name)) await rm(path.join(folder, name));
     emptyTexts(path.join(folder, DATABASE), camera);
     await syncFolder(folder);

@@ -76,7 +76,7 @@ export function reportAnswers(settings: Settings) {
     const locale = languageOf(request);
     if (path === API.challenge) {
       const limit = await countQuestion(sender(request));
-      return limit ? sendLimit(response, limit, locale) : sendJson(response, 200, await proofOfWork.challenge());
+      return limit ? sendLimit(response, limit, locale) : sendJson(response, 200, await proofOfWork().challenge());
     }
     if (path === API.near) {
       const place = await readJson(request, NearQuestion);

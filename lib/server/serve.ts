@@ -7,6 +7,7 @@ import next from "next";
 import { apiLimit } from "../api/limit.ts";
 import { type PagePath, readPath } from "../i18n/paths.ts";
 import { startSittings } from "../review/sitting.ts";
+import { population } from "../statistics/population.ts";
 import { ownAnswers } from "./answers.ts";
 import { startDaily } from "./daily.ts";
 import { assertDatabase, closeDatabase, database } from "./database.ts";
@@ -51,6 +52,7 @@ async function main(): Promise<void> {
   const { host, port, publicUrl, appSecret, databaseUrl, contact, trustedProxy, apiPerMinute, dataDir } = settings();
   if (!appSecret)
     throw new Error("APP_SECRET is not set. Put at least 32 random characters there, or run npm start once.");
+  population();
   assertReady(databaseUrl);
   await assertDatabase(database());
   const endWatch = await watchDisk(dataDir);

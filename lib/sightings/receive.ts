@@ -40,7 +40,13 @@ async function holdKey(key: string): Promise<() => void> {
   };
 }
 
-export const proofOfWork = new ProofOfWork(settings().powMaxNumber);
+let proofs: ProofOfWork | null = null;
+
+/** The work that this process asks for, and what was done of it. */
+export const proofOfWork = (): ProofOfWork => {
+  proofs ??= new ProofOfWork(settings().powMaxNumber);
+  return proofs;
+};
 
 /** A report that is refused for what it says; `reason` is a key of messages/report.json. */
 export class ReportRefused extends Error {
@@ -144,7 +150,7 @@ export async function receiveReport(
       // The honeypot: a field that no person sees. Whoever fills it gets the same answer as a wrong proof.
       if (fields.website) throw new ReportRefused(422, "proofWrong");
       if (proved) {
-        giveBack = await proofOfWork.take(fields.altcha ?? "");
+        giveBack = await proofOfWork().take(fields.altcha ?? "");
         if (!giveBack) throw new ReportRefused(422, "proofWrong");
       }
       const { sighting, faults } = checkSighting(told(fields), todayInBelgrade());

@@ -71,7 +71,9 @@ const clean = (text: string) =>
 const text = (most: number) =>
   z
     .string()
+    // A form's lines end in two characters, and letters may come with their accents apart.
     .max(most * 4, { error: "faultTooLong" })
+    .meta({ maxLength: most })
     .transform(clean)
     .pipe(z.string().max(most, { error: "faultTooLong" }))
     .transform((value) => value || null)

@@ -5,6 +5,7 @@ import "server-only";
 import type { CameraFilter } from "../cameras/filter.ts";
 import { csvCell } from "../export/csv.ts";
 import { svgToPng } from "../export/svg-to-png.ts";
+import { xmlDocument } from "../export/xml.ts";
 import { dayWords } from "../i18n/formatter.ts";
 import type { Locale } from "../i18n/locales.ts";
 import { href } from "../i18n/paths.ts";
@@ -38,7 +39,7 @@ export async function chartSvg(
   comparing?: Comparing,
 ): Promise<string> {
   const chart = await chartOf(name, filter, locale, today, comparing);
-  return painted(svgOf(chart, locale, today).outerHTML, theme);
+  return xmlDocument(painted(svgOf(chart, locale, today).outerHTML, theme));
 }
 
 function svgOf(chart: Chart, locale: Locale, today: string): Element {

@@ -76,6 +76,15 @@ test("behind the shipped nginx: headers stay, a crowd is served from one answer,
     expect((await fetch(`${front.base}/en`, { headers: { [header]: "x" } })).status, header).toBe(400);
   const large = await fetch(`${front.base}/en`, { method: "POST", body: "x".repeat(200_000) });
   expect(large.status).toBe(413);
+  // The name under which an answer is cached holds its address, and answers of the API repeat it.
+  for (const length of [1_500, 3_000, 6_000])
+    for (const address of [
+      `/en/cameras?q=${"x".repeat(length)}`,
+      `/api/v1/cameras?limit=1&fields=id&${"type=dome&".repeat(length / 10)}`,
+    ]) {
+      const direct = await fetch(`${process.env.BASE_URL}${address}`);
+      expect((await fetch(front.base + address)).status, `${address.slice(0, 20)}, ${length}`).toBe(direct.status);
+    }
   await fetch(`${front.base}/no-such-page?${agent}`);
   await front.stop();
 

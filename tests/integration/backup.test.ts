@@ -22,6 +22,7 @@ import { makeBackup } from "@/lib/backup/backup";
 import { isInUse } from "@/lib/backup/database-copy";
 import { lastBackup } from "@/lib/backup/last-backup";
 import { firstBrokenLink, type HashedEvent } from "@/lib/history/chain";
+import { HISTORY_KEY, historyKey } from "@/lib/history/head";
 import { todayInBelgrade } from "@/lib/i18n/today";
 import { writePhoto } from "@/lib/photos/files";
 import type { CleanPhoto } from "@/lib/photos/photo";
@@ -47,6 +48,7 @@ beforeAll(async () => {
   mkdirSync(path.join(dataDir, "releases", "2026-11-01"), { recursive: true });
   writeFileSync(path.join(dataDir, "releases", "2026-11-01", "cameras.csv"), "id,lat,lon\n");
   for (let number = 0; number < 5; number++) await report(`note ${number}`);
+  historyKey(dataDir);
 });
 afterAll(async () => {
   await database.close();
@@ -244,6 +246,8 @@ test("photos that are withdrawn while the backup runs are no fault, and in no ba
 test("a backup of restored data has the same rows and the same files", async () => {
   const first = await restore(await backUp());
   expect(contentOf(first)).toEqual(contentOf(dataDir));
+  // Whoever knows the site by its signature knows it again.
+  expect(readFileSync(path.join(first, HISTORY_KEY))).toEqual(readFileSync(path.join(dataDir, HISTORY_KEY)));
   const again = path.join(path.dirname(folder), "again");
   mkdirSync(again);
   const { status, out } = await command("backup", [again], first);
@@ -267,7 +271,7 @@ test("a backup is for this account alone, tells no hour, and sha256sum agrees", 
     expect(sums.status).toBe(0);
     expect(sums.stdout.toString().trim().split("\n").length).toBe(files.length - 1);
   }
-  expect(await lastBackup(dataDir)).toEqual({ day: today, ok: true, encrypted: false });
+  expect(await lastBackup(dataDir)).toEqual({ day: today, ok: true, encrypted: false, good: today });
   expect(readdirSync(dataDir).filter((name) => name.includes("unfinished"))).toEqual([]);
 });
 
@@ -282,7 +286,7 @@ test("an encrypted backup shows nothing, opens with its key alone, and leaves no
   });
   const recipients = await Promise.all(keys.slice(0, 2).map((key) => identityToRecipient(key)));
   const backup = await backUp(recipients.flatMap((recipient) => ["--recipient", recipient]));
-  expect(await lastBackup(dataDir)).toEqual({ day: today, ok: true, encrypted: true });
+  expect(await lastBackup(dataDir)).toEqual({ day: today, ok: true, encrypted: true, good: today });
   const plain = [...filesBelow(backup)].filter((file) => !file.endsWith(".age")).map((file) => path.basename(file));
   expect(plain).toEqual(["backup.json", "SHA256SUMS"]);
   for (const file of filesBelow(backup)) expect(readFileSync(file).includes(note), file).toBe(false);
@@ -394,6 +398,7 @@ test("data that are there stay unless --replace is given, and then are set aside
   sql.prepare(`UPDATE "Sighting" SET "note" = 'only here'`).run();
   sql.close();
   rmSync(path.join(into, "releases"), { recursive: true });
+  writeFileSync(path.join(into, HISTORY_KEY), "another key");
   const changed = contentOf(into);
 
   const refused = await command("restore", [folder], into);
@@ -409,6 +414,8 @@ test("data that are there stay unless --replace is given, and then are set aside
   expect(replaced.out).toContain(backup);
   expect(contentOf(into)).toEqual(contentOf(dataDir));
   expect(contentOf(aside)).toEqual(changed);
+  expect(readFileSync(path.join(into, HISTORY_KEY))).toEqual(readFileSync(path.join(dataDir, HISTORY_KEY)));
+  expect(readFileSync(path.join(aside, HISTORY_KEY), "utf8")).toBe("another key");
   expect((await command("restore", [folder, "--replace"], into)).out).toContain(`${aside}-2`);
 });
 
@@ -459,7 +466,7 @@ test("a backup that cannot be made is one clear sentence and status 1, is noted,
 
   rmSync(photo);
   await failing(new RegExp(`A photo is missing: the database names ${id}`));
-  expect(await lastBackup(dataDir)).toEqual({ day: today, ok: false, encrypted: false });
+  expect(await lastBackup(dataDir)).toEqual({ day: today, ok: false, encrypted: false, good: today });
   writeFileSync(photo, "another photo");
   await failing(new RegExp(`${id}\\.large\\.webp is damaged`));
   writeFileSync(photo, whole);

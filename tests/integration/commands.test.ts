@@ -1,5 +1,5 @@
 import { spawnSync } from "node:child_process";
-import { mkdirSync, mkdtempSync, readdirSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
+import { mkdirSync, mkdtempSync, readdirSync, rmSync, statSync, symlinkSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import Sqlite from "better-sqlite3";
@@ -40,7 +40,7 @@ const COMMANDS: [string, string[]][] = [
 ];
 
 /** Runs a command beside an empty folder; `dataDir` is what the environment says, "" that it says nothing. */
-function run(name: string, parameters: string[], dataDir: string) {
+function run(name: string, parameters: string[], dataDir: string, environment: Record<string, string> = {}) {
   const { status, stdout, stderr } = spawnSync(
     process.execPath,
     [
@@ -60,6 +60,7 @@ function run(name: string, parameters: string[], dataDir: string) {
         PUBLIC_URL: "",
         APP_SECRET: "s".repeat(32),
         PORT: "0",
+        ...environment,
       },
     },
   );
@@ -105,6 +106,33 @@ test("an import makes a database where it was told to, says so, and nowhere else
   const told = run("import", [list], path.join(scratch, "told"));
   expect(told.status).toBe(0);
   expect(told.stdout).toMatch(/^There was no database .*told\/kamere\.db: it was made\.\n/);
+  // Other accounts of the machine have nothing to read in it.
+  expect(statSync(path.join(scratch, "told", "kamere.db")).mode & 0o777).toBe(0o600);
+});
+
+test.each<[string, string[], RegExp]>([
+  ["audit", ["--head", "abc"], /^--head abc: a head has 64 hexadecimal digits/],
+  ["export", ["nowhere/cameras.csv"], /^nowhere\/cameras\.csv cannot be written: /],
+  ["release", ["--withdraw", "zzzzzzzz", "--reason", "A name."], /^No release holds camera zzzzzzzz\.$/],
+])("%s %j is refused in a sentence, with status 1", async (name, parameters, sentence) => {
+  await applyMigrations(`file:${path.join(scratch, "ready", "kamere.db")}`);
+  const { status, stdout, stderr } = run(name, parameters, path.join(scratch, "ready"));
+  expect([status, stdout]).toEqual([1, ""]);
+  expect(stderr).toMatch(sentence);
+  expect(stderr.split("\n")).toHaveLength(1);
+});
+
+test.each<Record<string, string>>([
+  { PORT: "99999" },
+  { API_PER_MINUTE: "abc" },
+  { PUBLIC_URL: "javascript:1" },
+  { POPULATION_CSV: "/nope" },
+])("the server tells a wrong setting in a sentence, and no stack: %j", (wrong) => {
+  const { status, stdout, stderr } = run("../server/serve", [], path.join(scratch, "ready"), wrong);
+  expect([status, stdout]).toEqual([1, ""]);
+  expect(stderr).toMatch(/^Wrong setting\. /);
+  expect(stderr).toContain(Object.keys(wrong)[0]);
+  expect(stderr.split("\n")).toHaveLength(1);
 });
 
 test("a set-up link that names this machine alone says what to set", async () => {

@@ -317,6 +317,14 @@ test("a takedown takes the files of every release that holds the text, says so, 
     locations: 4,
     rows: 4,
   });
+  // Said again it changes nothing of what everybody read; another camera's reason stands beside it.
+  await withdrawTexts({ ...asked, reason: "Again.", day: "2026-11-27" });
+  expect((await release(dataDir, "2026-11-24"))?.withdrawn).toEqual(found.withdrawn);
+  await withdrawTexts({ ...asked, camera: "c0000001", reason: "Its note did, too.", day: "2026-11-27" });
+  expect((await release(dataDir, "2026-11-24"))?.withdrawn).toMatchObject({
+    on: "2026-11-26",
+    reason: "The address named a person. Its note did, too.",
+  });
   expect((await ask("cameras.csv")).status).toBe(410);
   const detail = await (await getRelease(new Request(`${SITE}/x`), of({ date: "2026-11-24" }))).json();
   expect(detail).toMatchObject({ files: [], datapackage: null, withdrawn: { on: "2026-11-26" } });
