@@ -3,13 +3,13 @@ const DEVICE_PATIENCE = 15_000;
 const PATIENCE = 16_000;
 
 /**
- * Where the device is. Always ends: `denied` where the person or the browser does not allow it, `lost` where the device
- * does not know, there is nothing to ask, or nobody answered the browser's question.
+ * Where the device is. Always ends: `denied` where the person does not allow it or the browser has nothing to ask, `lost`
+ * where the device does not know, or nobody answered the browser's question.
  */
 export async function locate(): Promise<GeolocationCoordinates | "denied" | "lost"> {
-  // Tor Browser, and some settings of Firefox, have none.
+  // Tor Browser, and some settings of Firefox, have none: going outside, as one whose device is lost is told, helps nobody.
   const { geolocation } = navigator as Partial<Navigator>;
-  if (!geolocation) return "lost";
+  if (!geolocation) return "denied";
   return new Promise((resolve) => {
     setTimeout(resolve, PATIENCE, "lost");
     try {
