@@ -93,6 +93,7 @@ test.describe("on a phone", () => {
       await page.touchscreen.tap(100, 420);
       await expect(page.frameLocator("iframe").locator("#map")).toHaveClass(/map-open/, { timeout: 1_000 });
     }).toPass();
+    await page.evaluate(() => scrollTo(0, 0));
     await swipeUp(cdp, 195, 450);
     await expect(fullMap).not.toHaveAttribute("href", there ?? "");
     expect(await scrolled(page)).toBe(0);
