@@ -5,8 +5,8 @@ import { createRequire } from "node:module";
 import path from "node:path";
 import { bindMigrationAwareSqlAdapterFactory, type SqlDriverAdapter } from "@prisma/driver-adapter-utils";
 import * as bindings from "@prisma/schema-engine-wasm/schema_engine_bg";
-import { GatedSqlite } from "../lib/server/gated-sqlite.ts";
-import { databaseFile } from "../lib/server/sqlite.ts";
+import { GatedSqlite } from "../lib/db/gated-sqlite.ts";
+import { databaseFile } from "../lib/db/sqlite.ts";
 
 type SchemaEngine = Awaited<ReturnType<typeof bindings.SchemaEngine.new>>;
 

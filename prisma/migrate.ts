@@ -4,7 +4,7 @@
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
-import { settings } from "../lib/server/settings.ts";
+import { settings } from "../lib/platform/settings.ts";
 import { applyMigrations, pendingSql } from "./engine.ts";
 
 const name = process.argv[2];

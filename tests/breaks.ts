@@ -40,7 +40,7 @@ export const breaks: readonly Break[] = [
   },
   {
     promise: "what was acknowledged is not lost",
-    file: "lib/server/gated-sqlite.ts",
+    file: "lib/db/gated-sqlite.ts",
     find: "gate.runExclusive(() => wait(() => connection.queryRaw(query)))",
     replace: "wait(() => connection.queryRaw(query))",
     test: "tests/integration/gate.test.ts",
@@ -96,7 +96,7 @@ export const breaks: readonly Break[] = [
   },
   {
     promise: "an acknowledged report survives kills, failing disks and full ones",
-    file: "lib/server/disk.ts",
+    file: "lib/platform/disk-state.ts",
     find: 'return bavail > blocks * KEPT_FREE ? "ok" : "low";',
     replace: 'return bavail >= 0 && blocks * KEPT_FREE >= 0 ? "ok" : "low";',
     test: "tests/e2e/report-crash.spec.ts",
@@ -161,7 +161,7 @@ export const breaks: readonly Break[] = [
   },
   {
     promise: "one report is stored once, with a proof that serves once, from pages of ours alone, in bounds",
-    file: "lib/server/read-form.ts",
+    file: "lib/forms/read-form.ts",
     find: "if (received > limits.bytes)",
     replace: "if (received < 0)",
     test: "tests/e2e/report-api.spec.ts",
@@ -209,7 +209,7 @@ export const breaks: readonly Break[] = [
   },
   {
     promise: "what was withdrawn is in no page of the database and no log of it",
-    file: "lib/server/sqlite.ts",
+    file: "lib/db/sqlite.ts",
     find: "secure_delete: 1,",
     replace: "secure_delete: 0,",
     test: "tests/integration/forgotten.test.ts",
@@ -257,7 +257,7 @@ export const breaks: readonly Break[] = [
   },
   {
     promise: "no text keeps a regular expression busy beyond its own length",
-    file: "lib/export/text-cell.ts",
+    file: "lib/platform/text-cell.ts",
     find: "const FORMULA = /^'*",
     replace: "const FORMULA = /^(?:'+)+",
     test: "tests/integration/patterns.test.ts",
@@ -281,7 +281,7 @@ export const breaks: readonly Break[] = [
   },
   {
     promise: "a spreadsheet runs nothing of ours",
-    file: "lib/export/text-cell.ts",
+    file: "lib/platform/text-cell.ts",
     find: "return FORMULA.test(clean) || isMarked(clean) ?",
     replace: "return clean === null ?",
     test: "tests/unit/csv.test.ts",

@@ -4,10 +4,10 @@ import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import type Sqlite from "better-sqlite3";
+import { closeDatabase } from "@/lib/db/database";
+import { openSql } from "@/lib/db/sqlite";
 import { canonicalJson, eventHash, GENESIS, type Json } from "@/lib/history/chain";
 import { foldForSearch } from "@/lib/i18n/fold";
-import { closeDatabase } from "@/lib/server/database";
-import { openSql } from "@/lib/server/sqlite";
 import { applyMigrations } from "@/prisma/engine";
 
 export type TestDatabase = { sql: Sqlite.Database; url: string; close: () => Promise<void> };

@@ -13,9 +13,9 @@ import { SiteHeader } from "@/components/ui/site-header";
 import { WaitingReports } from "@/components/ui/waiting-reports";
 import { isLocale } from "@/lib/i18n/locales";
 import { messagesFor } from "@/lib/i18n/messages";
-import { todayInBelgrade } from "@/lib/i18n/today";
 import { translator } from "@/lib/i18n/translator";
-import { settings } from "@/lib/server/settings";
+import { settings } from "@/lib/platform/settings";
+import { todayInBelgrade } from "@/lib/platform/today";
 
 type Props = { params: Promise<{ locale: string }>; children: ReactNode };
 

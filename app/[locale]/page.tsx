@@ -7,13 +7,13 @@ import { MapPage } from "@/components/map/map-page";
 import { ReaderLanguage } from "@/components/ui/reader-language";
 import { basemapConfig } from "@/lib/geo/basemap-config";
 import { HOME_BOX } from "@/lib/geo/home";
-import { alternates } from "@/lib/i18n/alternates";
 import { isLocale } from "@/lib/i18n/locales";
 import { messagesFor } from "@/lib/i18n/messages";
 import { translator } from "@/lib/i18n/translator";
 import { styleOf } from "@/lib/mapdata/style";
+import { settings } from "@/lib/platform/settings";
 import { readManifest } from "@/lib/publish/build-map-data";
-import { settings } from "@/lib/server/settings";
+import { alternates } from "@/lib/site/alternates";
 import { camerasInBox, sources, totals } from "@/lib/sql/select";
 
 /** Dots of the first view; more would be one stain, and a heavy page. */

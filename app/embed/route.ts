@@ -1,6 +1,6 @@
 import { readEmbed } from "@/lib/embed/options";
 import { embedPage } from "@/lib/embed/page";
-import { settings } from "@/lib/server/settings";
+import { settings } from "@/lib/platform/settings";
 
 /** A map or a chart for another site's frame. lib/server/serve.ts lets this address, and no other, be framed. */
 export async function GET(request: Request) {

@@ -1,6 +1,6 @@
 import type { Locale } from "@/lib/i18n/locales";
 import { translator } from "@/lib/i18n/translator";
-import type { Contact as Given } from "@/lib/server/settings";
+import type { Contact as Given } from "@/lib/platform/settings";
 
 /** Who runs the site, as its settings say; where they do not, that nobody is named. */
 export function Contact({ contact: { name, email, address }, locale }: { contact: Given; locale: Locale }) {

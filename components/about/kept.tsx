@@ -1,9 +1,9 @@
 import type { Locale } from "@/lib/i18n/locales";
 import { translator } from "@/lib/i18n/translator";
+import { MAX_PHOTOS } from "@/lib/photos/limits";
 import { sizes } from "@/lib/photos/photo";
 import { keptOfDemand, keptOfModerator, keptOfReport } from "@/lib/privacy/kept";
-import { SESSION_IDLE, SESSION_LONGEST } from "@/lib/review/moderator";
-import { MAX_PHOTOS } from "@/lib/sightings/sighting";
+import { SESSION_IDLE, SESSION_LONGEST } from "@/lib/site/moderator";
 
 const lists = { report: keptOfReport, demand: keptOfDemand, moderator: keptOfModerator };
 

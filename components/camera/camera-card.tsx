@@ -2,16 +2,16 @@
 
 import { ImageResponse } from "next/og";
 import { CARD, drawable, fonts } from "@/components/ui/card";
-import type { CameraView } from "@/lib/cameras/camera-view";
 import { readDirections } from "@/lib/cameras/directions";
 import { placeWords } from "@/lib/cameras/place-words";
 import { cameraTitle, valueWords } from "@/lib/cameras/sentences";
-import { symbolPaths } from "@/lib/cameras/symbols";
 import { conePath } from "@/lib/geo/cone";
 import { type SchematicPath, schematicPaths } from "@/lib/geo/schematic-svg";
+import { symbolPaths } from "@/lib/geo/symbols";
 import type { Locale } from "@/lib/i18n/locales";
 import { translator } from "@/lib/i18n/translator";
 import { styleOf, type Tone } from "@/lib/mapdata/style";
+import type { CameraView } from "@/lib/views/camera-view";
 
 const MAP_WIDTH = 560;
 

@@ -1,4 +1,3 @@
-import type { CameraView } from "@/lib/cameras/camera-view";
 import { fieldLabels } from "@/lib/cameras/field-labels";
 import { placeWords } from "@/lib/cameras/place-words";
 import { freshnessWords, valueWords } from "@/lib/cameras/sentences";
@@ -6,6 +5,7 @@ import { freshness } from "@/lib/cameras/wording";
 import { dayWords } from "@/lib/i18n/formatter";
 import type { Locale } from "@/lib/i18n/locales";
 import { translator } from "@/lib/i18n/translator";
+import type { CameraView } from "@/lib/views/camera-view";
 
 type Props = { view: CameraView; locale: Locale; today: string };
 

@@ -1,8 +1,8 @@
 import { LocalLink } from "@/components/ui/local-link";
-import type { HistoryEntry } from "@/lib/cameras/camera-view";
-import { eventSentences, eventWords } from "@/lib/history/event-words";
 import type { Locale } from "@/lib/i18n/locales";
 import { translator } from "@/lib/i18n/translator";
+import type { HistoryEntry } from "@/lib/views/camera-view";
+import { eventSentences, eventWords } from "@/lib/views/event-words";
 
 /** What one event tells: what happened, in which role, from what to what, and why. The day stands beside it. */
 export function HistoryLine({ entry, locale }: { entry: HistoryEntry; locale: Locale }) {

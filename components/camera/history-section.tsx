@@ -1,8 +1,8 @@
 import { LocalLink } from "@/components/ui/local-link";
-import type { HistoryEntry } from "@/lib/cameras/camera-view";
 import { dayWords } from "@/lib/i18n/formatter";
 import type { Locale } from "@/lib/i18n/locales";
 import { translator } from "@/lib/i18n/translator";
+import type { HistoryEntry } from "@/lib/views/camera-view";
 import { HistoryLine } from "./history-line";
 
 /** What happened to a camera, newest first: days and roles. */

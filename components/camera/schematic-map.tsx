@@ -1,8 +1,8 @@
 import { readDirections } from "@/lib/cameras/directions";
-import { symbolPaths } from "@/lib/cameras/symbols";
 import { conePath } from "@/lib/geo/cone";
 import type { LatLon } from "@/lib/geo/distance";
 import { schematicPaths } from "@/lib/geo/schematic-svg";
+import { symbolPaths } from "@/lib/geo/symbols";
 import type { Style } from "@/lib/mapdata/style";
 
 const WIDTH = 720;

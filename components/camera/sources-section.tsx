@@ -1,6 +1,6 @@
-import type { SourceEntry } from "@/lib/cameras/camera-view";
 import type { Locale } from "@/lib/i18n/locales";
 import { translator } from "@/lib/i18n/translator";
+import type { SourceEntry } from "@/lib/views/camera-view";
 
 /** Who says that the camera is there, under which licence, and their tags as they write them. */
 export function SourcesSection({ sources, locale }: { sources: readonly SourceEntry[]; locale: Locale }) {

@@ -1,10 +1,10 @@
 import { HistoryLine } from "@/components/camera/history-line";
 import { LocalLink } from "@/components/ui/local-link";
 import { cameraTitle } from "@/lib/cameras/sentences";
-import type { ChangesView } from "@/lib/history/changes";
 import { dayWords } from "@/lib/i18n/formatter";
 import type { Locale } from "@/lib/i18n/locales";
 import { translator } from "@/lib/i18n/translator";
+import type { ChangesView } from "@/lib/views/changes";
 
 /** A page of changes, each with the camera that it is about, and the ways to the other pages. */
 export function ChangeList({ view, locale }: { view: ChangesView; locale: Locale }) {

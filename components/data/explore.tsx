@@ -1,8 +1,8 @@
 import { filterQuery } from "@/lib/cameras/filter";
-import { listView } from "@/lib/cameras/list-view";
 import type { Locale } from "@/lib/i18n/locales";
-import { todayInBelgrade } from "@/lib/i18n/today";
 import { translator } from "@/lib/i18n/translator";
+import { todayInBelgrade } from "@/lib/platform/today";
+import { listView } from "@/lib/views/list-view";
 import { CameraTable } from "../list/camera-table";
 import { DownloadList } from "../list/download-list";
 import { FilterFaults } from "../list/filter-faults";
@@ -39,7 +39,7 @@ export function Explore({ search, sourceNames, locale }: Props) {
               locations: t("atLocations", { count: view.totals.locations }),
             })}
           </p>
-          <OfficialNote filter={view.filter} locale={locale} />
+          <OfficialNote leftOut={view.officialLeftOut} locale={locale} />
           {view.rows.length === 0 && <p>{t("noMatch")}</p>}
           {view.rows.length > 0 && (
             <>

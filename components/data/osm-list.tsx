@@ -3,13 +3,9 @@ import { cameraTitle, valueWords } from "@/lib/cameras/sentences";
 import { dayWords } from "@/lib/i18n/formatter";
 import type { Locale } from "@/lib/i18n/locales";
 import { translator } from "@/lib/i18n/translator";
-import { readSql } from "@/lib/server/sqlite";
-import { rowPages } from "@/lib/sql/export";
-import { type OsmList as ListName, osmDifference } from "@/lib/sql/osm-difference";
+import type { OsmList as ListName } from "@/lib/sql/osm-difference";
+import type { osmListView } from "@/lib/views/osm-list-view";
 import type { Municipality } from "@/prisma/generated/enums";
-
-/** Rows that are shown; the files hold all. */
-const SHOWN = 100;
 
 /** What mappers open a list with: JOSM, a spreadsheet, a phone in the street. */
 const FILES = { osm: "OSM XML", geojson: "GeoJSON", csv: "CSV", gpx: "GPX" } as const;
@@ -23,13 +19,16 @@ const titles = {
 const texts = { missing: "missingText", unseen: "unseenText", gone: "goneText", vanished: "vanishedText" } as const;
 const none = { missing: "missingNone", unseen: "unseenNone", gone: "goneNone", vanished: "vanishedNone" } as const;
 
-type Props = { list: ListName; municipality: Municipality[] | undefined; locale: Locale };
+type Props = {
+  list: ListName;
+  view: ReturnType<typeof osmListView>;
+  municipality: Municipality[] | undefined;
+  locale: Locale;
+};
 
 /** One list of what differs: how many, what to do with it, the rows, and the files. */
-export function OsmList({ list, municipality, locale }: Props) {
+export function OsmList({ list, view: { count, rows }, municipality, locale }: Props) {
   const t = translator(locale, "osm");
-  const seqs = osmDifference(readSql(), list, municipality);
-  const rows = [...rowPages(readSql(), seqs.subarray(0, SHOWN))].flat();
   const query = municipality ? `?municipality=${municipality.join(",")}` : "";
   return (
     <section aria-labelledby={list} className="data-section">
@@ -40,7 +39,7 @@ export function OsmList({ list, municipality, locale }: Props) {
       ) : (
         <>
           <p>
-            <strong>{t("count", { count: seqs.length })}</strong>
+            <strong>{t("count", { count })}</strong>
           </p>
           <div className="list-actions">
             {Object.entries(FILES).map(([extension, label]) => (
@@ -103,7 +102,7 @@ export function OsmList({ list, municipality, locale }: Props) {
               </tbody>
             </table>
           </div>
-          {seqs.length > SHOWN && <p>{t("firstShown", { count: SHOWN })}</p>}
+          {count > rows.length && <p>{t("firstShown", { count: rows.length })}</p>}
         </>
       )}
     </section>

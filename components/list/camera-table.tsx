@@ -1,6 +1,5 @@
 import { SymbolIcon } from "@/components/map/symbol-icon";
 import { LocalLink } from "@/components/ui/local-link";
-import { type ListView, listQuery } from "@/lib/cameras/list-view";
 import { cameraTitle, freshnessWords, valueWords } from "@/lib/cameras/sentences";
 import { freshness } from "@/lib/cameras/wording";
 import { dayWords } from "@/lib/i18n/formatter";
@@ -8,6 +7,7 @@ import type { Locale } from "@/lib/i18n/locales";
 import { translator } from "@/lib/i18n/translator";
 import { styleOf } from "@/lib/mapdata/style";
 import type { SortName } from "@/lib/sql/select";
+import { type ListView, listQuery } from "@/lib/views/list-view";
 import type { ListPlace } from "./list-place";
 
 type Props = ListPlace & { view: ListView; locale: Locale; today: string };

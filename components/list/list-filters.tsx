@@ -3,10 +3,10 @@ import { facetTitles, valuesOf, valueWording } from "@/components/map/facets";
 import { LocalLink } from "@/components/ui/local-link";
 import { isOn } from "@/lib/cameras/filter";
 import { facetNames } from "@/lib/cameras/filter-names";
-import type { ListView } from "@/lib/cameras/list-view";
 import type { Locale } from "@/lib/i18n/locales";
 import { href } from "@/lib/i18n/paths";
 import { translator } from "@/lib/i18n/translator";
+import type { ListView } from "@/lib/views/list-view";
 import type { ListPlace } from "./list-place";
 
 /** The place is where the form leads; an order is kept where there are rows to order. */

@@ -1,7 +1,7 @@
 import { LocalLink } from "@/components/ui/local-link";
-import { type ListView, listQuery } from "@/lib/cameras/list-view";
 import type { Locale } from "@/lib/i18n/locales";
 import { translator } from "@/lib/i18n/translator";
+import { type ListView, listQuery } from "@/lib/views/list-view";
 import type { ListPlace } from "./list-place";
 
 /** Leads to the pages before and after; keeps filters and order. */

@@ -2,9 +2,9 @@
 // each move, draws that, and finds what lies under a finger in the same arrays.
 
 import L from "leaflet";
-import { ASSUMED_WIDTH, symbolPaths } from "@/lib/cameras/symbols";
 import type { WorldBox } from "@/lib/geo/mercator";
 import { toWorld, toWorldBox } from "@/lib/geo/mercator";
+import { ASSUMED_WIDTH, symbolPaths } from "@/lib/geo/symbols";
 import { formatter } from "@/lib/i18n/formatter";
 import type { Locale } from "@/lib/i18n/locales";
 import { type SymbolName, type Tone, unpackStyle } from "@/lib/mapdata/style";

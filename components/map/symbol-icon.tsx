@@ -1,4 +1,4 @@
-import { symbolPaths } from "@/lib/cameras/symbols";
+import { symbolPaths } from "@/lib/geo/symbols";
 import type { SymbolName, Tone } from "@/lib/mapdata/style";
 
 /** A camera's sign as on the map. Decorative: what it means stands beside it in words. */

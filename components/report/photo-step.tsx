@@ -5,7 +5,7 @@
 import { type ChangeEvent, useEffect, useMemo, useState } from "react";
 import { useTranslations } from "use-intl";
 import { useScripted } from "@/components/ui/use-scripted";
-import { MAX_PHOTOS } from "@/lib/sightings/sighting";
+import { MAX_PHOTOS } from "@/lib/photos/limits";
 import { BlurTool } from "./blur-tool";
 import type { ReportPhoto } from "./device-store";
 

@@ -2,8 +2,8 @@
 // are left behind. Pixels are drawn anew and scaled; a browser that hides pixels from pages gets its file stripped.
 
 import { atMost } from "@/lib/offline/at-most";
+import { MAX_PHOTO_BYTES } from "@/lib/photos/limits";
 import { stripMetadata } from "@/lib/photos/strip";
-import { MAX_PHOTO_BYTES } from "@/lib/sightings/sighting";
 import type { Hints } from "./read-hints";
 
 /** Pixels of the longer side of what is sent. */

@@ -1,7 +1,7 @@
 // The photos of a report while they are made ready, one after the other. Whoever sends waits for all of them.
 
 import { useCallback, useRef, useState } from "react";
-import { MAX_PHOTOS } from "@/lib/sightings/sighting";
+import { MAX_PHOTOS } from "@/lib/photos/limits";
 import type { ReportPhoto } from "./device-store";
 import { PhotoUnreadable, preparePhoto } from "./prepare-photo";
 import type { Hints } from "./read-hints";

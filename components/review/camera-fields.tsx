@@ -17,9 +17,9 @@ import {
   verifications,
   zones,
 } from "@/lib/cameras/vocabulary";
+import type { CameraValues } from "@/lib/changes/effect";
 import type { Locale, Wording } from "@/lib/i18n/locales";
 import { worded } from "@/lib/i18n/worded";
-import type { CameraValues } from "@/lib/review/effect";
 
 type Values = z.input<typeof CameraValues>;
 

@@ -10,9 +10,9 @@ import type { CameraEdit } from "@/lib/review/edit-camera";
 import type { Publication } from "@/lib/review/publications";
 import type { QueueItem, SightingDetails } from "@/lib/review/queue";
 import type { SetUp } from "@/lib/review/sign-in";
-import type { SiteSettings } from "@/lib/review/site";
 import type { HeldSitting } from "@/lib/review/sitting";
 import type { ToldDecision } from "@/lib/review/told-decisions";
+import type { SiteSettings } from "@/lib/site/site-settings";
 
 /** The server said no, or could not be asked; `reason` is a key of messages/review.json. */
 export class Refused extends Error {

@@ -1,8 +1,8 @@
 import { LocalLink } from "@/components/ui/local-link";
 import type { Locale } from "@/lib/i18n/locales";
 import { translator } from "@/lib/i18n/translator";
+import { settings } from "@/lib/platform/settings";
 import { citeRows } from "@/lib/release/cite-rows";
-import { settings } from "@/lib/server/settings";
 import { type Chart, cellText, type TableRow } from "@/lib/statistics/charts";
 import { CitedFigure } from "./cited-figure";
 

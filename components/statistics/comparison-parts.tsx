@@ -4,16 +4,21 @@ import { formatter } from "@/lib/i18n/formatter";
 import type { Locale } from "@/lib/i18n/locales";
 import { href } from "@/lib/i18n/paths";
 import { translator } from "@/lib/i18n/translator";
+import { settings } from "@/lib/platform/settings";
 import { citeTold } from "@/lib/release/cite-rows";
-import { settings } from "@/lib/server/settings";
-import { sources } from "@/lib/sql/select";
 import { type Comparison, type Count, comparingQuery, type Part } from "@/lib/statistics/official";
 import { CitedFigure } from "./cited-figure";
 
-type Props = { comparison: Comparison; filter: CameraFilter; locale: Locale };
+type Props = {
+  comparison: Comparison;
+  filter: CameraFilter;
+  /** Names of sources by their identifiers. */
+  sourceNames: Readonly<Record<string, string>>;
+  locale: Locale;
+};
 
 /** The three parts of a comparison with their figures and their files. */
-export async function ComparisonParts({ comparison: { list, within, total }, filter, locale }: Props) {
+export async function ComparisonParts({ comparison: { list, within, total }, filter, sourceNames, locale }: Props) {
   const t = translator(locale, "statistics");
   const number = (value: number) => formatter(locale).number(value);
   const query = comparingQuery(filter, { list: list.id, within });
@@ -41,10 +46,9 @@ export async function ComparisonParts({ comparison: { list, within, total }, fil
   ];
   const { dataDir, publicUrl: site } = settings();
   const path = `${href("/statistika/sluzbeni", locale)}?${query}`;
-  const names = new Map(sources().map(({ id, name }) => [id, name]));
   const selection = [
     t("comparedWith", { list: list.name, within: number(within) }),
-    ...filterWords(filter, locale, names),
+    ...filterWords(filter, locale, new Map(Object.entries(sourceNames))),
   ].join("; ");
   const cited = await citeTold(
     dataDir,

@@ -1,16 +1,16 @@
 import { OfficialNote } from "@/components/list/official-note";
 import { LocalLink } from "@/components/ui/local-link";
+import type { FigureName } from "@/lib/cameras/figures";
 import { type CameraFilter, filterQuery } from "@/lib/cameras/filter";
 import { formatter } from "@/lib/i18n/formatter";
 import type { Locale } from "@/lib/i18n/locales";
 import { translator } from "@/lib/i18n/translator";
-import type { FigureName } from "@/lib/statistics/figures";
 import type { Statistics } from "@/lib/statistics/statistics";
 
 type Props = { statistics: Statistics; filter: CameraFilter; locale: Locale };
 
 /** The figures that are quoted: cameras and locations, and how fresh and how sure they are. */
-export function Headline({ statistics: { totals, by }, filter, locale }: Props) {
+export function Headline({ statistics: { totals, by, official_lists_left_out }, filter, locale }: Props) {
   const t = translator(locale, "statistics");
   const cameras = (figure: FigureName, value: string) => by[figure].find((row) => row.value === value)?.cameras ?? 0;
   const share = (part: number) =>
@@ -38,7 +38,7 @@ export function Headline({ statistics: { totals, by }, filter, locale }: Props) 
           </>
         )}
       </p>
-      <OfficialNote filter={filter} locale={locale} />
+      <OfficialNote leftOut={official_lists_left_out} locale={locale} />
     </>
   );
 }

@@ -3,9 +3,9 @@ import { dayWords, formatter } from "@/lib/i18n/formatter";
 import type { Locale } from "@/lib/i18n/locales";
 import { href } from "@/lib/i18n/paths";
 import { translator } from "@/lib/i18n/translator";
+import { settings } from "@/lib/platform/settings";
 import { citeTold } from "@/lib/release/cite-rows";
 import type { Month } from "@/lib/review/transparency";
-import { settings } from "@/lib/server/settings";
 
 /** A column: its heading, and the figure of a month; null where there is none. */
 export type Column = { name: string; figure: (month: Month) => number | null };

@@ -1,5 +1,5 @@
 import { useEffect, useState } from "react";
-import { todayInBelgrade } from "@/lib/i18n/today";
+import { todayInBelgrade } from "@/lib/platform/today";
 
 /** Milliseconds that the server may take to tell the day. */
 const PATIENCE = 10_000;

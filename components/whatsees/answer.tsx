@@ -3,7 +3,6 @@
 import { useFormatter, useLocale, useTranslations } from "use-intl";
 import { SymbolIcon } from "@/components/map/symbol-icon";
 import { LocalLink } from "@/components/ui/local-link";
-import type { NearCamera } from "@/lib/cameras/cameras-near";
 import { operatorTypes } from "@/lib/cameras/vocabulary";
 import { type Sight, whatSees } from "@/lib/cameras/what-sees";
 import { compassPoint, symbolWording } from "@/lib/cameras/wording";
@@ -13,6 +12,7 @@ import { HOME_BOX } from "@/lib/geo/home";
 import type { Wording } from "@/lib/i18n/locales";
 import { worded } from "@/lib/i18n/worded";
 import { unpackStyle } from "@/lib/mapdata/style";
+import type { NearCamera } from "@/lib/views/cameras-near";
 
 type Props = { place: NamedPoint; cameras: readonly NearCamera[] };
 

@@ -8,7 +8,6 @@ import { useLocale, useTranslations } from "use-intl";
 import { MapDataClient } from "@/components/map/map-data-client";
 import { locate } from "@/components/ui/locate";
 import { useScripted } from "@/components/ui/use-scripted";
-import type { NearCamera } from "@/lib/cameras/cameras-near";
 import { boxAround } from "@/lib/geo/distance";
 import type { NamedPoint } from "@/lib/geo/find-place";
 import { toWorldBox } from "@/lib/geo/mercator";
@@ -18,6 +17,7 @@ import { worded } from "@/lib/i18n/worded";
 import { Manifest } from "@/lib/mapdata/manifest";
 import { atMost } from "@/lib/offline/at-most";
 import { fetchJson } from "@/lib/offline/fetch-file";
+import type { NearCamera } from "@/lib/views/cameras-near";
 import { Answer } from "./answer";
 
 /** Metres round the place that are looked in, and cameras that are told of at most. */

@@ -20,11 +20,11 @@ import { CAMERA_ID } from "../cameras/camera-id.ts";
 import { Oembed } from "../embed/oembed.ts";
 import { JsonFeed } from "../feeds/json-feed.ts";
 import { SignedHead } from "../history/head.ts";
+import type { Problem as ProblemDocument } from "../platform/problem.ts";
 import { ReleaseDetail, ReleaseList } from "../release/list.ts";
 import { Transparency } from "../review/transparency.ts";
 import { Rights } from "../rights/document.ts";
 import { Timeline } from "../rights/timeline.ts";
-import type { Problem as ProblemDocument } from "../server/problem.ts";
 import type { PublishedCamera } from "../sql/select.ts";
 import { Statistics } from "../statistics/statistics.ts";
 

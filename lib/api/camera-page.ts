@@ -3,8 +3,8 @@ import "server-only";
 
 import { z } from "zod";
 import { type CameraFilter, filterToSearchParams } from "../cameras/filter.ts";
-import { ProblemError, plainProblem } from "../server/problem.ts";
-import { readSql } from "../server/sqlite.ts";
+import { readSql } from "../db/sqlite.ts";
+import { ProblemError, plainProblem } from "../platform/problem.ts";
 import { cameraById, dataVersion, type PublishedCamera, rowsAfter, totals } from "../sql/select.ts";
 import { Camera, type CameraField, cameraFields } from "./answers.ts";
 

@@ -1,9 +1,10 @@
 import "server-only";
+
 // What exists, so that the examples of the API's description can be run.
 
-import { todayInBelgrade } from "../i18n/today.ts";
+import { settings } from "../platform/settings.ts";
+import { todayInBelgrade } from "../platform/today.ts";
 import { newestOf, releasesOnDisk } from "../release/files.ts";
-import { settings } from "../server/settings.ts";
 import { someCamera, sourcesOf } from "../sql/select.ts";
 import type { Examples } from "./operations.ts";
 

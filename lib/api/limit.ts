@@ -3,7 +3,7 @@ import "server-only";
 // @see draft-ietf-httpapi-ratelimit-headers-10
 
 import { RateLimiterMemory, RateLimiterRes } from "rate-limiter-flexible";
-import { type Problem, plainProblem } from "../server/problem.ts";
+import { type Problem, plainProblem } from "../platform/problem.ts";
 
 /** Seconds. */
 const WINDOW = 60;

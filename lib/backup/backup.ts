@@ -6,9 +6,8 @@ import "server-only";
 import { existsSync } from "node:fs";
 import { realpath, rm, stat } from "node:fs/promises";
 import path from "node:path";
+import { databaseFile } from "../db/sqlite.ts";
 import { HISTORY_KEY } from "../history/head.ts";
-import { databaseFile } from "../server/sqlite.ts";
-import { checkDatabase, copyDatabase, type StoredPhoto } from "./database-copy.ts";
 import {
   type Convert,
   codeOf,
@@ -20,7 +19,8 @@ import {
   removeUnfinished,
   settle,
   writeNew,
-} from "./disk.ts";
+} from "../platform/disk.ts";
+import { checkDatabase, copyDatabase, type StoredPhoto } from "./database-copy.ts";
 import { encryptionFor } from "./encryption.ts";
 import {
   BackupError,

@@ -3,8 +3,8 @@ import "server-only";
 // and not in Prisma because it must read databases of earlier versions too, row by row.
 
 import type Sqlite from "better-sqlite3";
+import { databaseFile, openSql } from "../db/sqlite.ts";
 import { firstBrokenLink, type HashedEvent } from "../history/chain.ts";
-import { databaseFile, openSql } from "../server/sqlite.ts";
 import { BackupError, Contents } from "./format.ts";
 
 /** A photo that must have its files. */

@@ -2,7 +2,7 @@ import "server-only";
 // Encryption by age (age-encryption.org): the tool `age` opens every file of an encrypted backup as well.
 
 import { Decrypter, Encrypter } from "age-encryption";
-import type { Convert } from "./disk.ts";
+import type { Convert } from "../platform/disk.ts";
 import { BackupError } from "./format.ts";
 
 /** An asynchronous iterable as the stream that the library wants; nothing is read before it is asked for. */

@@ -5,9 +5,10 @@ import path from "node:path";
 import { z } from "zod";
 import { photoFile } from "../photos/files.ts";
 import { formats, type PhotoFormat, type PhotoSize, sizes } from "../photos/photo.ts";
+import { DiskError } from "../platform/disk.ts";
 
 /** A backup cannot be made or restored; the message is one clear sentence that names what is wrong. */
-export class BackupError extends Error {}
+export class BackupError extends DiskError {}
 
 /** Names inside a backup. */
 export const DATABASE = "kamere.db";

@@ -4,7 +4,7 @@ import { existsSync } from "node:fs";
 import { readFile, rename, rm } from "node:fs/promises";
 import path from "node:path";
 import { z } from "zod";
-import { giveToOwnerOf, writeNew } from "./disk.ts";
+import { giveToOwnerOf, writeNew } from "../platform/disk.ts";
 
 const LastBackup = z.strictObject({
   /** The day, UTC, that it was made or tried. */

@@ -5,9 +5,8 @@ import "server-only";
 import { constants, existsSync } from "node:fs";
 import { copyFile as copyWhole, mkdir, readdir, rename, rm, rmdir } from "node:fs/promises";
 import path from "node:path";
+import { databaseFile } from "../db/sqlite.ts";
 import { HISTORY_KEY } from "../history/head.ts";
-import { databaseFile } from "../server/sqlite.ts";
-import { checkDatabase, useWriteAheadLog } from "./database-copy.ts";
 import {
   type Convert,
   codeOf,
@@ -19,7 +18,8 @@ import {
   reasonOf,
   settle,
   syncFolder,
-} from "./disk.ts";
+} from "../platform/disk.ts";
+import { checkDatabase, useWriteAheadLog } from "./database-copy.ts";
 import { decryptionBy } from "./encryption.ts";
 import {
   BackupError,

@@ -2,10 +2,10 @@ import "server-only";
 
 // What the backup commands have in common: how far they are, how they are stopped, and how a failure is told.
 
-import { SettingsError } from "../server/settings.ts";
-import { DatabaseError } from "../server/sqlite.ts";
-import { sentenceOf, storageFaultOf } from "../server/storage-fault.ts";
-import { codeOf, reasonOf } from "./disk.ts";
+import { DatabaseError } from "../db/sqlite.ts";
+import { codeOf, DiskError, reasonOf } from "../platform/disk.ts";
+import { SettingsError } from "../platform/settings.ts";
+import { sentenceOf, storageFaultOf } from "../platform/storage-fault.ts";
 import { BackupError, type Contents } from "./format.ts";
 import type { OnProgress } from "./verify.ts";
 
@@ -38,7 +38,7 @@ export function stoppedBySignal(): AbortSignal {
 
 /** What a person must read of a failure: a sentence, or all of it where nobody foresaw it. */
 export function tellFailure(error: unknown): void {
-  const known = [BackupError, DatabaseError, SettingsError].some((kind) => error instanceof kind);
+  const known = [DiskError, DatabaseError, SettingsError].some((kind) => error instanceof kind);
   const path = error instanceof Error && "path" in error && typeof error.path === "string" ? error.path : null;
   if (known && error instanceof Error) console.error(error.message);
   else if (codeOf(error) && path !== null) console.error(`${path} cannot be used: ${reasonOf(error)}.`);

@@ -2,7 +2,7 @@
 
 import { readFile } from "node:fs/promises";
 import path from "node:path";
-import { forEach, hashOfFile, reasonOf } from "./disk.ts";
+import { forEach, hashOfFile, reasonOf } from "../platform/disk.ts";
 import { BackupError, BackupInfo, DATABASE, ENCRYPTED, INFO, readSums, SUMS } from "./format.ts";
 
 /** How far a long work is: files done, of all. */

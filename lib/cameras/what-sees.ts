@@ -2,8 +2,8 @@
 // how many are near, then each camera from the nearest on. Pure; nothing is guessed that is not recorded.
 
 import { bearing, distance, type LatLon } from "../geo/distance.ts";
+import { ASSUMED_WIDTH } from "../geo/symbols.ts";
 import { type Direction, readDirections } from "./directions.ts";
-import { ASSUMED_WIDTH } from "./symbols.ts";
 
 /** Metres that count as "here". */
 const HERE = 100;

@@ -2,11 +2,11 @@
 // everything fits, 1 with the first thing that does not.
 
 import { parseArgs } from "node:util";
+import { readySettings } from "../db/ready-database.ts";
+import { openSql } from "../db/sqlite.ts";
 import { noteAudit } from "../history/last-audit.ts";
-import { todayInBelgrade } from "../i18n/today.ts";
-import { readySettings } from "../server/ready-database.ts";
-import { openSql } from "../server/sqlite.ts";
-import { sentenceOf } from "../server/storage-fault.ts";
+import { sentenceOf } from "../platform/storage-fault.ts";
+import { todayInBelgrade } from "../platform/today.ts";
 import { audit, holdsHead } from "../sql/audit.ts";
 
 const HELP = `npm run audit [-- --head HASH]

@@ -4,12 +4,12 @@ import "server-only";
 import path from "node:path";
 import { parseArgs } from "node:util";
 import { makeBackup } from "../backup/backup.ts";
-import { reasonOf } from "../backup/disk.ts";
 import { BackupError } from "../backup/format.ts";
 import { noteBackup } from "../backup/last-backup.ts";
 import { linesOf, progressOn, stoppedBySignal, tellFailure } from "../backup/terminal.ts";
-import { todayInBelgrade } from "../i18n/today.ts";
-import { readySettings } from "../server/ready-database.ts";
+import { readySettings } from "../db/ready-database.ts";
+import { reasonOf } from "../platform/disk.ts";
+import { todayInBelgrade } from "../platform/today.ts";
 
 const HELP = `npm run backup -- FOLDER [--recipient age1…]
 

@@ -53,7 +53,7 @@ await build({
     server: "lib/server/serve.ts",
     "photo-encoder": "lib/photos/encoder-process.ts",
     "map-data": "lib/publish/map-data-worker.ts",
-    audit: "lib/history/audit-worker.ts",
+    audit: "lib/commands/audit-worker.ts",
     release: "lib/release/release-worker.ts",
     export: "lib/export/export-thread.ts",
   },

@@ -1,10 +1,10 @@
 // Settings before anything is installed: writes .env once, reads it, and tries what a start needs (port, folder), so
-// that a wrong setting is said at once and not after the build. The full check is lib/server/settings.ts.
+// that a wrong setting is said at once and not after the build. The full check is lib/platform/settings.ts.
 import { randomBytes } from "node:crypto";
 import { accessSync, chmodSync, constants, existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { createServer } from "node:net";
 import path from "node:path";
-import { listenFailure } from "../server/listen-failure.mjs";
+import { listenFailure } from "../platform/listen-failure.mjs";
 import { StepError } from "./steps.mjs";
 
 /** Writes .env from .env.example with a fresh secret if there is none; resolves to a sentence on what was done. */

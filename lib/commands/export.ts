@@ -2,14 +2,14 @@
 
 import { renameSync, rmSync } from "node:fs";
 import { parseArgs } from "node:util";
-import { codeOf, reasonOf } from "../backup/disk.ts";
 import { filterNames, parseFilter } from "../cameras/filter.ts";
+import { readySettings } from "../db/ready-database.ts";
 import { formats } from "../export/formats.ts";
 import { allowedOptions, parseOptions } from "../export/options.ts";
 import { openSnapshot, selectionOf } from "../export/selection.ts";
 import { writeExport } from "../export/write.ts";
-import { readySettings } from "../server/ready-database.ts";
-import { sentenceOf, storageFaultOf } from "../server/storage-fault.ts";
+import { codeOf, reasonOf } from "../platform/disk.ts";
+import { sentenceOf, storageFaultOf } from "../platform/storage-fault.ts";
 
 const names = Object.keys(formats);
 

@@ -1,11 +1,11 @@
 // npm run moderator: accounts of moderators, made and ended by whoever has the machine.
 
 import { parseArgs } from "node:util";
+import { closeDatabase } from "../db/database.ts";
+import { readySettings } from "../db/ready-database.ts";
+import { settings } from "../platform/settings.ts";
+import { sentenceOf } from "../platform/storage-fault.ts";
 import { addModerator, disableModerator, listModerators, resetModerator } from "../review/accounts.ts";
-import { closeDatabase } from "../server/database.ts";
-import { readySettings } from "../server/ready-database.ts";
-import { settings } from "../server/settings.ts";
-import { sentenceOf } from "../server/storage-fault.ts";
 
 const HELP = `npm run moderator -- add NAME --role editor|admin   prints a link to set the account up
 npm run moderator -- list                            all accounts

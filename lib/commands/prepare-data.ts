@@ -5,9 +5,9 @@
 import { mkdirSync } from "node:fs";
 import { applyMigrations } from "../../prisma/engine.ts";
 import { loadStarter } from "../../prisma/starter/load.ts";
+import { assertWhole } from "../db/sqlite.ts";
+import { settings } from "../platform/settings.ts";
 import { buildMapData } from "../publish/build-map-data.ts";
-import { settings } from "../server/settings.ts";
-import { assertWhole } from "../server/sqlite.ts";
 import { population } from "../statistics/population.ts";
 
 async function main(): Promise<void> {

@@ -3,15 +3,15 @@ import "server-only";
 // npm run release
 
 import { parseArgs } from "node:util";
-import { BackupError } from "../backup/format.ts";
 import { progressOn, stoppedBySignal, tellFailure } from "../backup/terminal.ts";
-import { todayInBelgrade } from "../i18n/today.ts";
+import { closeDatabase } from "../db/database.ts";
+import { readySettings } from "../db/ready-database.ts";
+import { DiskError } from "../platform/disk.ts";
+import { todayInBelgrade } from "../platform/today.ts";
 import { releaseFolder } from "../release/files.ts";
 import { adoptReleases, release } from "../release/list.ts";
 import { makeRelease, ReleaseError } from "../release/make.ts";
 import { withdrawTexts } from "../release/withdraw.ts";
-import { closeDatabase } from "../server/database.ts";
-import { readySettings } from "../server/ready-database.ts";
 
 const HELP = `npm run release
 npm run release -- --withdraw CAMERA --reason TEXT
@@ -77,7 +77,7 @@ async function main(): Promise<void> {
 
 main()
   .catch((error: unknown) => {
-    if (error instanceof ReleaseError || error instanceof BackupError) console.error(error.message);
+    if (error instanceof ReleaseError || error instanceof DiskError) console.error(error.message);
     else tellFailure(error);
     process.exitCode = 1;
   })

@@ -4,12 +4,12 @@ import "server-only";
 import { readFile } from "node:fs/promises";
 import path from "node:path";
 import { parseArgs } from "node:util";
-import { reasonOf } from "../backup/disk.ts";
 import { BackupError } from "../backup/format.ts";
 import { restoreBackup } from "../backup/restore.ts";
 import { linesOf, progressOn, stoppedBySignal, tellFailure } from "../backup/terminal.ts";
-import { todayInBelgrade } from "../i18n/today.ts";
-import { settings } from "../server/settings.ts";
+import { reasonOf } from "../platform/disk.ts";
+import { settings } from "../platform/settings.ts";
+import { todayInBelgrade } from "../platform/today.ts";
 
 const HELP = `npm run restore -- FOLDER [--replace] [--identity FILE]
 

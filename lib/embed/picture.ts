@@ -5,7 +5,6 @@ import "server-only";
 
 import { filterQuery } from "../cameras/filter.ts";
 import { filterWords } from "../cameras/filter-words.ts";
-import { symbolPaths } from "../cameras/symbols.ts";
 import { creditLine } from "../cite/credit.ts";
 import { xmlText } from "../export/xml.ts";
 import type { Box } from "../geo/distance.ts";
@@ -15,6 +14,7 @@ import { writePlace } from "../geo/map-place.ts";
 import { fromWorld, toWorld } from "../geo/mercator.ts";
 import { labels } from "../geo/schematic.ts";
 import { type SchematicPath, schematicPaths } from "../geo/schematic-svg.ts";
+import { symbolPaths } from "../geo/symbols.ts";
 import { dayWords } from "../i18n/formatter.ts";
 import type { Locale } from "../i18n/locales.ts";
 import { href } from "../i18n/paths.ts";

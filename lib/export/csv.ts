@@ -5,11 +5,11 @@
 import { codebook } from "../cameras/codebook.ts";
 import { translator } from "../i18n/translator.ts";
 import { worded } from "../i18n/worded.ts";
+import { harmless, harmlessInExcel } from "../platform/text-cell.ts";
 import { csvPages } from "../sql/export.ts";
 import type { PublishedCamera } from "../sql/select.ts";
 import type { Format } from "./formats.ts";
 import { type ExportOptions, seqsOf } from "./selection.ts";
-import { harmless, harmlessInExcel } from "./text-cell.ts";
 
 /** Columns in their stable order; `row_count` comes after them. */
 export const csvColumns = [

@@ -5,8 +5,8 @@ import "server-only";
 import type Sqlite from "better-sqlite3";
 import { type CameraFilter, filterToSearchParams } from "../cameras/filter.ts";
 import { type Credit, type CreditedSource, creditOf } from "../cite/credit.ts";
+import { openSql } from "../db/sqlite.ts";
 import type { Locale } from "../i18n/locales.ts";
-import { openSql } from "../server/sqlite.ts";
 import { selectedSeqs } from "../sql/export.ts";
 import { dataVersion, sourcesOf } from "../sql/select.ts";
 

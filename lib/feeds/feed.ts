@@ -7,14 +7,14 @@ import { type CameraFilter, filterToSearchParams } from "../cameras/filter.ts";
 import { cameraTitle, valueWords } from "../cameras/sentences.ts";
 import { creditLine } from "../cite/credit.ts";
 import { languages } from "../export/options.ts";
-import { eventSentences, eventWords } from "../history/event-words.ts";
 import { told } from "../history/told.ts";
 import type { Locale } from "../i18n/locales.ts";
 import { href } from "../i18n/paths.ts";
 import { translator } from "../i18n/translator.ts";
-import { ProblemError, plainProblem } from "../server/problem.ts";
+import { ProblemError, plainProblem } from "../platform/problem.ts";
 import { eventsOfSelection, type FeedEvent } from "../sql/history.ts";
 import { dataVersion, sourcesOf } from "../sql/select.ts";
+import { eventSentences, eventWords } from "../views/event-words.ts";
 
 /** Entries of one page. */
 const ENTRIES = 100;

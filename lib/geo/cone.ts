@@ -1,7 +1,7 @@
 // The cone that shows where a camera looks, as SVG path data round 0, 0. Its length says nothing of how far it sees.
 
 import type { Direction } from "../cameras/directions.ts";
-import { ASSUMED_WIDTH } from "../cameras/symbols.ts";
+import { ASSUMED_WIDTH } from "./symbols.ts";
 
 /** `radius` in pixels; y grows downwards, north is up. */
 export function conePath(direction: Direction, radius: number): string {

@@ -1,6 +1,6 @@
 // What a person typed or pasted into a search: coordinates in any of their written forms, or words.
 
-import type { LatLon } from "../geo/distance.ts";
+import type { LatLon } from "./distance.ts";
 
 /** Characters of the longest coordinates, and link to a map, that are read: whoever writes more writes neither. */
 const LONGEST = { written: 100, link: 2_000 };

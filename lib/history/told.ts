@@ -3,7 +3,7 @@
 
 import { z } from "zod";
 import type { EventKind } from "../../prisma/generated/enums.ts";
-import { whys } from "../review/effect.ts";
+import { whys } from "../changes/effect.ts";
 
 const Scalar = z.union([z.string(), z.number(), z.null()]);
 const PublicPart = z.object({

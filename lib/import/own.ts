@@ -15,9 +15,9 @@ import {
 } from "../../prisma/generated/enums.ts";
 import { codebook } from "../cameras/codebook.ts";
 import { formatDirections, parseDirections } from "../cameras/directions.ts";
-import { asGiven } from "../export/text-cell.ts";
 import { foldForSearch } from "../i18n/fold.ts";
 import { translator } from "../i18n/translator.ts";
+import { asGiven } from "../platform/text-cell.ts";
 import { type CameraFacts, parseDay } from "./normalise.ts";
 import { excerpt, isRecord, isRow, type NoRow, OUR_KEYS, type SourceRow, tagsFrom } from "./row.ts";
 

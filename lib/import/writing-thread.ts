@@ -1,7 +1,7 @@
 // A thread that writes an import's rows while the next ones are read.
 
 import { parentPort, workerData } from "node:worker_threads";
-import { openSql } from "../server/sqlite.ts";
+import { openSql } from "../db/sqlite.ts";
 import { type RowWriter, rowWriter } from "./row-writer.ts";
 
 export type ThreadData = { databaseUrl: string; access: "read" | "import" };

@@ -2,9 +2,9 @@
 // CSV, so that a row of a sheet goes the way of every table's row, under its own number. Days and numbers come as they
 // are meant. A sheet is read in pieces; what its cells share is held, within a bound.
 
-import { harmless } from "../export/text-cell.ts";
 import { locales } from "../i18n/locales.ts";
 import { translator } from "../i18n/translator.ts";
+import { harmless } from "../platform/text-cell.ts";
 import { headingDelimiter } from "./csv.ts";
 import { type Input, InputError, openStream } from "./input.ts";
 import { isOwn, ownNames } from "./own.ts";

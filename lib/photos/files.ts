@@ -5,7 +5,7 @@ import "server-only";
 import { randomBytes } from "node:crypto";
 import { mkdir, open, readdir, readFile, rename, rm, stat, utimes } from "node:fs/promises";
 import path from "node:path";
-import { midnightOf, todayInBelgrade } from "../i18n/today.ts";
+import { midnightOf, todayInBelgrade } from "../platform/today.ts";
 import { type CleanPhoto, formats, type PhotoFormat, type PhotoSize, sizes } from "./photo.ts";
 
 /** 32 hexadecimal digits, 128 random bits: no time, no order. */

@@ -1,7 +1,7 @@
 import "server-only";
 // The photos of a camera that anybody may see.
 
-import { pages } from "../server/database.ts";
+import { pages } from "../db/database.ts";
 
 export type PublishedPhoto = { id: string; width: number; height: number; licence: string };
 

@@ -3,8 +3,8 @@ import "server-only";
 // sightings came: nobody can then link those of one walk.
 
 import { randomInt } from "node:crypto";
+import type { Effect } from "../changes/effect.ts";
 import type { NewEvent } from "../history/append.ts";
-import type { Effect } from "../review/effect.ts";
 
 /** In an order that says nothing. */
 export function shuffled<Item>(items: readonly Item[]): Item[] {

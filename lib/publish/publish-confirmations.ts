@@ -1,9 +1,10 @@
 import "server-only";
+
 // Once a day: what was confirmed until yesterday is published, all together and in no order, so that nobody can tell
 // from the public data who stood where at what hour.
 
+import { database } from "../db/database.ts";
 import { appendEvents } from "../history/append.ts";
-import { database } from "../server/database.ts";
 import { type Confirmation, confirmedOn, TELLS_MORE } from "../sightings/confirmations.ts";
 import { shuffled } from "./order.ts";
 

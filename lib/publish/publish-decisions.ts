@@ -8,13 +8,13 @@ import type { EventKind, EventRole } from "../../prisma/generated/enums.ts";
 import { frozenBy, isKnown, type Value } from "../cameras/columns.ts";
 import { locationBox, sharesLocation } from "../cameras/location.ts";
 import { searchTextOf } from "../cameras/search-text.ts";
+import { type CameraValues, Effect, type Operation } from "../changes/effect.ts";
+import { database } from "../db/database.ts";
 import { municipalityAt } from "../geo/municipalities.ts";
 import { appendEvents, type NewEvent } from "../history/append.ts";
 import { removePhoto } from "../photos/files.ts";
-import { type CameraValues, Effect, type Operation } from "../review/effect.ts";
-import { database } from "../server/database.ts";
-import { newCameraId } from "../server/identifiers.ts";
-import { settings } from "../server/settings.ts";
+import { newCameraId } from "../platform/identifiers.ts";
+import { settings } from "../platform/settings.ts";
 import { decidedInOrder, toldInNoOrder } from "./order.ts";
 
 /** Milliseconds that a batch may take; a sitting of a thousand decisions needs a few seconds. */

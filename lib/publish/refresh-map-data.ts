@@ -2,9 +2,9 @@ import "server-only";
 // Brings the map's files to what is published, in a thread of its own: one at a time, again if more was published
 // meanwhile. One that fails leaves the last files standing, is told in the log and in /healthz, and is tried again.
 
-import { describeError, log } from "../server/log.ts";
-import type { Settings } from "../server/settings.ts";
-import { runThread } from "../server/thread.ts";
+import { describeError, log } from "../platform/log.ts";
+import type { Settings } from "../platform/settings.ts";
+import { runThread } from "../platform/thread.ts";
 
 /** Milliseconds after which a build that failed is tried again. */
 const AGAIN = 10_000;

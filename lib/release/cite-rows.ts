@@ -4,6 +4,7 @@ import "server-only";
 // address at which its figure is found again.
 
 import { LRUCache } from "lru-cache";
+import { type FigureName, figureNames } from "../cameras/figures.ts";
 import { parseFilter } from "../cameras/filter.ts";
 import { filterWords } from "../cameras/filter-words.ts";
 import {
@@ -23,7 +24,6 @@ import { openReleased } from "../sql/release.ts";
 import { sources } from "../sql/select.ts";
 import { type Counted, countFigures } from "../sql/statistics.ts";
 import { type Chart, cellText, type TableRow } from "../statistics/charts.ts";
-import { type FigureName, figureNames } from "../statistics/figures.ts";
 import { dataOfToday } from "./cite-selection.ts";
 import { latestRelease, type Release } from "./list.ts";
 

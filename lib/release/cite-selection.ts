@@ -6,7 +6,7 @@ import "server-only";
 import type { CameraFilter } from "../cameras/filter.ts";
 import type { Citation } from "../cite/citation.ts";
 import { type CitedData, type CitedPart, citeNow, citeRelease, figureSentence, type Reader } from "../cite/cite.ts";
-import { todayInBelgrade } from "../i18n/today.ts";
+import { todayInBelgrade } from "../platform/today.ts";
 import { anyElsewhere, dataVersion, sourcesOf, type Totals } from "../sql/select.ts";
 import { latestRelease } from "./list.ts";
 import { releasedTotals } from "./selection.ts";

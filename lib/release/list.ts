@@ -6,8 +6,8 @@ import { createHash } from "node:crypto";
 import { existsSync, readFileSync } from "node:fs";
 import path from "node:path";
 import { z } from "zod";
-import { todayInBelgrade } from "../i18n/today.ts";
-import { database, pages } from "../server/database.ts";
+import { database, pages } from "../db/database.ts";
+import { todayInBelgrade } from "../platform/today.ts";
 import {
   DATABASE,
   type DataPackage,

@@ -3,10 +3,10 @@ import "server-only";
 // Makes a release every so many days, in a thread of its own. One that fails is told in the log and tried again.
 
 import { alone } from "../backup/running.ts";
-import { todayInBelgrade } from "../i18n/today.ts";
-import { describeError, log } from "../server/log.ts";
-import type { Settings } from "../server/settings.ts";
-import { runThread } from "../server/thread.ts";
+import { describeError, log } from "../platform/log.ts";
+import type { Settings } from "../platform/settings.ts";
+import { runThread } from "../platform/thread.ts";
+import { todayInBelgrade } from "../platform/today.ts";
 import { chainHead } from "../sql/history.ts";
 import { releaseHeads } from "./files.ts";
 import { adoptReleases } from "./list.ts";

@@ -4,8 +4,8 @@ import "server-only";
 
 import { LRUCache } from "lru-cache";
 import { type CameraFilter, type FilterFault, filterToSearchParams, parseFilter } from "../cameras/filter.ts";
-import { ProblemError, plainProblem } from "../server/problem.ts";
-import { readSql } from "../server/sqlite.ts";
+import { readSql } from "../db/sqlite.ts";
+import { ProblemError, plainProblem } from "../platform/problem.ts";
 import { openReleased, selectedIds } from "../sql/release.ts";
 import { anyElsewhere, dataVersion, type Facets, facets, type Totals, totals } from "../sql/select.ts";
 import { type Release, release } from "./list.ts";

@@ -5,8 +5,8 @@ import "server-only";
 import { existsSync } from "node:fs";
 import { readdir, rename, rm } from "node:fs/promises";
 import path from "node:path";
-import { syncFolder, writeNew } from "../backup/disk.ts";
 import { CAMERA_ID } from "../cameras/camera-id.ts";
+import { syncFolder, writeNew } from "../platform/disk.ts";
 import { emptyTexts, holdsCamera } from "../sql/release.ts";
 import {
   DATABASE,

@@ -3,8 +3,8 @@ import "server-only";
 
 import { randomBytes } from "node:crypto";
 import type { ModeratorRole } from "../../prisma/generated/enums.ts";
-import { database } from "../server/database.ts";
-import { settings } from "../server/settings.ts";
+import { database } from "../db/database.ts";
+import { settings } from "../platform/settings.ts";
 import { auth, emailOf, MODERATOR_NAME } from "./auth.ts";
 
 /** Milliseconds that a link to set an account up serves. */

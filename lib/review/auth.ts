@@ -7,9 +7,9 @@ import { hash, verify } from "@node-rs/argon2";
 import { betterAuth } from "better-auth";
 import { prismaAdapter } from "better-auth/adapters/prisma";
 import { twoFactor } from "better-auth/plugins";
-import { database } from "../server/database.ts";
-import { settings } from "../server/settings.ts";
-import { SESSION_IDLE } from "./moderator.ts";
+import { database } from "../db/database.ts";
+import { settings } from "../platform/settings.ts";
+import { SESSION_IDLE } from "../site/moderator.ts";
 import { hashingTokens } from "./token-hash.ts";
 
 /** argon2id, 19 MiB, 2 passes: OWASP's figures. */

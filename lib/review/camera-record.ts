@@ -2,8 +2,8 @@ import "server-only";
 // A camera as moderators see it: every column, every photo, every line of its history, and what waits about it.
 
 import type { Prisma } from "../../prisma/generated/client.ts";
-import { database } from "../server/database.ts";
-import { type Moderator, ReviewRefused } from "./moderator.ts";
+import { database } from "../db/database.ts";
+import { type Moderator, ReviewRefused } from "../site/moderator.ts";
 
 const RECORD = {
   include: {

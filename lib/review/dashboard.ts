@@ -5,12 +5,12 @@ import "server-only";
 import { stat, statfs } from "node:fs/promises";
 import type { Prisma } from "../../prisma/generated/client.ts";
 import { type LastBackup, lastBackup } from "../backup/last-backup.ts";
+import { database } from "../db/database.ts";
+import { databaseFile } from "../db/sqlite.ts";
 import { type LastAudit, lastAudit } from "../history/last-audit.ts";
-import { todayInBelgrade } from "../i18n/today.ts";
-import { database } from "../server/database.ts";
-import { settings } from "../server/settings.ts";
-import { databaseFile } from "../server/sqlite.ts";
-import type { Moderator } from "./moderator.ts";
+import { settings } from "../platform/settings.ts";
+import { todayInBelgrade } from "../platform/today.ts";
+import type { Moderator } from "../site/moderator.ts";
 
 const WEEKS = 8;
 

@@ -9,13 +9,13 @@ import type { Prisma } from "../../prisma/generated/client.ts";
 import type { DecisionAction, SightingState } from "../../prisma/generated/enums.ts";
 import { CAMERA_ID } from "../cameras/camera-id.ts";
 import { DEFAULTS, isKnown } from "../cameras/columns.ts";
-import { todayInBelgrade } from "../i18n/today.ts";
-import { database } from "../server/database.ts";
-import { newCameraId } from "../server/identifiers.ts";
-import { CameraValues, difference, type Effect, type Operation } from "./effect.ts";
+import { CameraValues, difference, type Effect, type Operation } from "../changes/effect.ts";
+import { database } from "../db/database.ts";
+import { newCameraId } from "../platform/identifiers.ts";
+import { todayInBelgrade } from "../platform/today.ts";
+import { type Moderator, ReviewRefused } from "../site/moderator.ts";
 import { heldBy, letGo } from "./holds.ts";
 import { assertOneLayer } from "./layers.ts";
-import { type Moderator, ReviewRefused } from "./moderator.ts";
 import { decidedAlready } from "./queue.ts";
 import { rejectReasons } from "./reasons.ts";
 

@@ -7,12 +7,12 @@ import { z } from "zod";
 import type { DemandKind, DemandState } from "../../prisma/generated/enums.ts";
 import { DemandKind as kinds } from "../../prisma/generated/enums.ts";
 import { CAMERA_ID, cameraIdIn } from "../cameras/camera-id.ts";
-import { todayInBelgrade } from "../i18n/today.ts";
-import { database, emptyLog } from "../server/database.ts";
+import { database, emptyLog } from "../db/database.ts";
+import { todayInBelgrade } from "../platform/today.ts";
 import { newKey } from "../sightings/new-key.ts";
 import { hashOfReceipt, isKey, receiptFor } from "../sightings/receipt.ts";
+import { type Moderator, ReviewRefused } from "../site/moderator.ts";
 import { editCamera } from "./edit-camera.ts";
-import { type Moderator, ReviewRefused } from "./moderator.ts";
 
 /** What everybody reads in the camera's history of a photo that went with the answer to a demand. */
 const WITHDRAWN_BECAUSE = "Повучено на захтев. / Withdrawn on demand.";

@@ -6,13 +6,13 @@ import { z } from "zod";
 import type { Prisma } from "../../prisma/generated/client.ts";
 import { CAMERA_ID } from "../cameras/camera-id.ts";
 import { DEFAULTS, FACT_COLUMNS } from "../cameras/columns.ts";
+import { CameraValues, difference, type Effect, type Operation } from "../changes/effect.ts";
+import { database } from "../db/database.ts";
 import { replayed } from "../history/replay.ts";
-import { database } from "../server/database.ts";
-import { newCameraId } from "../server/identifiers.ts";
+import { newCameraId } from "../platform/identifiers.ts";
+import { type Moderator, ReviewRefused } from "../site/moderator.ts";
 import { recordDecision } from "./decide.ts";
-import { CameraValues, difference, type Effect, type Operation } from "./effect.ts";
 import { assertOneLayer } from "./layers.ts";
-import { type Moderator, ReviewRefused } from "./moderator.ts";
 
 const camera = z.string().regex(CAMERA_ID);
 const note = z.string().trim().min(3).max(300);

@@ -2,7 +2,7 @@ import "server-only";
 // Who has which sighting open: in memory, for two minutes after the last sign of life, so that two moderators never work
 // on the same one. The database decides in the end; this spares them the collision.
 
-import type { Moderator } from "./moderator.ts";
+import type { Moderator } from "../site/moderator.ts";
 
 /** Milliseconds. */
 const HELD = 120_000;

@@ -3,12 +3,12 @@ import "server-only";
 // what was there before is then gone, row and files.
 
 import type { Prisma } from "../../prisma/generated/client.ts";
+import { database } from "../db/database.ts";
 import { cleanPhoto } from "../photos/encoder.ts";
 import { newPhotoId, photoFile, removePhoto, writePhoto } from "../photos/files.ts";
 import { type PhotoFormat, PhotoRefused, type PhotoSize } from "../photos/photo.ts";
-import { database } from "../server/database.ts";
-import { settings } from "../server/settings.ts";
-import { type Moderator, ReviewRefused } from "./moderator.ts";
+import { settings } from "../platform/settings.ts";
+import { type Moderator, ReviewRefused } from "../site/moderator.ts";
 
 /** A photo of a sighting that is not decided. */
 const OPEN: Prisma.PhotoWhereInput = { state: "pending", sighting: { state: { in: ["waiting", "asked"] } } };

@@ -4,11 +4,11 @@ import "server-only";
 // costs an admin one step and not a thousand.
 
 import { z } from "zod";
-import { todayInBelgrade } from "../i18n/today.ts";
-import { database } from "../server/database.ts";
+import { Effect } from "../changes/effect.ts";
+import { database } from "../db/database.ts";
+import { todayInBelgrade } from "../platform/today.ts";
+import { assertAdmin, type Moderator, ReviewRefused } from "../site/moderator.ts";
 import { editCamera } from "./edit-camera.ts";
-import { Effect } from "./effect.ts";
-import { assertAdmin, type Moderator, ReviewRefused } from "./moderator.ts";
 
 /** Publications in the list, and those of the last days that are put in order for it: decisions know their day alone. */
 const LAST = 30;

@@ -2,16 +2,16 @@ import "server-only";
 // What waits for review: the list, and everything that one decision needs to be made, in one answer each.
 
 import type { Prisma } from "../../prisma/generated/client.ts";
+import { database, pages } from "../db/database.ts";
 import { boxAround, distance, type LatLon } from "../geo/distance.ts";
 import { municipalityAt } from "../geo/municipalities.ts";
 import { foldForSearch } from "../i18n/fold.ts";
 import { SERBIA } from "../import/place.ts";
-import { database, pages } from "../server/database.ts";
 import { seemsGone, TELLS_MORE } from "../sightings/confirmations.ts";
+import { type Moderator, ReviewRefused } from "../site/moderator.ts";
+import { siteSettings } from "../site/site-settings.ts";
 import { camerasInBox } from "../sql/select.ts";
 import { heldBy, hold } from "./holds.ts";
-import { type Moderator, ReviewRefused } from "./moderator.ts";
-import { siteSettings } from "./site.ts";
 import { looksSame, MANY_WITHIN, type Warning, warningsFor } from "./warnings.ts";
 
 /** Items in the list; what is beyond them comes when these are decided. */

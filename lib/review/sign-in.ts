@@ -6,10 +6,10 @@ import { setTimeout as wait } from "node:timers/promises";
 import { Mutex, Semaphore } from "async-mutex";
 import { APIError } from "better-auth/api";
 import { z } from "zod";
-import { database } from "../server/database.ts";
+import { database } from "../db/database.ts";
+import { type Moderator, ReviewRefused, SESSION_LONGEST } from "../site/moderator.ts";
 import { endSessions } from "./accounts.ts";
 import { auth, type Cookies, cookiesOf, emailOf, MODERATOR_NAME, onlyCookies, sentBack } from "./auth.ts";
-import { type Moderator, ReviewRefused, SESSION_LONGEST } from "./moderator.ts";
 
 /** Milliseconds for which a code of the second factor is remembered: it is valid for a minute and a half. */
 const CODE_AGE = 5 * 60_000;

@@ -2,14 +2,14 @@ import "server-only";
 // A sitting: what a moderator decides until it is published, by a press of a button or after ten idle minutes.
 
 import type { Prisma } from "../../prisma/generated/client.ts";
-import { todayInBelgrade } from "../i18n/today.ts";
+import { database } from "../db/database.ts";
+import { describeError, log } from "../platform/log.ts";
+import { settings } from "../platform/settings.ts";
+import { todayInBelgrade } from "../platform/today.ts";
 import { publishDecisions } from "../publish/publish-decisions.ts";
 import { refreshMapData } from "../publish/refresh-map-data.ts";
-import { database } from "../server/database.ts";
-import { describeError, log } from "../server/log.ts";
-import { settings } from "../server/settings.ts";
+import { assertAdmin, type Moderator, ReviewRefused } from "../site/moderator.ts";
 import { undo } from "./decide.ts";
-import { assertAdmin, type Moderator, ReviewRefused } from "./moderator.ts";
 import { type ToldDecision, unpublished } from "./told-decisions.ts";
 
 /** Milliseconds without a request of its moderator after which a sitting ends, and between two looks. */

@@ -4,7 +4,7 @@ import "server-only";
 
 import { z } from "zod";
 import type { DecisionAction } from "../../prisma/generated/enums.ts";
-import { database } from "../server/database.ts";
+import { database } from "../db/database.ts";
 
 /** `camera`: one that readers can look up already. `place`: latitude and longitude of the report, where it has one. */
 export type ToldDecision = {

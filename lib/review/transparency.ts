@@ -4,7 +4,7 @@ import "server-only";
 
 import { z } from "zod";
 import { DemandState } from "../../prisma/generated/enums.ts";
-import { pages } from "../server/database.ts";
+import { pages } from "../db/database.ts";
 import { decidedBefore } from "../sql/transparency.ts";
 import { isRejectReason, rejectReasons } from "./reasons.ts";
 

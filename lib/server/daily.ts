@@ -4,19 +4,19 @@ import "server-only";
 // files that no report has are swept, what was confirmed is published, the history is audited, and the release that is due is made. A failure is logged and costs
 // nobody an answer.
 
+import { emptyLog } from "../db/database.ts";
 import { sweepDumps } from "../export/dumps.ts";
 import { lastAudit } from "../history/last-audit.ts";
-import { todayInBelgrade } from "../i18n/today.ts";
 import { sweepPhotos } from "../photos/files.ts";
+import { describeError, log } from "../platform/log.ts";
+import type { Settings } from "../platform/settings.ts";
+import { runThread } from "../platform/thread.ts";
+import { todayInBelgrade } from "../platform/today.ts";
 import { publishConfirmations } from "../publish/publish-confirmations.ts";
 import { refreshMapData } from "../publish/refresh-map-data.ts";
 import { releaseWhenDue } from "../release/schedule.ts";
 import { storedPhotos } from "../sightings/store.ts";
 import { dataVersion } from "../sql/select.ts";
-import { emptyLog } from "./database.ts";
-import { describeError, log } from "./log.ts";
-import type { Settings } from "./settings.ts";
-import { runThread } from "./thread.ts";
 
 const DAY = 86_400_000;
 

@@ -3,15 +3,15 @@ import "server-only";
 // form that streams in. Out: what the page in answer to it shows.
 
 import type { IncomingMessage } from "node:http";
+import { DEMAND_BYTES } from "../forms/body-limits.ts";
+import { type FormFields, readForm } from "../forms/read-form.ts";
+import { tellTrouble } from "../platform/disk-state.ts";
+import { describeError, log } from "../platform/log.ts";
+import { storageFaultOf } from "../platform/storage-fault.ts";
 import { DemandQuestion, demandStatus, readDemand, storeDemand } from "../review/demands.ts";
 import { countCode, countDemand, type Limit } from "../sightings/limits.ts";
-import { DEMAND_BYTES } from "./body-limits.ts";
-import { tellTrouble } from "./disk.ts";
-import { describeError, log } from "./log.ts";
 import type { PageResponse } from "./page-response.ts";
 import type { DemandRefusal, PlainOutcome } from "./plain-outcome.ts";
-import { type FormFields, readForm } from "./read-form.ts";
-import { storageFaultOf } from "./storage-fault.ts";
 
 const LIMITS = { bytes: DEMAND_BYTES, fileBytes: 0, files: 0 };
 

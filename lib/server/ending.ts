@@ -4,7 +4,7 @@ import "server-only";
 
 import type { IncomingMessage, Server } from "node:http";
 import type { Socket } from "node:net";
-import { describeError, log } from "./log.ts";
+import { describeError, log } from "../platform/log.ts";
 import type { PageResponse } from "./page-response.ts";
 
 /** Milliseconds that answers under way may take after the process was told to end. */

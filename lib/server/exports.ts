@@ -8,19 +8,19 @@ import path from "node:path";
 import { pipeline } from "node:stream/promises";
 import { setTimeout as pause } from "node:timers/promises";
 import { constants, createBrotliCompress, createGzip } from "node:zlib";
+import { readSelection } from "../api/export-request.ts";
+import { openToAll } from "../api/open-data.ts";
 import { type CameraFilter, filterToSearchParams } from "../cameras/filter.ts";
 import { dumpFile, sweepDumps } from "../export/dumps.ts";
 import { type Format, formats } from "../export/formats.ts";
-import { readSelection } from "../export/request.ts";
 import type { ExportOptions } from "../export/selection.ts";
 import { ExportFailed, exportThreads, type OpenExport, TooManyExports } from "../export/threads.ts";
+import { describeError, log } from "../platform/log.ts";
+import { ProblemError, plainProblem } from "../platform/problem.ts";
+import type { Settings } from "../platform/settings.ts";
 import { dataVersion } from "../sql/select.ts";
 import type { Answer } from "./answers.ts";
-import { describeError, log } from "./log.ts";
-import { openToAll } from "./open-data.ts";
-import { ProblemError, plainProblem } from "./problem.ts";
 import { accepts, sendFile, sendProblem } from "./send.ts";
-import type { Settings } from "./settings.ts";
 
 /** A cache in front may keep a file for a second. */
 const CACHE = "public, max-age=0, s-maxage=1";

@@ -3,11 +3,11 @@ import "server-only";
 
 import { existsSync } from "node:fs";
 import path from "node:path";
+import { pages } from "../db/database.ts";
 import { lastAudit } from "../history/last-audit.ts";
+import { type DiskState, diskState } from "../platform/disk-state.ts";
+import { settings } from "../platform/settings.ts";
 import { mapDataIsStale } from "../publish/refresh-map-data.ts";
-import { pages } from "./database.ts";
-import { type DiskState, diskState } from "./disk.ts";
-import { settings } from "./settings.ts";
 
 export type Health = {
   ok: boolean;

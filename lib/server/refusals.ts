@@ -1,8 +1,8 @@
 // What is refused before anything looks at it, by method, address and headers alone; a body is never read for it.
 
 import type { IncomingHttpHeaders } from "node:http";
-import { apiBodies, bodyLimit } from "./body-limits.ts";
-import { type Problem, plainProblem } from "./problem.ts";
+import { apiBodies, bodyLimit } from "../forms/body-limits.ts";
+import { type Problem, plainProblem } from "../platform/problem.ts";
 
 /** Headers by which Next's inner machinery could be steered from outside; nobody but an attacker sends them. */
 const REFUSED_HEADERS = [

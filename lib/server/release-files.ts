@@ -4,7 +4,8 @@ import "server-only";
 
 import type { IncomingMessage, ServerResponse } from "node:http";
 import path from "node:path";
-import { todayInBelgrade } from "../i18n/today.ts";
+import { plainProblem } from "../platform/problem.ts";
+import { todayInBelgrade } from "../platform/today.ts";
 import {
   newestOf,
   PACKAGE,
@@ -15,7 +16,6 @@ import {
   SIGNATURE,
   SUMS,
 } from "../release/files.ts";
-import { plainProblem } from "./problem.ts";
 import { sendFile, sendProblem } from "./send.ts";
 
 /** They never change; a week, so that what must be withdrawn does not stay in browsers for long. */

@@ -3,11 +3,11 @@ import "server-only";
 // today's data. The same rows and bytes for as long as the release is there.
 
 import type { IncomingMessage, ServerResponse } from "node:http";
+import { openToAll } from "../api/open-data.ts";
+import { ProblemError, plainProblem } from "../platform/problem.ts";
 import { knownRelease } from "../release/selection.ts";
 import type { Answer } from "./answers.ts";
 import { type exportAnswers, readWanted } from "./exports.ts";
-import { openToAll } from "./open-data.ts";
-import { ProblemError, plainProblem } from "./problem.ts";
 import { sendProblem } from "./send.ts";
 
 /** It never changes; a day, so that what must be withdrawn does not stay in browsers for long. */

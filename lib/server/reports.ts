@@ -3,26 +3,26 @@ import "server-only";
 // pass the same check of where they come from; all bodies are bounded before they are parsed.
 
 import type { IncomingMessage, ServerResponse } from "node:http";
+import { forgetHour } from "../db/database.ts";
+import { QUESTION_BYTES } from "../forms/body-limits.ts";
+import { readJson } from "../forms/read-body.ts";
+import { type FormFields, readForm, SenderGone } from "../forms/read-form.ts";
 import { isLocale, type Locale } from "../i18n/locales.ts";
 import { readPath } from "../i18n/paths.ts";
 import { translator } from "../i18n/translator.ts";
+import { ProblemError, plainProblem } from "../platform/problem.ts";
+import type { Settings } from "../platform/settings.ts";
 import { countCode, countQuestion, type Limit } from "../sightings/limits.ts";
 import { knownNear, NearQuestion } from "../sightings/near.ts";
 import { isKey } from "../sightings/receipt.ts";
 import { proofOfWork, ReportRefused, receiveReport } from "../sightings/receive.ts";
 import { reportStatus, StatusQuestion } from "../sightings/status.ts";
-import { QUESTION_BYTES } from "./body-limits.ts";
-import { forgetHour } from "./database.ts";
 import { takeDemandForm } from "./demand-form.ts";
 import type { PageResponse } from "./page-response.ts";
 import { OUTCOME_HEADER, type PlainOutcome, writeOutcome } from "./plain-outcome.ts";
-import { ProblemError, plainProblem } from "./problem.ts";
-import { readJson } from "./read-body.ts";
-import { type FormFields, readForm, SenderGone } from "./read-form.ts";
 import { isFromOurPages, strangerWords } from "./same-site.ts";
 import { sendProblem } from "./send.ts";
 import { senderOf } from "./sender.ts";
-import type { Settings } from "./settings.ts";
 
 const API = {
   challenge: "/api/v1/challenge",

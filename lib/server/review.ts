@@ -4,7 +4,13 @@ import "server-only";
 
 import type { IncomingMessage, ServerResponse } from "node:http";
 import { z } from "zod";
+import { MODERATOR_BYTES } from "../forms/body-limits.ts";
+import { readBytes, readJson } from "../forms/read-body.ts";
+import { SenderGone } from "../forms/read-form.ts";
 import { readPhotoName } from "../photos/files.ts";
+import { MAX_PHOTO_BYTES } from "../photos/limits.ts";
+import { ProblemError, plainProblem } from "../platform/problem.ts";
+import type { Settings } from "../platform/settings.ts";
 import { addModerator, disableModerator, listModerators, resetModerator } from "../review/accounts.ts";
 import { MODERATOR_NAME } from "../review/auth.ts";
 import { cameraRecord } from "../review/camera-record.ts";
@@ -13,7 +19,6 @@ import { Decided, decide, undo } from "../review/decide.ts";
 import { answerDemand, DemandAnswer, waitingDemands } from "../review/demands.ts";
 import { CameraEdit, editCamera } from "../review/edit-camera.ts";
 import { countFailure, forgetFailures, secondsToWait } from "../review/guessing.ts";
-import { assertAdmin, type Moderator, ReviewRefused } from "../review/moderator.ts";
 import { dropPhoto, replacePhoto, reviewPhotoFile } from "../review/photos.ts";
 import { publications, TakenBack, takeBack } from "../review/publications.ts";
 import { queue, sightingDetails } from "../review/queue.ts";
@@ -26,18 +31,13 @@ import {
   signOut,
   signOutEverywhere,
 } from "../review/sign-in.ts";
-import { changeSiteSettings, SiteSettings, siteSettings } from "../review/site.ts";
 import { discardHeld, hearOf, heldSittings, publishHeld, publishSitting } from "../review/sitting.ts";
 import { unpublished } from "../review/told-decisions.ts";
-import { MAX_PHOTO_BYTES } from "../sightings/sighting.ts";
-import { MODERATOR_BYTES } from "./body-limits.ts";
-import { ProblemError, plainProblem } from "./problem.ts";
-import { readBytes, readJson } from "./read-body.ts";
-import { SenderGone } from "./read-form.ts";
+import { assertAdmin, type Moderator, ReviewRefused } from "../site/moderator.ts";
+import { changeSiteSettings, SiteSettings, siteSettings } from "../site/site-settings.ts";
 import { isFromOurOwnPage, strangerWords } from "./same-site.ts";
 import { sendFile, sendProblem } from "./send.ts";
 import { senderOf } from "./sender.ts";
-import type { Settings } from "./settings.ts";
 
 /** Sightings that one bulk decision may close. */
 const BULK = 500;

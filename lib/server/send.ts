@@ -4,7 +4,7 @@ import { createReadStream } from "node:fs";
 import { type FileHandle, open } from "node:fs/promises";
 import type { IncomingMessage, ServerResponse } from "node:http";
 import { pipeline } from "node:stream/promises";
-import type { Problem } from "./problem.ts";
+import type { Problem } from "../platform/problem.ts";
 
 /** Bytes of a refused body that are still taken in and thrown away; milliseconds for it, and without a byte of it. */
 const LINGER = { bytes: 32 * 1024 * 1024, milliseconds: 30_000, silence: 5_000 };

@@ -6,7 +6,7 @@ import "server-only";
 import { createHmac, randomBytes } from "node:crypto";
 import type { IncomingMessage } from "node:http";
 import ipaddr from "ipaddr.js";
-import { todayInBelgrade } from "../i18n/today.ts";
+import { todayInBelgrade } from "../platform/today.ts";
 
 let key = { day: "", secret: randomBytes(32) };
 

@@ -7,8 +7,8 @@ import { createHash, randomBytes } from "node:crypto";
 import { mkdir, readdir, readFile, rename, rm, stat, utimes, writeFile } from "node:fs/promises";
 import path from "node:path";
 import type { Tile } from "../geo/tile-area.ts";
-import { midnightOf, todayInBelgrade } from "../i18n/today.ts";
-import { log } from "./log.ts";
+import { log } from "../platform/log.ts";
+import { midnightOf, todayInBelgrade } from "../platform/today.ts";
 
 const DAY = 86_400_000;
 

@@ -3,8 +3,8 @@ import "server-only";
 // flood from one side leaves room for the others. Counting comes before any wait, so many requests at once are many.
 
 import { RateLimiterMemory, type RateLimiterRes } from "rate-limiter-flexible";
-import { siteSettings } from "../review/site.ts";
-import { database } from "../server/database.ts";
+import { database } from "../db/database.ts";
+import { siteSettings } from "../site/site-settings.ts";
 
 const HOUR = 3_600;
 

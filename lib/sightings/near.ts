@@ -5,9 +5,9 @@ import "server-only";
 
 import { z } from "zod";
 import type { CameraType, SurveillanceType } from "../../prisma/generated/enums.ts";
+import { database, pages } from "../db/database.ts";
 import { boxAround, distance } from "../geo/distance.ts";
-import { todayInBelgrade } from "../i18n/today.ts";
-import { database, pages } from "../server/database.ts";
+import { todayInBelgrade } from "../platform/today.ts";
 import { camerasInBox } from "../sql/select.ts";
 
 /** Metres. */

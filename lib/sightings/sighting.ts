@@ -16,10 +16,6 @@ import { contains } from "../geo/distance.ts";
 import { findPlace } from "../geo/find-place.ts";
 import { SERBIA } from "../import/place.ts";
 
-/** Most photos of one report, and bytes of one photo as it arrives. */
-export const MAX_PHOTOS = 4;
-export const MAX_PHOTO_BYTES = 15 * 1024 * 1024;
-
 /** What a stranger can tell of a camera at a glance. */
 export const looks = ["fixed", "dome", "panning", "ALPR", "other", "unknown"] as const;
 type Look = (typeof looks)[number];

@@ -6,10 +6,10 @@ import "server-only";
 import { z } from "zod";
 import type { Prisma } from "../../prisma/generated/client.ts";
 import type { SightingState } from "../../prisma/generated/enums.ts";
-import { todayInBelgrade } from "../i18n/today.ts";
+import { database, emptyLog } from "../db/database.ts";
 import { removePhoto } from "../photos/files.ts";
-import { database, emptyLog } from "../server/database.ts";
-import { settings } from "../server/settings.ts";
+import { settings } from "../platform/settings.ts";
+import { todayInBelgrade } from "../platform/today.ts";
 import { hashOfReceipt } from "./receipt.ts";
 
 /** What the API and the page ask. */

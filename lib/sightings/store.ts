@@ -4,10 +4,10 @@ import "server-only";
 
 import { randomBytes } from "node:crypto";
 import { Prisma } from "../../prisma/generated/client.ts";
-import { todayInBelgrade } from "../i18n/today.ts";
+import { database } from "../db/database.ts";
 import { newPhotoId, removePhoto, writePhoto } from "../photos/files.ts";
 import type { CleanPhoto } from "../photos/photo.ts";
-import { database } from "../server/database.ts";
+import { todayInBelgrade } from "../platform/today.ts";
 import { hashOfKey, hashOfReceipt, receiptFor } from "./receipt.ts";
 import type { CheckedSighting } from "./sighting.ts";
 

@@ -12,8 +12,8 @@ import type {
   SurveillanceType,
 } from "../../prisma/generated/enums.ts";
 import type { CameraFilter } from "../cameras/filter.ts";
+import { readSql } from "../db/sqlite.ts";
 import { GENESIS } from "../history/chain.ts";
-import { readSql } from "../server/sqlite.ts";
 import { whereFor } from "./where.ts";
 
 /** An event with what its camera is called by; the camera is null for an event that is about none. */

@@ -10,7 +10,7 @@ import { boxAround, distance } from "../geo/distance.ts";
 import { municipalityAt } from "../geo/municipalities.ts";
 import { canonicalJson, eventHash, GENESIS } from "../history/chain.ts";
 import type { CameraFacts } from "../import/normalise.ts";
-import { newCameraId } from "../server/identifiers.ts";
+import { newCameraId } from "../platform/identifiers.ts";
 
 export type ImportRow = {
   ref: string;

@@ -7,7 +7,7 @@ import { writeFileSync } from "node:fs";
 import type Sqlite from "better-sqlite3";
 import { codebook, columnNames } from "../cameras/codebook.ts";
 import type { CameraFilter } from "../cameras/filter.ts";
-import { openSql } from "../server/sqlite.ts";
+import { openSql } from "../db/sqlite.ts";
 import { FROM, PUBLISHED } from "./select.ts";
 import { whereFor } from "./where.ts";
 

@@ -19,8 +19,8 @@ import type {
 } from "../../prisma/generated/enums.ts";
 import type { CameraFilter } from "../cameras/filter.ts";
 import { type FacetName, facetNames } from "../cameras/filter-names.ts";
+import { readSql } from "../db/sqlite.ts";
 import type { Box } from "../geo/distance.ts";
-import { readSql } from "../server/sqlite.ts";
 import { listColumns, OFFICIAL, whereFor } from "./where.ts";
 
 /** A camera as it is published: the columns of every export and the members of every JSON answer. */

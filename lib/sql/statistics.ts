@@ -3,10 +3,10 @@ import "server-only";
 
 import type Sqlite from "better-sqlite3";
 import type { Municipality } from "../../prisma/generated/enums.ts";
+import { type FigureName, figureNames } from "../cameras/figures.ts";
 import type { CameraFilter } from "../cameras/filter.ts";
 import { freshnessBounds } from "../cameras/wording.ts";
-import { readSql } from "../server/sqlite.ts";
-import { type FigureName, figureNames } from "../statistics/figures.ts";
+import { readSql } from "../db/sqlite.ts";
 import { listColumns, whereFor } from "./where.ts";
 
 export type Counted = { value: string | null; cameras: number; locations: number };

@@ -3,7 +3,7 @@ import "server-only";
 // with their number.
 
 import type { DecisionAction } from "../../prisma/generated/enums.ts";
-import { readSql } from "../server/sqlite.ts";
+import { readSql } from "../db/sqlite.ts";
 
 export type DecidedCount = {
   /** YYYY-MM. */

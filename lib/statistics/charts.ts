@@ -1,7 +1,9 @@
 import "server-only";
+
 // The charts: one entry for each, made for a selection, a language and a day. What a chart shows stands in its table,
 // which the page, the CSV file and the reader of a screen get; the drawing follows from the same rows.
 
+import { type FigureName, figureNames } from "../cameras/figures.ts";
 import { type CameraFilter, filterQuery } from "../cameras/filter.ts";
 import { filterWords } from "../cameras/filter-words.ts";
 import { creditLine } from "../cite/credit.ts";
@@ -13,7 +15,6 @@ import { coverageChart } from "./coverage-chart.ts";
 import { densityChart } from "./density-chart.ts";
 import type { LegendEntry } from "./draw.ts";
 import { figureChart } from "./figure-chart.ts";
-import { type FigureName, figureNames } from "./figures.ts";
 import { growthChart } from "./growth-chart.ts";
 import { type Comparing, comparingQuery, WITHIN } from "./official.ts";
 import { officialChart } from "./official-chart.ts";

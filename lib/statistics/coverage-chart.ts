@@ -2,6 +2,7 @@ import "server-only";
 
 // Where somebody looked, and how long ago: squares of a kilometre on the municipalities.
 
+import { figures } from "../cameras/figures.ts";
 import { valueWords } from "../cameras/sentences.ts";
 import type { Freshness } from "../cameras/wording.ts";
 import type { Box } from "../geo/distance.ts";
@@ -13,7 +14,6 @@ import { worded } from "../i18n/worded.ts";
 import type { ChartBody, ChartContext } from "./charts.ts";
 import { coverage, coverageFilter } from "./coverage.ts";
 import { drawMap, type LegendEntry } from "./draw.ts";
-import { figures } from "./figures.ts";
 
 /** Shape as well as colour: what nobody looked at for a year is amber, and hollow where no look is dated at all. */
 const looks: Record<Freshness, Pick<LegendEntry, "colour" | "hollow">> = {

@@ -2,6 +2,7 @@ import "server-only";
 // Bars of one figure: cameras and locations for each value.
 
 import { codebook } from "../cameras/codebook.ts";
+import { type FigureName, figures } from "../cameras/figures.ts";
 import { type CameraFilter, filterToSearchParams, queryText } from "../cameras/filter.ts";
 import { valueWords } from "../cameras/sentences.ts";
 import type { Locale } from "../i18n/locales.ts";
@@ -10,7 +11,6 @@ import { worded } from "../i18n/worded.ts";
 import type { Cell, ChartBody, ChartContext } from "./charts.ts";
 import { densityColumns, densityNotes } from "./density.ts";
 import { drawBars } from "./draw.ts";
-import { type FigureName, figures } from "./figures.ts";
 import { statistics } from "./statistics.ts";
 
 /** The words of a figure's values. */

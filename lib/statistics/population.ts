@@ -6,7 +6,7 @@ import { readFileSync } from "node:fs";
 import { parse } from "csv-parse/sync";
 import { z } from "zod";
 import { Municipality } from "../../prisma/generated/enums.ts";
-import { SettingsError, settings } from "../server/settings.ts";
+import { SettingsError, settings } from "../platform/settings.ts";
 
 const Row = z.object({
   municipality: z.enum(Municipality),

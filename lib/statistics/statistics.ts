@@ -4,10 +4,10 @@ import "server-only";
 
 import { LRUCache } from "lru-cache";
 import { z } from "zod";
+import { type FigureName, figureNames, figures } from "../cameras/figures.ts";
 import { type CameraFilter, filterQuery } from "../cameras/filter.ts";
 import { dataVersion, officialLeftOut, totals } from "../sql/select.ts";
 import { type Counted, cameraSpans, countFigures, locationSpans } from "../sql/statistics.ts";
-import { type FigureName, figureNames, figures } from "./figures.ts";
 import { GrowthMonth, growth } from "./growth.ts";
 
 const count = z.number().int().min(0);

@@ -1,12 +1,13 @@
 import "server-only";
+
 // Starter data, so that the first start shows real cameras with no network: the facts of OpenStreetMap's cameras in
 // Belgrade as of November 2025 – node number, latitude, longitude, tags beside man_made=surveillance.
 // © OpenStreetMap contributors, ODbL 1.0. `npm run import -- overpass` brings it up to date.
 
+import { openSql } from "../../lib/db/sqlite.ts";
 import { openStream } from "../../lib/import/input.ts";
 import { rowWriter } from "../../lib/import/row-writer.ts";
 import { importInput, readWhole } from "../../lib/import/run.ts";
-import { openSql } from "../../lib/server/sqlite.ts";
 import cameras from "./belgrade-cameras.json" with { type: "json" };
 
 type StarterCamera = { type: "node"; id: unknown; lat: unknown; lon: unknown; tags: object };

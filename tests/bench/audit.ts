@@ -5,8 +5,8 @@ import { hash } from "node:crypto";
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
+import { openSql } from "../../lib/db/sqlite.ts";
 import { canonicalJson, eventHash, GENESIS, privateHashOf } from "../../lib/history/chain.ts";
-import { openSql } from "../../lib/server/sqlite.ts";
 import { audit } from "../../lib/sql/audit.ts";
 import { applyMigrations } from "../../prisma/engine.ts";
 

@@ -7,8 +7,8 @@ import { mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from "node
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { generateIdentity, identityToRecipient } from "age-encryption";
+import { openSql } from "../../lib/db/sqlite.ts";
 import { photoFile } from "../../lib/photos/files.ts";
-import { openSql } from "../../lib/server/sqlite.ts";
 import { audit } from "../../lib/sql/audit.ts";
 import { applyMigrations } from "../../prisma/engine.ts";
 

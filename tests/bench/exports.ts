@@ -9,7 +9,7 @@ import { tmpdir } from "node:os";
 import path from "node:path";
 import { setTimeout as pause } from "node:timers/promises";
 import { build } from "esbuild";
-import { openSql } from "../../lib/server/sqlite.ts";
+import { openSql } from "../../lib/db/sqlite.ts";
 import { JOINED, PUBLISHED } from "../../lib/sql/select.ts";
 import { scripts } from "../../package.json";
 import { applyMigrations } from "../../prisma/engine.ts";
@@ -33,7 +33,7 @@ async function bundleServer(folder: string): Promise<string> {
         import { createServer } from "node:http";
         import { monitorEventLoopDelay } from "node:perf_hooks";
         import { exportAnswers } from "./lib/server/exports.ts";
-        import { settings } from "./lib/server/settings.ts";
+        import { settings } from "./lib/platform/settings.ts";
         const { answer } = exportAnswers(settings(), new URL("./export.mjs", import.meta.url));
         const delay = monitorEventLoopDelay({ resolution: 1 });
         delay.enable();

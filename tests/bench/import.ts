@@ -8,7 +8,7 @@ import { tmpdir } from "node:os";
 import path from "node:path";
 import { setTimeout as pause } from "node:timers/promises";
 import Sqlite from "better-sqlite3";
-import { openWriter } from "../../lib/server/database.ts";
+import { openWriter } from "../../lib/db/database.ts";
 import { scripts } from "../../package.json";
 import { applyMigrations } from "../../prisma/engine.ts";
 

@@ -5,6 +5,7 @@ import { tmpdir } from "node:os";
 import path from "node:path";
 import { gzipSync } from "node:zlib";
 import Supercluster from "supercluster";
+import { openSql } from "../../lib/db/sqlite.ts";
 import { fromWorld } from "../../lib/geo/mercator.ts";
 import { openFile } from "../../lib/import/input.ts";
 import { rowWriter } from "../../lib/import/row-writer.ts";
@@ -12,7 +13,6 @@ import { importInput, readWhole } from "../../lib/import/run.ts";
 import { marksInView } from "../../lib/mapdata/clusters.ts";
 import { decodeShard } from "../../lib/mapdata/format.ts";
 import { buildMapData } from "../../lib/publish/build-map-data.ts";
-import { openSql } from "../../lib/server/sqlite.ts";
 import { applyMigrations } from "../../prisma/engine.ts";
 
 /** A whole world on a phone. */

@@ -2,7 +2,7 @@
 
 import { createInterface } from "node:readline";
 import { PrismaBetterSqlite3 } from "@prisma/adapter-better-sqlite3";
-import { GatedSqlite } from "../../lib/server/gated-sqlite.ts";
+import { GatedSqlite } from "../../lib/db/gated-sqlite.ts";
 import { PrismaClient } from "../../prisma/generated/client.ts";
 
 const [url = "", mode = "wal", kind = "gated"] = process.argv.slice(2);

@@ -1,12 +1,12 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { cameraView } from "@/lib/cameras/camera-view";
 import { GENESIS } from "@/lib/history/chain";
-import { changesView } from "@/lib/history/changes";
 import { publishDecisions } from "@/lib/publish/publish-decisions";
 import { decide } from "@/lib/review/decide";
 import { editCamera } from "@/lib/review/edit-camera";
-import type { Moderator } from "@/lib/review/moderator";
+import type { Moderator } from "@/lib/site/moderator";
 import { chainHead, changesBefore } from "@/lib/sql/history";
+import { cameraView } from "@/lib/views/camera-view";
+import { changesView } from "@/lib/views/changes";
 import { appendEvent, freshDatabase, insertCamera, type TestDatabase } from "../database";
 
 let database: TestDatabase;

@@ -4,7 +4,7 @@ import { afterAll, beforeAll, expect, test } from "vitest";
 import { GET } from "@/app/api/v1/stats/[file]/route";
 import { svgToPng } from "@/lib/export/svg-to-png";
 import { locales } from "@/lib/i18n/locales";
-import { todayInBelgrade } from "@/lib/i18n/today";
+import { todayInBelgrade } from "@/lib/platform/today";
 import { events } from "@/lib/rights/content";
 import { chartNames, chartOf } from "@/lib/statistics/charts";
 import { coverage } from "@/lib/statistics/coverage";

@@ -4,7 +4,7 @@ import { tmpdir } from "node:os";
 import path from "node:path";
 import Sqlite from "better-sqlite3";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { assertReady } from "@/lib/server/ready-database";
+import { assertReady } from "@/lib/db/ready-database";
 import { applyMigrations } from "@/prisma/engine";
 
 let scratch = "";

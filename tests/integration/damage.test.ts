@@ -7,7 +7,7 @@ import { copyFileSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { assertWhole, openSql } from "@/lib/server/sqlite";
+import { assertWhole, openSql } from "@/lib/db/sqlite";
 import { audit } from "@/lib/sql/audit";
 import { rowsAfter } from "@/lib/sql/select";
 import { applyMigrations } from "@/prisma/engine";

@@ -86,7 +86,7 @@ test("a tile, its folder and the day until which it is fresh", async () => {
 });
 
 test("a line of the log", () => {
-  const line = `import { log } from "./lib/server/log.ts"; log.info({ event: "x" });`;
+  const line = `import { log } from "./lib/platform/log.ts"; log.info({ event: "x" });`;
   const { stdout } = atNight(["--input-type=module", "--eval", line]);
   expect(JSON.parse(stdout).day).toBe(DAY);
 });

@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { todayInBelgrade } from "@/lib/i18n/today";
+import { todayInBelgrade } from "@/lib/platform/today";
 import { answerDemand, demandStatus, dueOn, readDemand, storeDemand, waitingDemands } from "@/lib/review/demands";
-import type { Moderator } from "@/lib/review/moderator";
 import { newKey } from "@/lib/sightings/new-key";
+import type { Moderator } from "@/lib/site/moderator";
 import { freshDatabase, insertCamera, type TestDatabase } from "../database";
 
 let database: TestDatabase;

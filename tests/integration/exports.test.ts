@@ -9,7 +9,7 @@ import { GET as getCamera } from "@/app/api/v1/cameras/[id]/route";
 import { GET as getPage } from "@/app/api/v1/cameras/route";
 import { csvColumns } from "@/lib/export/csv";
 import { formats } from "@/lib/export/formats";
-import { harmless } from "@/lib/export/text-cell";
+import { harmless } from "@/lib/platform/text-cell";
 import { appendEvent, freshDatabase, insertCamera, type TestDatabase } from "../database";
 import { serveExports } from "../exports";
 

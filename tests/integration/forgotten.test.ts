@@ -1,8 +1,8 @@
 import { readFileSync } from "node:fs";
 import path from "node:path";
 import { afterAll, beforeAll, expect, test } from "vitest";
+import { database } from "@/lib/db/database";
 import { publishSitting } from "@/lib/review/sitting";
-import { database } from "@/lib/server/database";
 import { hashOfReceipt } from "@/lib/sightings/receipt";
 import { reportStatus, StatusQuestion } from "@/lib/sightings/status";
 import { freshDatabase, type TestDatabase } from "../database";

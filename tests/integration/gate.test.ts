@@ -7,7 +7,7 @@ import { setImmediate as turn } from "node:timers/promises";
 import { PrismaBetterSqlite3 } from "@prisma/adapter-better-sqlite3";
 import Sqlite from "better-sqlite3";
 import { afterAll, beforeEach, expect, test } from "vitest";
-import { assertDatabase, openReader, openWriter } from "@/lib/server/database";
+import { assertDatabase, openReader, openWriter } from "@/lib/db/database";
 import { applyMigrations } from "@/prisma/engine";
 import { PrismaClient } from "@/prisma/generated/client";
 

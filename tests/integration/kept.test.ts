@@ -1,7 +1,7 @@
 // What the privacy notice says is kept, and what it says is not, read from the tables themselves.
 
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { todayInBelgrade } from "@/lib/i18n/today";
+import { todayInBelgrade } from "@/lib/platform/today";
 import { columnsOfPeople, tables } from "@/lib/privacy/kept";
 import { newKey } from "@/lib/sightings/new-key";
 import { checkSighting } from "@/lib/sightings/sighting";

@@ -6,8 +6,8 @@ import { cpSync, existsSync, mkdirSync, mkdtempSync, readdirSync, rmSync } from 
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
-import { todayInBelgrade } from "@/lib/i18n/today";
-import { openSql } from "@/lib/server/sqlite";
+import { openSql } from "@/lib/db/sqlite";
+import { todayInBelgrade } from "@/lib/platform/today";
 import { appendEvent, freshDatabase, insertCamera, type TestDatabase } from "../database";
 
 let store: TestDatabase;

@@ -1,9 +1,9 @@
 import fc from "fast-check";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { type CameraView, cameraView } from "@/lib/cameras/camera-view";
-import { camerasNear } from "@/lib/cameras/cameras-near";
 import { filterNames } from "@/lib/cameras/filter";
-import { listQuery, listView, PAGE_SIZE } from "@/lib/cameras/list-view";
+import { type CameraView, cameraView } from "@/lib/views/camera-view";
+import { camerasNear } from "@/lib/views/cameras-near";
+import { listQuery, listView, PAGE_SIZE } from "@/lib/views/list-view";
 import { appendEvent, freshDatabase, insertCamera, type TestDatabase } from "../database";
 
 let store: TestDatabase;

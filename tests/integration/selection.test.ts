@@ -4,10 +4,10 @@ import path from "node:path";
 import fc from "fast-check";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { type CameraFilter, filterNames } from "@/lib/cameras/filter";
+import { pages } from "@/lib/db/database";
 import { decodeShard } from "@/lib/mapdata/format";
 import { citizensMask, keepMask } from "@/lib/mapdata/select";
 import { buildMapData } from "@/lib/publish/build-map-data";
-import { pages } from "@/lib/server/database";
 import { facets, totals } from "@/lib/sql/select";
 import { whereFor as whereSql } from "@/lib/sql/where";
 import {

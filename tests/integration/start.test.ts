@@ -76,7 +76,7 @@ test("settings that this account may not read are a sentence for npm start, and 
       import.meta.resolve("tsx"),
       "--input-type=module",
       "-e",
-      `const { settings } = await import(${JSON.stringify(path.resolve("lib/server/settings.ts"))}); console.log(settings().port)`,
+      `const { settings } = await import(${JSON.stringify(path.resolve("lib/platform/settings.ts"))}); console.log(settings().port)`,
     ],
     { cwd: here, encoding: "utf8", env: { ...process.env, PORT: "4321" } },
   );

@@ -1,6 +1,6 @@
 import { randomBytes } from "node:crypto";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { todayInBelgrade } from "@/lib/i18n/today";
+import { todayInBelgrade } from "@/lib/platform/today";
 import { Transparency, transparency } from "@/lib/review/transparency";
 import { hashOfReceipt } from "@/lib/sightings/receipt";
 import { reportStatus } from "@/lib/sightings/status";

@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import { claimsOfLines, linesOfClaims, readClaims } from "@/lib/cameras/claims";
 import { valueWords } from "@/lib/cameras/sentences";
-import { CameraValues } from "@/lib/review/effect";
+import { CameraValues } from "@/lib/changes/effect";
 
 const lines =
   "able to recognise faces | Huawei | https://e.huawei.com/case | page 2\nable to read plates | MUP | a tender";

@@ -2,7 +2,7 @@ import { parse } from "csv-parse/sync";
 import fc from "fast-check";
 import { expect, test } from "vitest";
 import { csvCell, excelCell } from "@/lib/export/csv";
-import { asGiven, harmless, harmlessInExcel } from "@/lib/export/text-cell";
+import { asGiven, harmless, harmlessInExcel } from "@/lib/platform/text-cell";
 
 /** Texts that a spreadsheet might run, and any other. */
 const anyText = fc.oneof(

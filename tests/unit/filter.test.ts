@@ -1,10 +1,10 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
+import { readFilter } from "@/lib/api/request";
 import { filterNames, filterToSearchParams, parseFilter, toggled } from "@/lib/cameras/filter";
 import { searchTerms, searchWords } from "@/lib/cameras/filter-names";
 import { foldForSearch } from "@/lib/i18n/fold";
-import { readFilter } from "@/lib/server/api";
-import { ProblemError } from "@/lib/server/problem";
+import { ProblemError } from "@/lib/platform/problem";
 import { anyFilter } from "../filters";
 
 const parse = (query: string) => parseFilter(new URLSearchParams(query));

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { CAMERA_ID } from "@/lib/cameras/camera-id";
-import { newCameraId } from "@/lib/server/identifiers";
+import { newCameraId } from "@/lib/platform/identifiers";
 
 test("a camera's identifier is eight characters that cannot be misread, and differs each time", () => {
   const made = Array.from({ length: 1_000 }, newCameraId);

@@ -35,14 +35,14 @@ describe("the database", () => {
   const code = sources("app", "components", "lib", "prisma").filter(apart);
 
   test("no SQL is written by hand outside lib/sql, and none is put together from strings anywhere", () => {
-    expect(filesWith(/\$(query|execute)Raw(Unsafe)?\b/, code)).toEqual(["lib/server/database.ts"]);
+    expect(filesWith(/\$(query|execute)Raw(Unsafe)?\b/, code)).toEqual(["lib/db/database.ts"]);
     expect(filesWith(/\.(prepare|exec)\(\s*`[^`]*\$\{/, sources("lib", "app", "prisma").filter(apart))).toEqual([]);
     expect(filesWith(/\b(Prisma\.raw|Prisma\.sql)\b/, code)).toEqual([]);
   });
 
   test("one file opens it", () => {
-    expect(filesWith(/new PrismaBetterSqlite3\(/, code)).toEqual(["lib/server/gated-sqlite.ts"]);
-    expect(filesWith(/new (Sqlite|Database)\(/, code)).toEqual(["lib/server/sqlite.ts"]);
+    expect(filesWith(/new PrismaBetterSqlite3\(/, code)).toEqual(["lib/db/gated-sqlite.ts"]);
+    expect(filesWith(/new (Sqlite|Database)\(/, code)).toEqual(["lib/db/sqlite.ts"]);
   });
 
   test("the rule would see a raw query elsewhere", () => {
@@ -138,7 +138,7 @@ describe("the repository", () => {
   test("every setting is described in .env.example", () => {
     const described = readFileSync(".env.example", "utf8");
     const settings =
-      /z\s*\.object\(\{([\s\S]*?)\n {2}\}\)/.exec(readFileSync("lib/server/settings.ts", "utf8"))?.[1] ?? "";
+      /z\s*\.object\(\{([\s\S]*?)\n {2}\}\)/.exec(readFileSync("lib/platform/settings.ts", "utf8"))?.[1] ?? "";
     const names = [...settings.matchAll(/^ {4}([A-Z_]+):/gm)].map(([, name]) => name);
     expect(names.length).toBeGreaterThan(8);
     for (const name of names) expect(described).toMatch(new RegExp(`^#?${name}=`, "m"));

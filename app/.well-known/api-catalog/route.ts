@@ -1,6 +1,6 @@
+import { openText } from "@/lib/api/request";
 import { creditOf } from "@/lib/cite/credit";
-import { openText } from "@/lib/server/api";
-import { settings } from "@/lib/server/settings";
+import { settings } from "@/lib/platform/settings";
 import { sourcesOf } from "@/lib/sql/select";
 
 /** Where programs find the API and its descriptions (RFC 9727, as a link set of RFC 9264). */

@@ -9,11 +9,11 @@ import { TimelineFiles } from "@/components/timeline/timeline-files";
 import { WhatIsKnown } from "@/components/timeline/what-is-known";
 import { LocalLink } from "@/components/ui/local-link";
 import { SiteFooter } from "@/components/ui/site-footer";
-import { alternates } from "@/lib/i18n/alternates";
 import { isLocale, type Locale } from "@/lib/i18n/locales";
 import { translator } from "@/lib/i18n/translator";
+import { readParameters } from "@/lib/platform/parameters";
 import { eventsByYear, eventsOn, readThemes, type Theme } from "@/lib/rights/timeline";
-import { readParameters } from "@/lib/server/parameters";
+import { alternates } from "@/lib/site/alternates";
 
 type Props = {
   params: Promise<{ locale: string }>;

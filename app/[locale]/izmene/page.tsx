@@ -6,12 +6,12 @@ import { ChangeList } from "@/components/changes/change-list";
 import { HeadSection } from "@/components/changes/head-section";
 import { LocalLink } from "@/components/ui/local-link";
 import { SiteFooter } from "@/components/ui/site-footer";
-import { changesView } from "@/lib/history/changes";
-import { alternates } from "@/lib/i18n/alternates";
 import { isLocale } from "@/lib/i18n/locales";
 import { translator } from "@/lib/i18n/translator";
-import { readParameters } from "@/lib/server/parameters";
+import { readParameters } from "@/lib/platform/parameters";
+import { alternates } from "@/lib/site/alternates";
 import { chainHead } from "@/lib/sql/history";
+import { changesView } from "@/lib/views/changes";
 
 type Props = {
   params: Promise<{ locale: string }>;

@@ -1,4 +1,4 @@
-import { todayInBelgrade } from "@/lib/i18n/today";
+import { todayInBelgrade } from "@/lib/platform/today";
 import "@/components/camera/camera.css";
 import "@/components/data/data.css";
 import "@/components/list/list.css";
@@ -15,12 +15,12 @@ import { OfficialNote } from "@/components/list/official-note";
 import { LocalLink } from "@/components/ui/local-link";
 import { SiteFooter } from "@/components/ui/site-footer";
 import { filterQuery, filterToSearchParams, parseFilter } from "@/lib/cameras/filter";
-import { listView } from "@/lib/cameras/list-view";
-import { alternates } from "@/lib/i18n/alternates";
 import { isLocale } from "@/lib/i18n/locales";
 import { translator } from "@/lib/i18n/translator";
-import { readParameters } from "@/lib/server/parameters";
+import { readParameters } from "@/lib/platform/parameters";
+import { alternates } from "@/lib/site/alternates";
 import { sources } from "@/lib/sql/select";
+import { listView } from "@/lib/views/list-view";
 
 type Props = {
   params: Promise<{ locale: string }>;
@@ -58,7 +58,7 @@ export default async function ListPage({ params, searchParams }: Props) {
                 locations: t("atLocations", { count: view.totals.locations }),
               })}
             </p>
-            <OfficialNote filter={view.filter} locale={locale} />
+            <OfficialNote leftOut={view.officialLeftOut} locale={locale} />
             {removed > 0 && !view.filter.status && <p>{t("removedAmong", { count: removed })}</p>}
             {view.rows.length > 0 ? (
               <>

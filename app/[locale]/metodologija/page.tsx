@@ -5,11 +5,11 @@ import { notFound } from "next/navigation";
 import { LocalLink } from "@/components/ui/local-link";
 import { SiteFooter } from "@/components/ui/site-footer";
 import { SAME_LOCATION } from "@/lib/cameras/location";
-import { ASSUMED_WIDTH } from "@/lib/cameras/symbols";
 import { AGEING_YEARS, FRESH_YEARS } from "@/lib/cameras/wording";
-import { alternates } from "@/lib/i18n/alternates";
+import { ASSUMED_WIDTH } from "@/lib/geo/symbols";
 import { isLocale } from "@/lib/i18n/locales";
 import { translator } from "@/lib/i18n/translator";
+import { alternates } from "@/lib/site/alternates";
 
 type Props = { params: Promise<{ locale: string }> };
 

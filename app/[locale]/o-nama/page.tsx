@@ -9,12 +9,12 @@ import { Notes } from "@/components/rights/notes";
 import { Sentence } from "@/components/rights/sentence";
 import { LocalLink } from "@/components/ui/local-link";
 import { SiteFooter } from "@/components/ui/site-footer";
-import { alternates } from "@/lib/i18n/alternates";
 import { isLocale, type Locale } from "@/lib/i18n/locales";
 import { translator } from "@/lib/i18n/translator";
+import { settings } from "@/lib/platform/settings";
 import { statement } from "@/lib/rights/content";
-import { settings } from "@/lib/server/settings";
 import { CONFIRMING_DAYS, CONFIRMING_WINDOW, GONE_DAYS } from "@/lib/sightings/confirmations";
+import { alternates } from "@/lib/site/alternates";
 
 type Props = { params: Promise<{ locale: string }> };
 

@@ -12,13 +12,13 @@ import { ReleaseList } from "@/components/data/release-list";
 import { LocalLink } from "@/components/ui/local-link";
 import { SiteFooter } from "@/components/ui/site-footer";
 import { releaseAddress } from "@/lib/cite/cite";
-import { alternates } from "@/lib/i18n/alternates";
 import { isLocale } from "@/lib/i18n/locales";
 import { translator } from "@/lib/i18n/translator";
+import { readParameters } from "@/lib/platform/parameters";
+import { settings } from "@/lib/platform/settings";
 import { datasetJsonLd } from "@/lib/release/catalog";
 import { releaseDetail, releases } from "@/lib/release/list";
-import { readParameters } from "@/lib/server/parameters";
-import { settings } from "@/lib/server/settings";
+import { alternates } from "@/lib/site/alternates";
 import { sources, totals } from "@/lib/sql/select";
 
 type Props = {

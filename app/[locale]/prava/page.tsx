@@ -5,13 +5,13 @@ import { Sentence } from "@/components/rights/sentence";
 import { LocalLink } from "@/components/ui/local-link";
 import { SiteFooter } from "@/components/ui/site-footer";
 import { CAMERA_ID } from "@/lib/cameras/camera-id";
-import { alternates } from "@/lib/i18n/alternates";
 import { isLocale } from "@/lib/i18n/locales";
 import { translator } from "@/lib/i18n/translator";
 import { worded } from "@/lib/i18n/worded";
 import { questions, statement, trackNames, tracks } from "@/lib/rights/content";
 import { isDay } from "@/lib/rights/due-dates";
 import { questionPage } from "@/lib/rights/questions";
+import { alternates } from "@/lib/site/alternates";
 
 type Props = {
   params: Promise<{ locale: string }>;

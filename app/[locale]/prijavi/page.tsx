@@ -11,19 +11,19 @@ import { SiteFooter } from "@/components/ui/site-footer";
 import { CAMERA_ID } from "@/lib/cameras/camera-id";
 import { cameraTitle } from "@/lib/cameras/sentences";
 import { basemapConfig } from "@/lib/geo/basemap-config";
-import { alternates } from "@/lib/i18n/alternates";
 import { toLatin } from "@/lib/i18n/latin";
 import { isLocale, type Locale } from "@/lib/i18n/locales";
 import { messagesFor } from "@/lib/i18n/messages";
-import { todayInBelgrade } from "@/lib/i18n/today";
 import { translator } from "@/lib/i18n/translator";
 import { worded } from "@/lib/i18n/worded";
 import { publishedPhotos } from "@/lib/photos/published";
-import { siteSettings } from "@/lib/review/site";
+import { settings } from "@/lib/platform/settings";
+import { todayInBelgrade } from "@/lib/platform/today";
 import { OUTCOME_HEADER, readOutcome } from "@/lib/server/plain-outcome";
-import { settings } from "@/lib/server/settings";
 import { newKey } from "@/lib/sightings/new-key";
 import { kinds } from "@/lib/sightings/sighting";
+import { alternates } from "@/lib/site/alternates";
+import { siteSettings } from "@/lib/site/site-settings";
 import { cameraById } from "@/lib/sql/select";
 
 type Props = {

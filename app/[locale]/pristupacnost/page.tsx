@@ -5,10 +5,10 @@ import { notFound } from "next/navigation";
 import { Contact } from "@/components/about/contact";
 import { LocalLink } from "@/components/ui/local-link";
 import { SiteFooter } from "@/components/ui/site-footer";
-import { alternates } from "@/lib/i18n/alternates";
 import { isLocale } from "@/lib/i18n/locales";
 import { translator } from "@/lib/i18n/translator";
-import { settings } from "@/lib/server/settings";
+import { settings } from "@/lib/platform/settings";
+import { alternates } from "@/lib/site/alternates";
 
 type Props = { params: Promise<{ locale: string }> };
 

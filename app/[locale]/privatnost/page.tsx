@@ -7,11 +7,11 @@ import { Kept } from "@/components/about/kept";
 import { PrivacyRights } from "@/components/about/privacy-rights";
 import { LocalLink } from "@/components/ui/local-link";
 import { SiteFooter } from "@/components/ui/site-footer";
-import { alternates } from "@/lib/i18n/alternates";
 import { isLocale, type Locale } from "@/lib/i18n/locales";
 import { translator } from "@/lib/i18n/translator";
+import { settings } from "@/lib/platform/settings";
 import { ANSWER_DAYS } from "@/lib/review/demands";
-import { settings } from "@/lib/server/settings";
+import { alternates } from "@/lib/site/alternates";
 
 type Props = { params: Promise<{ locale: string }> };
 

@@ -5,13 +5,13 @@ import { notFound } from "next/navigation";
 import { ReaderLanguage } from "@/components/ui/reader-language";
 import { SiteFooter } from "@/components/ui/site-footer";
 import { WhatSeesMe, type WhatSeesState } from "@/components/whatsees/what-sees-me";
-import { camerasNear } from "@/lib/cameras/cameras-near";
 import { findPlace } from "@/lib/geo/find-place";
-import { alternates } from "@/lib/i18n/alternates";
 import { isLocale } from "@/lib/i18n/locales";
 import { messagesFor } from "@/lib/i18n/messages";
 import { translator } from "@/lib/i18n/translator";
-import { readParameters } from "@/lib/server/parameters";
+import { readParameters } from "@/lib/platform/parameters";
+import { alternates } from "@/lib/site/alternates";
+import { camerasNear } from "@/lib/views/cameras-near";
 
 type Props = {
   params: Promise<{ locale: string }>;

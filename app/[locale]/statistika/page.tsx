@@ -1,4 +1,4 @@
-import { todayInBelgrade } from "@/lib/i18n/today";
+import { todayInBelgrade } from "@/lib/platform/today";
 import "@/components/camera/camera.css";
 import "@/components/data/data.css";
 import "@/components/list/list.css";
@@ -14,10 +14,10 @@ import { Headline } from "@/components/statistics/headline";
 import { LocalLink } from "@/components/ui/local-link";
 import { SiteFooter } from "@/components/ui/site-footer";
 import { parseFilter } from "@/lib/cameras/filter";
-import { alternates } from "@/lib/i18n/alternates";
 import { isLocale } from "@/lib/i18n/locales";
 import { translator } from "@/lib/i18n/translator";
-import { readParameters } from "@/lib/server/parameters";
+import { readParameters } from "@/lib/platform/parameters";
+import { alternates } from "@/lib/site/alternates";
 import { facets, sources, totals } from "@/lib/sql/select";
 import { chartOf, dashboard } from "@/lib/statistics/charts";
 import { statistics } from "@/lib/statistics/statistics";

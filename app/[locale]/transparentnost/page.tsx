@@ -1,4 +1,4 @@
-import { todayInBelgrade } from "@/lib/i18n/today";
+import { todayInBelgrade } from "@/lib/platform/today";
 import "@/components/transparency/transparency.css";
 
 import type { Metadata } from "next";
@@ -7,11 +7,11 @@ import { MonthBars } from "@/components/transparency/month-bars";
 import { type Column, MonthTable } from "@/components/transparency/month-table";
 import { LocalLink } from "@/components/ui/local-link";
 import { SiteFooter } from "@/components/ui/site-footer";
-import { alternates } from "@/lib/i18n/alternates";
 import { isLocale, type Locale } from "@/lib/i18n/locales";
 import { translator } from "@/lib/i18n/translator";
 import { rejectReasons } from "@/lib/review/reasons";
 import { type Month, transparency } from "@/lib/review/transparency";
+import { alternates } from "@/lib/site/alternates";
 
 type Props = { params: Promise<{ locale: string }> };
 

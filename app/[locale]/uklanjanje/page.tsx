@@ -1,5 +1,5 @@
 import { dayWords } from "@/lib/i18n/formatter";
-import { todayInBelgrade } from "@/lib/i18n/today";
+import { todayInBelgrade } from "@/lib/platform/today";
 import "@/components/camera/camera.css";
 import "@/components/report/report.css";
 import "@/components/takedown/takedown.css";
@@ -14,13 +14,13 @@ import { DemandStatus } from "@/components/takedown/demand-status";
 import { LocalLink } from "@/components/ui/local-link";
 import { SiteFooter } from "@/components/ui/site-footer";
 import { CAMERA_ID } from "@/lib/cameras/camera-id";
-import { alternates } from "@/lib/i18n/alternates";
 import { isLocale, type Locale } from "@/lib/i18n/locales";
 import { translator } from "@/lib/i18n/translator";
 import { ANSWER_DAYS, dueOn } from "@/lib/review/demands";
 import { demandLaw, LAW_CHECKED_ON } from "@/lib/rights/content";
 import { OUTCOME_HEADER, readOutcome } from "@/lib/server/plain-outcome";
 import { newKey } from "@/lib/sightings/new-key";
+import { alternates } from "@/lib/site/alternates";
 import { cameraById } from "@/lib/sql/select";
 
 type Props = {

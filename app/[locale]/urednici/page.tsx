@@ -7,11 +7,11 @@ import { offeredBases } from "@/components/map/base-choice";
 import { ReviewApp } from "@/components/review/review-app";
 import { ReaderLanguage } from "@/components/ui/reader-language";
 import { basemapConfig } from "@/lib/geo/basemap-config";
-import { alternates } from "@/lib/i18n/alternates";
 import { isLocale } from "@/lib/i18n/locales";
 import { messagesFor } from "@/lib/i18n/messages";
 import { translator } from "@/lib/i18n/translator";
-import { settings } from "@/lib/server/settings";
+import { settings } from "@/lib/platform/settings";
+import { alternates } from "@/lib/site/alternates";
 
 type Props = { params: Promise<{ locale: string }> };
 

@@ -1,4 +1,4 @@
-import { plainProblem, problemResponse } from "@/lib/server/problem";
+import { plainProblem, problemResponse } from "@/lib/platform/problem";
 
 /** Every address under /api that is none of ours. */
 export function GET() {

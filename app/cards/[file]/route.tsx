@@ -1,9 +1,9 @@
 import { cameraCard } from "@/components/camera/camera-card";
-import { cameraView } from "@/lib/cameras/camera-view";
+import { openToAll } from "@/lib/api/open-data";
+import { answering } from "@/lib/api/request";
 import { isLocale } from "@/lib/i18n/locales";
-import { answering } from "@/lib/server/api";
-import { openToAll } from "@/lib/server/open-data";
-import { ProblemError, plainProblem } from "@/lib/server/problem";
+import { ProblemError, plainProblem } from "@/lib/platform/problem";
+import { cameraView } from "@/lib/views/camera-view";
 
 /** The picture that other sites show beside a link to a camera: /cards/7k3m9q2x.en.png. */
 export async function GET(_request: Request, { params }: { params: Promise<{ file: string }> }) {

@@ -1,7 +1,7 @@
+import { answering, json } from "@/lib/api/request";
+import { settings } from "@/lib/platform/settings";
 import { catalog } from "@/lib/release/catalog";
 import { releaseDetail, releases } from "@/lib/release/list";
-import { answering, json } from "@/lib/server/api";
-import { settings } from "@/lib/server/settings";
 
 export async function GET() {
   return answering(async () => {

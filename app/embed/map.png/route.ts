@@ -1,11 +1,11 @@
+import { etagOf, notModified, openToAll } from "@/lib/api/open-data";
+import { answering } from "@/lib/api/request";
 import { PictureSize, readEmbed } from "@/lib/embed/options";
 import { pictureSvg } from "@/lib/embed/picture";
 import { pictureOf } from "@/lib/embed/picture-cache";
 import { svgToPng } from "@/lib/export/svg-to-png";
-import { answering } from "@/lib/server/api";
-import { etagOf, notModified, openToAll } from "@/lib/server/open-data";
-import { ProblemError, plainProblem } from "@/lib/server/problem";
-import { settings } from "@/lib/server/settings";
+import { ProblemError, plainProblem } from "@/lib/platform/problem";
+import { settings } from "@/lib/platform/settings";
 
 /** A map of a selection as a picture: /embed/map.png?municipality=vracar&width=800&height=450. */
 export async function GET(request: Request) {

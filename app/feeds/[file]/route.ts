@@ -1,10 +1,10 @@
+import { etagOf, notModified } from "@/lib/api/open-data";
+import { answering, json, openText, readFilter } from "@/lib/api/request";
 import { atom } from "@/lib/feeds/atom";
 import { feedOf } from "@/lib/feeds/feed";
 import { jsonFeed } from "@/lib/feeds/json-feed";
-import { answering, json, openText, readFilter } from "@/lib/server/api";
-import { etagOf, notModified } from "@/lib/server/open-data";
-import { ProblemError, plainProblem } from "@/lib/server/problem";
-import { settings } from "@/lib/server/settings";
+import { ProblemError, plainProblem } from "@/lib/platform/problem";
+import { settings } from "@/lib/platform/settings";
 
 export async function GET(request: Request, { params }: { params: Promise<{ file: string }> }) {
   const { file } = await params;

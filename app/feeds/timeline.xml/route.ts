@@ -1,9 +1,9 @@
+import { answering, openText } from "@/lib/api/request";
+import { askedLanguage, askedThemes } from "@/lib/api/timeline-request";
 import { atom } from "@/lib/feeds/atom";
+import { settings } from "@/lib/platform/settings";
 import { eventsOn } from "@/lib/rights/timeline";
 import { timelineFeed } from "@/lib/rights/timeline-files";
-import { askedLanguage, askedThemes } from "@/lib/rights/timeline-request";
-import { answering, openText } from "@/lib/server/api";
-import { settings } from "@/lib/server/settings";
 
 /** The timeline for readers of news: ?lang=en, ?theme=law. */
 export async function GET(request: Request) {

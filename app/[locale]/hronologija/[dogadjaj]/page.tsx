@@ -7,14 +7,14 @@ import { SourceList } from "@/components/timeline/fact-sources";
 import { CopyButton } from "@/components/ui/copy-button";
 import { LocalLink } from "@/components/ui/local-link";
 import { SiteFooter } from "@/components/ui/site-footer";
-import { alternates } from "@/lib/i18n/alternates";
 import { isLocale, type Locale } from "@/lib/i18n/locales";
 import { href } from "@/lib/i18n/paths";
 import { translator } from "@/lib/i18n/translator";
 import { worded } from "@/lib/i18n/worded";
+import { settings } from "@/lib/platform/settings";
 import type { Event } from "@/lib/rights/content";
 import { eventAddress, eventByName, eventDate } from "@/lib/rights/timeline";
-import { settings } from "@/lib/server/settings";
+import { alternates } from "@/lib/site/alternates";
 
 type Props = { params: Promise<{ locale: string; dogadjaj: string }> };
 

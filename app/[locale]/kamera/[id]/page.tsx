@@ -1,5 +1,5 @@
 import { dayWords } from "@/lib/i18n/formatter";
-import { todayInBelgrade } from "@/lib/i18n/today";
+import { todayInBelgrade } from "@/lib/platform/today";
 import "@/components/camera/camera.css";
 import "@/components/data/data.css";
 
@@ -17,17 +17,17 @@ import { ConfirmLinks } from "@/components/ui/confirm-links";
 import { CopyButton } from "@/components/ui/copy-button";
 import { LocalLink } from "@/components/ui/local-link";
 import { SiteFooter } from "@/components/ui/site-footer";
-import { cameraJsonLd } from "@/lib/cameras/camera-json-ld";
-import { type CameraView, cameraView } from "@/lib/cameras/camera-view";
 import { isAbroad, placeWords } from "@/lib/cameras/place-words";
 import { cameraTitle, freshnessWords } from "@/lib/cameras/sentences";
 import { citeCamera } from "@/lib/cite/cite";
-import { alternates } from "@/lib/i18n/alternates";
 import { isLocale, type Locale } from "@/lib/i18n/locales";
 import { href } from "@/lib/i18n/paths";
 import { translator } from "@/lib/i18n/translator";
 import { styleOf } from "@/lib/mapdata/style";
-import { settings } from "@/lib/server/settings";
+import { settings } from "@/lib/platform/settings";
+import { alternates } from "@/lib/site/alternates";
+import { cameraJsonLd } from "@/lib/views/camera-json-ld";
+import { type CameraView, cameraView } from "@/lib/views/camera-view";
 
 type Props = { params: Promise<{ locale: string; id: string }> };
 

@@ -13,12 +13,12 @@ import { CopyButton } from "@/components/ui/copy-button";
 import { LocalLink } from "@/components/ui/local-link";
 import { SiteFooter } from "@/components/ui/site-footer";
 import { citeRelease, figureSentence, releaseAddress } from "@/lib/cite/cite";
-import { alternates } from "@/lib/i18n/alternates";
 import { isLocale, type Locale } from "@/lib/i18n/locales";
 import { translator } from "@/lib/i18n/translator";
+import { settings } from "@/lib/platform/settings";
 import { datasetJsonLd } from "@/lib/release/catalog";
 import { latestRelease, type Release, release, releaseDetail } from "@/lib/release/list";
-import { settings } from "@/lib/server/settings";
+import { alternates } from "@/lib/site/alternates";
 
 type Props = { params: Promise<{ locale: string; date: string }> };
 

@@ -8,10 +8,10 @@ import { SiteFooter } from "@/components/ui/site-footer";
 import { apiDocument, type DescribedOperation } from "@/lib/api/document";
 import { apiExamples } from "@/lib/api/examples";
 import { schemaRows } from "@/lib/api/schema-rows";
-import { alternates } from "@/lib/i18n/alternates";
 import { isLocale } from "@/lib/i18n/locales";
 import { translator } from "@/lib/i18n/translator";
-import { settings } from "@/lib/server/settings";
+import { settings } from "@/lib/platform/settings";
+import { alternates } from "@/lib/site/alternates";
 
 type Props = { params: Promise<{ locale: string }> };
 

@@ -8,13 +8,14 @@ import { LocalLink } from "@/components/ui/local-link";
 import { SiteFooter } from "@/components/ui/site-footer";
 import { parseFilter } from "@/lib/cameras/filter";
 import { municipalityNames } from "@/lib/geo/municipalities";
-import { alternates } from "@/lib/i18n/alternates";
 import { isLocale } from "@/lib/i18n/locales";
 import { href } from "@/lib/i18n/paths";
 import { translator } from "@/lib/i18n/translator";
 import { worded } from "@/lib/i18n/worded";
-import { readParameters } from "@/lib/server/parameters";
+import { readParameters } from "@/lib/platform/parameters";
+import { alternates } from "@/lib/site/alternates";
 import { osmLists } from "@/lib/sql/osm-difference";
+import { osmListView } from "@/lib/views/osm-list-view";
 
 type Props = {
   params: Promise<{ locale: string }>;
@@ -59,7 +60,13 @@ export default async function OsmPage({ params, searchParams }: Props) {
           </button>
         </form>
         {osmLists.map((list) => (
-          <OsmList key={list} list={list} municipality={municipality} locale={locale} />
+          <OsmList
+            key={list}
+            list={list}
+            view={osmListView(list, municipality)}
+            municipality={municipality}
+            locale={locale}
+          />
         ))}
       </main>
       <SiteFooter locale={locale} />

@@ -1,4 +1,4 @@
-import { todayInBelgrade } from "@/lib/i18n/today";
+import { todayInBelgrade } from "@/lib/platform/today";
 import "@/components/camera/camera.css";
 import "@/components/embed/builder.css";
 import "@/components/list/list.css";
@@ -10,11 +10,11 @@ import { ListFilters } from "@/components/list/list-filters";
 import { CopyButton } from "@/components/ui/copy-button";
 import { SiteFooter } from "@/components/ui/site-footer";
 import { frameAddress, frameCode, PictureSize, pictureAddress, readEmbed } from "@/lib/embed/options";
-import { alternates } from "@/lib/i18n/alternates";
 import { isLocale, type Locale } from "@/lib/i18n/locales";
 import { translator } from "@/lib/i18n/translator";
-import { readParameters } from "@/lib/server/parameters";
-import { settings } from "@/lib/server/settings";
+import { readParameters } from "@/lib/platform/parameters";
+import { settings } from "@/lib/platform/settings";
+import { alternates } from "@/lib/site/alternates";
 import { facets, sources } from "@/lib/sql/select";
 import { chartOf, dashboard, isChartName } from "@/lib/statistics/charts";
 

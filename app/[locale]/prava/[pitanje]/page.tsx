@@ -6,14 +6,14 @@ import { LocalLink } from "@/components/ui/local-link";
 import { SiteFooter } from "@/components/ui/site-footer";
 import { CAMERA_ID } from "@/lib/cameras/camera-id";
 import { isAbroad } from "@/lib/cameras/place-words";
-import { alternates } from "@/lib/i18n/alternates";
 import { isLocale } from "@/lib/i18n/locales";
-import { todayInBelgrade } from "@/lib/i18n/today";
 import { translator } from "@/lib/i18n/translator";
 import { worded } from "@/lib/i18n/worded";
+import { todayInBelgrade } from "@/lib/platform/today";
 import { questions } from "@/lib/rights/content";
 import { isDay } from "@/lib/rights/due-dates";
 import { questionPage } from "@/lib/rights/questions";
+import { alternates } from "@/lib/site/alternates";
 import { cameraById } from "@/lib/sql/select";
 
 type Props = {

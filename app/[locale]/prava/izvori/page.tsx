@@ -1,12 +1,12 @@
 import type { Metadata } from "next";
 import { notFound } from "next/navigation";
 import { SiteFooter } from "@/components/ui/site-footer";
-import { alternates } from "@/lib/i18n/alternates";
 import { dayWords } from "@/lib/i18n/formatter";
 import { isLocale } from "@/lib/i18n/locales";
 import { translator } from "@/lib/i18n/translator";
 import { worded } from "@/lib/i18n/worded";
 import { type Source, sources } from "@/lib/rights/content";
+import { alternates } from "@/lib/site/alternates";
 
 type Props = { params: Promise<{ locale: string }> };
 

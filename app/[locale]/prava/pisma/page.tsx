@@ -6,13 +6,13 @@ import { Notes } from "@/components/rights/notes";
 import { Sentence } from "@/components/rights/sentence";
 import { LocalLink } from "@/components/ui/local-link";
 import { SiteFooter } from "@/components/ui/site-footer";
-import { alternates } from "@/lib/i18n/alternates";
 import { isLocale, type Locale } from "@/lib/i18n/locales";
 import { translator } from "@/lib/i18n/translator";
 import { worded } from "@/lib/i18n/worded";
 import { statement } from "@/lib/rights/content";
 import { letterPage } from "@/lib/rights/letters/pages";
 import { noticeText, templates } from "@/lib/rights/letters/template";
+import { alternates } from "@/lib/site/alternates";
 
 type Props = { params: Promise<{ locale: string }> };
 

@@ -3,12 +3,12 @@ import { notFound } from "next/navigation";
 import { Notes } from "@/components/rights/notes";
 import { Sentence } from "@/components/rights/sentence";
 import { SiteFooter } from "@/components/ui/site-footer";
-import { alternates } from "@/lib/i18n/alternates";
 import { toLatin } from "@/lib/i18n/latin";
 import { isLocale, locales } from "@/lib/i18n/locales";
 import { translator } from "@/lib/i18n/translator";
 import { worded } from "@/lib/i18n/worded";
 import { glossary } from "@/lib/rights/content";
+import { alternates } from "@/lib/site/alternates";
 
 type Props = { params: Promise<{ locale: string }> };
 

@@ -5,12 +5,12 @@ import { Notes } from "@/components/rights/notes";
 import { Sentence, type Stated } from "@/components/rights/sentence";
 import { ReaderLanguage } from "@/components/ui/reader-language";
 import { SiteFooter } from "@/components/ui/site-footer";
-import { alternates } from "@/lib/i18n/alternates";
 import { isLocale, type Locale } from "@/lib/i18n/locales";
 import { messagesFor } from "@/lib/i18n/messages";
 import { translator } from "@/lib/i18n/translator";
 import { worded } from "@/lib/i18n/worded";
 import { type Deadline, deadlines, tracks } from "@/lib/rights/content";
+import { alternates } from "@/lib/site/alternates";
 
 type Props = { params: Promise<{ locale: string }> };
 

@@ -3,11 +3,11 @@ import { notFound } from "next/navigation";
 import { DisputeSection } from "@/components/rights/dispute-section";
 import { LawArticles } from "@/components/rights/law-articles";
 import { SiteFooter } from "@/components/ui/site-footer";
-import { alternates } from "@/lib/i18n/alternates";
 import { isLocale } from "@/lib/i18n/locales";
 import { translator } from "@/lib/i18n/translator";
 import { worded } from "@/lib/i18n/worded";
 import { disputes, laws, sources } from "@/lib/rights/content";
+import { alternates } from "@/lib/site/alternates";
 
 type Props = { params: Promise<{ locale: string }> };
 

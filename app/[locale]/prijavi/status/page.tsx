@@ -6,11 +6,11 @@ import { notFound } from "next/navigation";
 import { StatusForm } from "@/components/report/status-form";
 import { ReaderLanguage } from "@/components/ui/reader-language";
 import { SiteFooter } from "@/components/ui/site-footer";
-import { alternates } from "@/lib/i18n/alternates";
 import { isLocale } from "@/lib/i18n/locales";
 import { messagesFor } from "@/lib/i18n/messages";
 import { translator } from "@/lib/i18n/translator";
 import { OUTCOME_HEADER, readOutcome } from "@/lib/server/plain-outcome";
+import { alternates } from "@/lib/site/alternates";
 
 type Props = { params: Promise<{ locale: string }> };
 

@@ -7,13 +7,13 @@ import { LocalLink } from "@/components/ui/local-link";
 import { ReaderLanguage } from "@/components/ui/reader-language";
 import { SiteFooter } from "@/components/ui/site-footer";
 import { basemapConfig } from "@/lib/geo/basemap-config";
-import { alternates } from "@/lib/i18n/alternates";
 import { isLocale } from "@/lib/i18n/locales";
 import { messagesFor } from "@/lib/i18n/messages";
 import { href } from "@/lib/i18n/paths";
 import { translator } from "@/lib/i18n/translator";
+import { settings } from "@/lib/platform/settings";
 import { citedSource } from "@/lib/release/cite-rows";
-import { settings } from "@/lib/server/settings";
+import { alternates } from "@/lib/site/alternates";
 
 type Props = { params: Promise<{ locale: string }> };
 

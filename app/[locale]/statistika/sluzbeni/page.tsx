@@ -1,4 +1,4 @@
-import { todayInBelgrade } from "@/lib/i18n/today";
+import { todayInBelgrade } from "@/lib/platform/today";
 import "@/components/list/list.css";
 import "@/components/statistics/statistics.css";
 
@@ -13,10 +13,10 @@ import { PressNumbers } from "@/components/statistics/press-numbers";
 import { LocalLink } from "@/components/ui/local-link";
 import { SiteFooter } from "@/components/ui/site-footer";
 import { parseFilter } from "@/lib/cameras/filter";
-import { alternates } from "@/lib/i18n/alternates";
 import { isLocale } from "@/lib/i18n/locales";
 import { translator } from "@/lib/i18n/translator";
-import { readParameters } from "@/lib/server/parameters";
+import { readParameters } from "@/lib/platform/parameters";
+import { alternates } from "@/lib/site/alternates";
 import { facets, sources } from "@/lib/sql/select";
 import { chartOf } from "@/lib/statistics/charts";
 import { comparison, FARTHEST, NEAREST, officialLists, readComparing, WITHIN } from "@/lib/statistics/official";
@@ -46,6 +46,7 @@ export default async function OfficialPage({ params, searchParams }: Props) {
   const { filter, faults } = parseFilter(search);
   const comparing = readComparing(search) ?? { list: null, within: WITHIN };
   const found = comparison(filter, comparing) ?? comparison(filter, { ...comparing, list: null });
+  const sourceNames = Object.fromEntries(sources().map(({ id, name }) => [id, name]));
   const chart =
     found &&
     (await chartOf("official", filter, locale, todayInBelgrade(), {
@@ -71,14 +72,14 @@ export default async function OfficialPage({ params, searchParams }: Props) {
             <ListFilters
               page="/statistika/sluzbeni"
               view={{ filter, facets: facets(filter) }}
-              sourceNames={Object.fromEntries(sources().map(({ id, name }) => [id, name]))}
+              sourceNames={sourceNames}
               q={search.get("q") ?? ""}
               locale={locale}
             >
               <ComparingFields lists={officialLists()} list={found.list.id} within={found.within} locale={locale} />
             </ListFilters>
             <div>
-              <ComparisonParts comparison={found} filter={filter} locale={locale} />
+              <ComparisonParts comparison={found} filter={filter} sourceNames={sourceNames} locale={locale} />
               <ChartFigure chart={chart} locale={locale} alone={false} />
             </div>
           </div>

@@ -1,6 +1,6 @@
 import { camerasPage } from "@/lib/api/camera-page";
-import { answering, json, readFilter } from "@/lib/server/api";
-import { etagOf, notModified } from "@/lib/server/open-data";
+import { etagOf, notModified } from "@/lib/api/open-data";
+import { answering, json, readFilter } from "@/lib/api/request";
 
 export async function GET(request: Request) {
   return answering(() => {

@@ -1,6 +1,6 @@
+import { answering, json } from "@/lib/api/request";
 import { historyKey, SignedHead, signHead } from "@/lib/history/head";
-import { answering, json } from "@/lib/server/api";
-import { settings } from "@/lib/server/settings";
+import { settings } from "@/lib/platform/settings";
 import { chainHead } from "@/lib/sql/history";
 
 export async function GET() {

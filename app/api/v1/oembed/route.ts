@@ -1,7 +1,7 @@
+import { answering, json, refuseOthers } from "@/lib/api/request";
 import { OembedQuery, oembed } from "@/lib/embed/oembed";
-import { answering, json, refuseOthers } from "@/lib/server/api";
-import { ProblemError, plainProblem } from "@/lib/server/problem";
-import { settings } from "@/lib/server/settings";
+import { ProblemError, plainProblem } from "@/lib/platform/problem";
+import { settings } from "@/lib/platform/settings";
 
 export async function GET(request: Request) {
   return answering(() => {

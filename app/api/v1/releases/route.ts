@@ -1,6 +1,6 @@
+import { answering, json } from "@/lib/api/request";
+import { settings } from "@/lib/platform/settings";
 import { ReleaseList, releaseSummary, releases } from "@/lib/release/list";
-import { answering, json } from "@/lib/server/api";
-import { settings } from "@/lib/server/settings";
 
 export async function GET() {
   return answering(async () => {

@@ -1,5 +1,5 @@
+import { answering, json } from "@/lib/api/request";
 import { rightsDocument } from "@/lib/rights/document";
-import { answering, json } from "@/lib/server/api";
 
 export async function GET() {
   return answering(() => json(rightsDocument()));

@@ -1,6 +1,6 @@
-import { todayInBelgrade } from "@/lib/i18n/today";
-import { answering, json, readFilter } from "@/lib/server/api";
-import { etagOf, notModified } from "@/lib/server/open-data";
+import { etagOf, notModified } from "@/lib/api/open-data";
+import { answering, json, readFilter } from "@/lib/api/request";
+import { todayInBelgrade } from "@/lib/platform/today";
 import { statistics } from "@/lib/statistics/statistics";
 
 export async function GET(request: Request) {

@@ -1,8 +1,8 @@
+import { answering, openText } from "@/lib/api/request";
+import { askedThemes } from "@/lib/api/timeline-request";
+import { settings } from "@/lib/platform/settings";
 import { eventsOn } from "@/lib/rights/timeline";
 import { timelineCsv } from "@/lib/rights/timeline-files";
-import { askedThemes } from "@/lib/rights/timeline-request";
-import { answering, openText } from "@/lib/server/api";
-import { settings } from "@/lib/server/settings";
 
 export async function GET(request: Request) {
   return answering(() =>

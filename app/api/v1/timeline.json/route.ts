@@ -1,7 +1,7 @@
+import { answering, json } from "@/lib/api/request";
+import { askedThemes } from "@/lib/api/timeline-request";
+import { settings } from "@/lib/platform/settings";
 import { timelineDocument } from "@/lib/rights/timeline";
-import { askedThemes } from "@/lib/rights/timeline-request";
-import { answering, json } from "@/lib/server/api";
-import { settings } from "@/lib/server/settings";
 
 export async function GET(request: Request) {
   return answering(() => json(timelineDocument(askedThemes(request), settings().publicUrl)));

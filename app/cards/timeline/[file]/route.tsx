@@ -1,9 +1,9 @@
 import { eventCard } from "@/components/timeline/event-card";
+import { openToAll } from "@/lib/api/open-data";
+import { answering } from "@/lib/api/request";
 import { isLocale } from "@/lib/i18n/locales";
+import { ProblemError, plainProblem } from "@/lib/platform/problem";
 import { eventByName } from "@/lib/rights/timeline";
-import { answering } from "@/lib/server/api";
-import { openToAll } from "@/lib/server/open-data";
-import { ProblemError, plainProblem } from "@/lib/server/problem";
 
 /** The picture that other sites show beside a link to an event: /cards/timeline/689-kamera.en.png. */
 export async function GET(_request: Request, { params }: { params: Promise<{ file: string }> }) {

@@ -16,13 +16,13 @@ import { filterQuery } from "@/lib/cameras/filter";
 import { filterWords } from "@/lib/cameras/filter-words";
 import { citeRelease, figureSentence } from "@/lib/cite/cite";
 import { formats } from "@/lib/export/formats";
-import { alternates } from "@/lib/i18n/alternates";
 import { isLocale, type Locale } from "@/lib/i18n/locales";
 import { translator } from "@/lib/i18n/translator";
+import { readParameters } from "@/lib/platform/parameters";
+import { settings } from "@/lib/platform/settings";
 import { type Release, release } from "@/lib/release/list";
 import { type ReleasedSelection, releasedSelection } from "@/lib/release/selection";
-import { readParameters } from "@/lib/server/parameters";
-import { settings } from "@/lib/server/settings";
+import { alternates } from "@/lib/site/alternates";
 import { sources, type Totals } from "@/lib/sql/select";
 
 type Props = {

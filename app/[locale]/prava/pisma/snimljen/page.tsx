@@ -13,13 +13,13 @@ import { LocalLink } from "@/components/ui/local-link";
 import { ReaderLanguage } from "@/components/ui/reader-language";
 import { SiteFooter } from "@/components/ui/site-footer";
 import { basemapConfig } from "@/lib/geo/basemap-config";
-import { alternates } from "@/lib/i18n/alternates";
 import { isLocale, type Locale } from "@/lib/i18n/locales";
 import { translator } from "@/lib/i18n/translator";
+import { settings } from "@/lib/platform/settings";
 import type { TrackName } from "@/lib/rights/content";
 import { letterKit } from "@/lib/rights/letters/kit";
 import { fields } from "@/lib/rights/letters/template";
-import { settings } from "@/lib/server/settings";
+import { alternates } from "@/lib/site/alternates";
 
 type Props = { params: Promise<{ locale: string }> };
 

@@ -1,8 +1,8 @@
 import { cameraJson, readFields } from "@/lib/api/camera-page";
+import { etagOf, notModified, openToAll } from "@/lib/api/open-data";
+import { answering, json, refuseOthers } from "@/lib/api/request";
 import { feature } from "@/lib/export/geojson";
-import { answering, json, refuseOthers } from "@/lib/server/api";
-import { etagOf, notModified, openToAll } from "@/lib/server/open-data";
-import { ProblemError, plainProblem } from "@/lib/server/problem";
+import { ProblemError, plainProblem } from "@/lib/platform/problem";
 import { cameraById } from "@/lib/sql/select";
 
 export async function GET(request: Request, { params }: { params: Promise<{ id: string }> }) {

@@ -1,3 +1,4 @@
+import { answering, openText, readFilter } from "@/lib/api/request";
 import { filterWords } from "@/lib/cameras/filter-words";
 import { placeWords } from "@/lib/cameras/place-words";
 import { cameraTitle } from "@/lib/cameras/sentences";
@@ -5,11 +6,10 @@ import { type Citation, citationStyles } from "@/lib/cite/citation";
 import { citeCamera, citeNow, citeRelease } from "@/lib/cite/cite";
 import type { CreditedSource } from "@/lib/cite/credit";
 import { defaultLocale, isLocale } from "@/lib/i18n/locales";
-import { todayInBelgrade } from "@/lib/i18n/today";
+import { ProblemError, plainProblem } from "@/lib/platform/problem";
+import { settings } from "@/lib/platform/settings";
+import { todayInBelgrade } from "@/lib/platform/today";
 import { knownRelease, releasedTotals } from "@/lib/release/selection";
-import { answering, openText, readFilter } from "@/lib/server/api";
-import { ProblemError, plainProblem } from "@/lib/server/problem";
-import { settings } from "@/lib/server/settings";
 import { anyElsewhere, cameraById, dataVersion, sources, sourcesOf, totals } from "@/lib/sql/select";
 
 /** What is cited: a release or a part of it, a camera, or else a selection of today's data. */

@@ -1,6 +1,6 @@
-import { answering, readFilter } from "@/lib/server/api";
-import { etagOf, notModified, openToAll } from "@/lib/server/open-data";
-import { readPartFile } from "@/lib/statistics/official-request";
+import { readPartFile } from "@/lib/api/official-request";
+import { etagOf, notModified, openToAll } from "@/lib/api/open-data";
+import { answering, readFilter } from "@/lib/api/request";
 
 /** A part of a comparison as a file: /api/v1/official/only_citizens.csv?list=…&within=50, with every filter. */
 export async function GET(request: Request, { params }: { params: Promise<{ file: string }> }) {

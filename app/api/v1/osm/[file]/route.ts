@@ -1,9 +1,9 @@
+import { etagOf, notModified, openToAll } from "@/lib/api/open-data";
+import { answering, readFilter } from "@/lib/api/request";
 import { formats } from "@/lib/export/formats";
 import { openSnapshot, selectionOf } from "@/lib/export/selection";
-import { answering, readFilter } from "@/lib/server/api";
-import { etagOf, notModified, openToAll } from "@/lib/server/open-data";
-import { ProblemError, plainProblem } from "@/lib/server/problem";
-import { settings } from "@/lib/server/settings";
+import { ProblemError, plainProblem } from "@/lib/platform/problem";
+import { settings } from "@/lib/platform/settings";
 import { osmDifference, osmLists } from "@/lib/sql/osm-difference";
 
 /** A list of what differs from OpenStreetMap as a file: /api/v1/osm/missing.osm?municipality=vracar. */

@@ -1,7 +1,7 @@
+import { answering, json } from "@/lib/api/request";
+import { settings } from "@/lib/platform/settings";
 import { ReleaseDetail, releaseDetail } from "@/lib/release/list";
 import { knownRelease } from "@/lib/release/selection";
-import { answering, json } from "@/lib/server/api";
-import { settings } from "@/lib/server/settings";
 
 export async function GET(_request: Request, { params }: { params: Promise<{ date: string }> }) {
   const { date } = await params;

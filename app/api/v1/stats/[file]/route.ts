@@ -1,7 +1,7 @@
-import { todayInBelgrade } from "@/lib/i18n/today";
-import { answering, readFilter } from "@/lib/server/api";
-import { etagOf, notModified, openToAll } from "@/lib/server/open-data";
-import { readChartFile } from "@/lib/statistics/chart-request";
+import { readChartFile } from "@/lib/api/chart-request";
+import { etagOf, notModified, openToAll } from "@/lib/api/open-data";
+import { answering, readFilter } from "@/lib/api/request";
+import { todayInBelgrade } from "@/lib/platform/today";
 
 /** A chart as a file: /api/v1/stats/municipality.svg?lang=en&theme=dark, with every filter. */
 export async function GET(request: Request, { params }: { params: Promise<{ file: string }> }) {

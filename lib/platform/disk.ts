@@ -4,8 +4,10 @@
 import { createHash } from "node:crypto";
 import { chown, mkdir, open, readdir, rename, rm, rmdir, stat, utimes, writeFile } from "node:fs/promises";
 import path from "node:path";
-import { midnightOf } from "../i18n/today.ts";
-import { BackupError } from "./format.ts";
+import { midnightOf } from "./today.ts";
+
+/** A file or folder cannot be read or written; the message is one clear sentence that names it. */
+export class DiskError extends Error {}
 
 /** Files that are read and written at once: a disk that must confirm each one is idle otherwise. */
 const AT_ONCE = 8;
@@ -81,7 +83,7 @@ async function* hashing(content: AsyncIterable<Uint8Array>, hash: ReturnType<typ
 }
 
 /**
- * Writes a new file and resolves to its SHA-256 when it is on the disk. Throws BackupError where it cannot be written;
+ * Writes a new file and resolves to its SHA-256 when it is on the disk. Throws DiskError where it cannot be written;
  * what `content` throws is passed on. A file that fails is not left behind.
  */
 export async function writeNew(
@@ -112,7 +114,7 @@ export async function writeNew(
     }
   } catch (error) {
     if (readingFailed) throw error;
-    throw new BackupError(`${file} cannot be written: ${reasonOf(error)}.`);
+    throw new DiskError(`${file} cannot be written: ${reasonOf(error)}.`);
   }
   return hash.digest("hex");
 }
@@ -167,7 +169,7 @@ const isThere = (file: string) =>
 /** A folder under a name that says that it is not finished, and how to give it the name that it is to have. */
 export type NewFolder = { folder: string; finish: () => Promise<string> };
 
-/** Makes a new folder `name`, or `name-2` and so on if there is one. Throws BackupError where it cannot be made. */
+/** Makes a new folder `name`, or `name-2` and so on if there is one. Throws DiskError where it cannot be made. */
 export async function newFolder(parent: string, name: string): Promise<NewFolder> {
   for (let number = 1; ; number++) {
     const final = path.join(parent, number === 1 ? name : `${name}-${number}`);
@@ -176,7 +178,7 @@ export async function newFolder(parent: string, name: string): Promise<NewFolder
       await mkdir(folder, { mode: 0o700 });
     } catch (error) {
       if (codeOf(error) === "EEXIST") continue;
-      throw new BackupError(`Nothing can be written into ${parent}: ${reasonOf(error)}.`);
+      throw new DiskError(`Nothing can be written into ${parent}: ${reasonOf(error)}.`);
     }
     // Looked at only now: another one may have been finished since.
     if (await isThere(final)) {

@@ -2,8 +2,8 @@ import "server-only";
 // What every route of the API does the same way: read the filter, answer JSON, refuse with a problem document.
 
 import { type CameraFilter, filterNames, parseFilter } from "../cameras/filter.ts";
+import { ProblemError, plainProblem, problemResponse } from "../platform/problem.ts";
 import { openToAll } from "./open-data.ts";
-import { ProblemError, plainProblem, problemResponse } from "./problem.ts";
 
 const unknownIn = (search: URLSearchParams, known: readonly string[]) =>
   [...new Set(search.keys())]

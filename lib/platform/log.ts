@@ -2,7 +2,7 @@ import "server-only";
 // The one logger. A line holds these fields and nothing else: no address, user agent, query, header or body.
 
 import pino from "pino";
-import { todayInBelgrade } from "../i18n/today.ts";
+import { todayInBelgrade } from "./today.ts";
 
 const logger = pino({
   base: undefined,

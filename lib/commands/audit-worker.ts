@@ -1,10 +1,10 @@
 // A thread that audits the history once a day. Bundled to .next/audit.mjs.
 
 import { workerData } from "node:worker_threads";
-import { todayInBelgrade } from "../i18n/today.ts";
-import { openSql } from "../server/sqlite.ts";
+import { openSql } from "../db/sqlite.ts";
+import { noteAudit } from "../history/last-audit.ts";
+import { todayInBelgrade } from "../platform/today.ts";
 import { audit } from "../sql/audit.ts";
-import { noteAudit } from "./last-audit.ts";
 
 const { databaseUrl, dataDir } = workerData as { databaseUrl: string; dataDir: string };
 const sql = openSql(databaseUrl, "read");

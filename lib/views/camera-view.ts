@@ -5,12 +5,12 @@ import "server-only";
 import { cache } from "react";
 import { z } from "zod";
 import type { EventKind, EventRole } from "../../prisma/generated/enums.ts";
+import { CAMERA_ID } from "../cameras/camera-id.ts";
+import { type Claims, readClaims } from "../cameras/claims.ts";
+import { pages } from "../db/database.ts";
 import { type Told, told } from "../history/told.ts";
 import { type PublishedPhoto, publishedPhotos } from "../photos/published.ts";
-import { pages } from "../server/database.ts";
 import { cameraById, dataVersion, historyOf, type PublishedCamera, sources } from "../sql/select.ts";
-import { CAMERA_ID } from "./camera-id.ts";
-import { type Claims, readClaims } from "./claims.ts";
 
 const Tags = z.record(z.string(), z.string());
 

@@ -3,10 +3,10 @@ import "server-only";
 
 import { languages } from "../export/options.ts";
 import type { Locale } from "../i18n/locales.ts";
-import { refuseOthers } from "../server/api.ts";
-import { ProblemError, plainProblem } from "../server/problem.ts";
-import { eventThemes } from "./content.ts";
-import { readThemes, type Theme } from "./timeline.ts";
+import { ProblemError, plainProblem } from "../platform/problem.ts";
+import { eventThemes } from "../rights/content.ts";
+import { readThemes, type Theme } from "../rights/timeline.ts";
+import { refuseOthers } from "./request.ts";
 
 const wrong = (field: string, detail: string) =>
   new ProblemError({

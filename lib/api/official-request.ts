@@ -2,9 +2,17 @@ import "server-only";
 // Which part of a comparison an address of the API asks for, and as which file.
 
 import type { CameraFilter } from "../cameras/filter.ts";
-import { ProblemError, plainProblem } from "../server/problem.ts";
-import { comparison, FARTHEST, NEAREST, officialLists, type Part, parts, readComparing } from "./official.ts";
-import { type PartFileKind, partFiles } from "./official-files.ts";
+import { ProblemError, plainProblem } from "../platform/problem.ts";
+import {
+  comparison,
+  FARTHEST,
+  NEAREST,
+  officialLists,
+  type Part,
+  parts,
+  readComparing,
+} from "../statistics/official.ts";
+import { type PartFileKind, partFiles } from "../statistics/official-files.ts";
 
 const isPart = (text: string): text is Part => (parts as readonly string[]).includes(text);
 const isKind = (text: string): text is PartFileKind => Object.hasOwn(partFiles, text);

@@ -3,18 +3,25 @@ import "server-only";
 // address. Out: plain objects. What cannot be understood limits nothing and is named.
 
 import { LRUCache } from "lru-cache";
+import {
+  type CameraFilter,
+  type FilterFault,
+  filterToSearchParams,
+  parseFilter,
+  queryText,
+} from "../cameras/filter.ts";
 import type { PublishedCamera } from "../sql/select.ts";
 import {
   dataVersion,
   type Facets,
   facets,
   listPage,
+  officialLeftOut,
   type SortName,
   sortable,
   type Totals,
   totals,
 } from "../sql/select.ts";
-import { type CameraFilter, type FilterFault, filterToSearchParams, parseFilter, queryText } from "./filter.ts";
 
 /** Rows on a page of the list. */
 export const PAGE_SIZE = 50;
@@ -54,6 +61,8 @@ export type ListView = {
   cut: boolean;
   totals: Totals;
   facets: Facets;
+  /** Official lists that are not among the rows, because none was asked for. */
+  officialLeftOut: string[];
   rows: ListedRow[];
 };
 
@@ -97,6 +106,7 @@ export function listView(search: URLSearchParams, size = PAGE_SIZE): ListView {
     size,
     cut: all > pages,
     ...figures,
+    officialLeftOut: officialLeftOut(filter),
     rows: rows.map((row) => ({
       id: row.id,
       count: row.count,

@@ -3,8 +3,8 @@ import "server-only";
 
 import type { IncomingMessage } from "node:http";
 import type { z } from "zod";
+import { ProblemError, plainProblem } from "../platform/problem.ts";
 import { QUESTION_BYTES } from "./body-limits.ts";
-import { ProblemError, plainProblem } from "./problem.ts";
 import { SenderGone } from "./read-form.ts";
 
 /** A body of at most so many bytes. Throws ProblemError (413) or SenderGone. */

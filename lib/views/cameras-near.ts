@@ -1,10 +1,11 @@
 import "server-only";
+
 // The cameras in place round a point, for readers without JavaScript; with it the browser asks the map data instead.
 
+import type { SeeingCamera } from "../cameras/what-sees.ts";
 import { boxAround, type LatLon } from "../geo/distance.ts";
 import { packStyle, styleOf } from "../mapdata/style.ts";
 import { camerasInBox } from "../sql/select.ts";
-import type { SeeingCamera } from "./what-sees.ts";
 
 /** What the page says of each camera. `style` as lib/mapdata/style.ts packs it. */
 export type NearCamera = SeeingCamera & {

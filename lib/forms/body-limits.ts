@@ -2,7 +2,7 @@
 // what a front before the site has to let through.
 
 import { type PagePath, readPath } from "../i18n/paths.ts";
-import { MAX_PHOTO_BYTES, MAX_PHOTOS } from "../sightings/sighting.ts";
+import { MAX_PHOTO_BYTES, MAX_PHOTOS } from "../photos/limits.ts";
 
 /** A question, and what is no photo from a moderator. */
 export const QUESTION_BYTES = 16 * 1024;

@@ -1,11 +1,11 @@
 // What one event tells, in sentences: what happened, in which role, from what to what, and why. For pages and feeds.
 
-import type { HistoryEntry } from "../cameras/camera-view.ts";
 import { fieldLabels } from "../cameras/field-labels.ts";
 import { valueWords } from "../cameras/sentences.ts";
+import type { Why } from "../history/told.ts";
 import type { Locale } from "../i18n/locales.ts";
 import { translator } from "../i18n/translator.ts";
-import type { Why } from "./told.ts";
+import type { HistoryEntry } from "./camera-view.ts";
 
 /** Kinds of events and roles in words. */
 export function eventWords(locale: Locale) {

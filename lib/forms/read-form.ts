@@ -4,7 +4,7 @@ import "server-only";
 
 import type { IncomingMessage } from "node:http";
 import { Busboy, type BusboyFileStream } from "@fastify/busboy";
-import { ProblemError, plainProblem } from "./problem.ts";
+import { ProblemError, plainProblem } from "../platform/problem.ts";
 
 export type FormLimits = {
   /** Bytes of the whole body. */

@@ -1,10 +1,11 @@
 import "server-only";
+
 // What the page of all changes shows: a page of events, newest first. In: the parameters of an address; what cannot be
 // understood begins with the newest. Out: plain objects.
 
-import type { HistoryEntry } from "../cameras/camera-view.ts";
+import { told } from "../history/told.ts";
 import { type ChangeLine, changesBefore } from "../sql/history.ts";
-import { told } from "./told.ts";
+import type { HistoryEntry } from "./camera-view.ts";
 
 /** Events on a page. */
 const PAGE_SIZE = 50;

@@ -2,11 +2,11 @@ import "server-only";
 // Reads what a request for a file selects and how it is to be worded.
 
 import type { CameraFilter } from "../cameras/filter.ts";
-import { readFilter } from "../server/api.ts";
-import { ProblemError, plainProblem } from "../server/problem.ts";
-import type { Format } from "./formats.ts";
-import { parseOptions } from "./options.ts";
-import type { ExportOptions } from "./selection.ts";
+import type { Format } from "../export/formats.ts";
+import { parseOptions } from "../export/options.ts";
+import type { ExportOptions } from "../export/selection.ts";
+import { ProblemError, plainProblem } from "../platform/problem.ts";
+import { readFilter } from "./request.ts";
 
 /** Throws a 400 problem that names each parameter that cannot be read, is not known or is not of this format. */
 export function readSelection(

@@ -1,9 +1,9 @@
 // The addresses of one page in all languages, for <link rel="canonical"> and <link rel="alternate" hreflang>.
 
-import { settings } from "../server/settings.ts";
-import { defaultLocale, type Locale, locales } from "./locales.ts";
-import { href, type PagePath } from "./paths.ts";
-import { translator } from "./translator.ts";
+import { defaultLocale, type Locale, locales } from "../i18n/locales.ts";
+import { href, type PagePath } from "../i18n/paths.ts";
+import { translator } from "../i18n/translator.ts";
+import { settings } from "../platform/settings.ts";
 
 /** The feeds, for <link rel="alternate" type>. `query`: the selection that a page shows, as parameters of an address. */
 function feeds(locale: Locale, query: string) {

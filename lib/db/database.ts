@@ -1,12 +1,12 @@
 import "server-only";
 // The one place that opens the database. `database()` writes and reads what was just written; `pages()` is a
-// second, read-only connection, so that a page never waits for a write. Bulk rows go by lib/server/sqlite.ts.
+// second, read-only connection, so that a page never waits for a write. Bulk rows go by lib/db/sqlite.ts.
 
 import { utimes } from "node:fs/promises";
 import { PrismaClient } from "../../prisma/generated/client.ts";
-import { midnightOf, todayInBelgrade } from "../i18n/today.ts";
+import { settings } from "../platform/settings.ts";
+import { midnightOf, todayInBelgrade } from "../platform/today.ts";
 import { GatedSqlite } from "./gated-sqlite.ts";
-import { settings } from "./settings.ts";
 import { closeReadSql, databaseFile, PRAGMAS, REQUIRED } from "./sqlite.ts";
 
 /** A gated client for forms, review and everything else that writes. The database must exist. */

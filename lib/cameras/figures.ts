@@ -10,8 +10,8 @@ import {
   Verification,
   Zone,
 } from "../../prisma/generated/enums.ts";
-import { freshnessOrder } from "../cameras/wording.ts";
 import type { Wording } from "../i18n/locales.ts";
+import { freshnessOrder } from "./wording.ts";
 
 /**
  * `values`: all that can occur, in their order, each told even when it counts nothing; null: what the data hold.

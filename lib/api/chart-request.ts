@@ -3,11 +3,11 @@ import "server-only";
 
 import type { CameraFilter } from "../cameras/filter.ts";
 import { isLocale, locales } from "../i18n/locales.ts";
-import { ProblemError, plainProblem } from "../server/problem.ts";
-import { chartCsv, chartPng, chartSvg } from "./chart-files.ts";
-import { type ChartName, chartNames, chartOf, isChartName } from "./charts.ts";
-import { FARTHEST, NEAREST, readComparing } from "./official.ts";
-import { themes } from "./palette.ts";
+import { ProblemError, plainProblem } from "../platform/problem.ts";
+import { chartCsv, chartPng, chartSvg } from "../statistics/chart-files.ts";
+import { type ChartName, chartNames, chartOf, isChartName } from "../statistics/charts.ts";
+import { FARTHEST, NEAREST, readComparing } from "../statistics/official.ts";
+import { themes } from "../statistics/palette.ts";
 
 type ChartFile = {
   name: ChartName;

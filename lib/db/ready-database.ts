@@ -4,7 +4,7 @@ import "server-only";
 
 import { readdirSync, statSync } from "node:fs";
 import Sqlite from "better-sqlite3";
-import { type Settings, settings } from "./settings.ts";
+import { type Settings, settings } from "../platform/settings.ts";
 import { assertWhole, DatabaseError, databaseFile, openSql } from "./sqlite.ts";
 
 /** Names of the migrations that lead to this program's schema. */

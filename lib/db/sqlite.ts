@@ -1,11 +1,11 @@
 import "server-only";
 // The database file without Prisma, for bulk rows: what threads and lib/sql need, and no more, so that a thread is there
-// at once. `openSql` is for lib/sql only; forms and pages use lib/server/database.ts.
+// at once. `openSql` is for lib/sql only; forms and pages use lib/db/database.ts.
 
 import { existsSync } from "node:fs";
 import path from "node:path";
 import Sqlite from "better-sqlite3";
-import { settings } from "./settings.ts";
+import { settings } from "../platform/settings.ts";
 
 /** Milliseconds that a bare connection waits for another process (an import, a backup) before it gives up. */
 const BUSY_TIMEOUT = 5_000;

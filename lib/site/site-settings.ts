@@ -3,7 +3,7 @@ import "server-only";
 // schema; a name that is not set has its default.
 
 import { z } from "zod";
-import { database } from "../server/database.ts";
+import { database } from "../db/database.ts";
 import { assertAdmin, type Moderator } from "./moderator.ts";
 
 const notice = z.strictObject({ sr: z.string().trim().max(500), en: z.string().trim().max(500) });
