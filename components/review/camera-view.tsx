@@ -6,6 +6,7 @@ import { type FormEvent, useState } from "react";
 import { useLocale, useTranslations } from "use-intl";
 import type { z } from "zod";
 import { LocalLink } from "@/components/ui/local-link";
+import { cameraIdIn } from "@/lib/cameras/camera-id";
 import { dayWords } from "@/lib/i18n/formatter";
 import type { CameraEdit } from "@/lib/review/edit-camera";
 import { CameraFields } from "./camera-fields";
@@ -97,7 +98,7 @@ export function CameraView({ admin, onDecided }: Props) {
         onSubmit={(event: FormEvent<HTMLFormElement>) => {
           event.preventDefault();
           const typed = String(new FormData(event.currentTarget).get("id") ?? "");
-          void find(/([0-9a-hjkmnp-tv-z]{8})\/?$/.exec(typed.trim().toLowerCase())?.[1] ?? typed);
+          void find(cameraIdIn(typed) ?? typed);
         }}
       >
         <label className="report-field">

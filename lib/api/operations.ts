@@ -3,6 +3,7 @@ import "server-only";
 // programs (document.ts), the reference page and the test that calls each of them are made from this table.
 
 import { z } from "zod";
+import { CAMERA_ID } from "../cameras/camera-id.ts";
 import { type FilterName, filterNames, filterParameters } from "../cameras/filter.ts";
 import { citationStyles } from "../cite/citation.ts";
 import type { CreditedSource } from "../cite/credit.ts";
@@ -135,7 +136,7 @@ export function operations(publicUrl: string, locale: Locale, examples: Examples
   const id: Parameter = {
     name: "id",
     in: "path",
-    schema: z.string().regex(/^[0-9a-hjkmnp-tv-z]{8}$/),
+    schema: z.string().regex(CAMERA_ID),
     description: t("cameraId"),
     example: examples.camera,
   };

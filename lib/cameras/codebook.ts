@@ -4,6 +4,7 @@
 import { municipalityNames } from "../geo/municipalities.ts";
 import type { Wording } from "../i18n/locales.ts";
 import type { PublishedCamera } from "../sql/select.ts";
+import { CAMERA_ID_PATTERN } from "./camera-id.ts";
 import {
   cameraTypes,
   mounts,
@@ -36,8 +37,6 @@ export type Column = {
   osm?: string;
 };
 
-const ID = "[0-9a-hjkmnp-tv-z]{8}";
-
 /** In the order of every file. */
 export const codebook: readonly Column[] = [
   {
@@ -50,7 +49,7 @@ export const codebook: readonly Column[] = [
     type: "string",
     required: true,
     unique: true,
-    pattern: ID,
+    pattern: CAMERA_ID_PATTERN,
   },
   {
     name: "lat",
@@ -79,7 +78,7 @@ export const codebook: readonly Column[] = [
     },
     type: "string",
     required: true,
-    pattern: ID,
+    pattern: CAMERA_ID_PATTERN,
   },
   {
     name: "count",

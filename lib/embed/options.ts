@@ -3,6 +3,7 @@
 // frame's code writes addresses with the same names.
 
 import { z } from "zod";
+import { CAMERA_ID } from "../cameras/camera-id.ts";
 import { type CameraFilter, filterNames, filterToSearchParams, parseFilter, queryText } from "../cameras/filter.ts";
 import { type MapPlace, parsePlace, writePlace } from "../geo/map-place.ts";
 import { defaultLocale, type Locale, locales } from "../i18n/locales.ts";
@@ -23,10 +24,7 @@ export const EmbedSwitches = z.object({
   caption: yesNo(true),
   wheel: yesNo(false),
   /** Identifier of the camera that is opened. */
-  kamera: z
-    .string()
-    .regex(/^[0-9a-hjkmnp-tv-z]{8}$/)
-    .optional(),
+  kamera: z.string().regex(CAMERA_ID).optional(),
   /** Name of a chart of the statistics, shown instead of the map. */
   chart: z
     .string()

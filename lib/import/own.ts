@@ -13,6 +13,7 @@ import {
   SurveillanceType,
   Zone,
 } from "../../prisma/generated/enums.ts";
+import { CAMERA_ID } from "../cameras/camera-id.ts";
 import { codebook } from "../cameras/codebook.ts";
 import { formatDirections, parseDirections } from "../cameras/directions.ts";
 import { foldForSearch } from "../i18n/fold.ts";
@@ -75,7 +76,7 @@ const directions = z.union([
 const sourceId = z.string().regex(/^[a-z0-9-]{1,60}$/);
 
 const OwnRow = z.object({
-  id: z.string().regex(/^[0-9a-hjkmnp-tv-z]{8}$/),
+  id: z.string().regex(CAMERA_ID),
   count: number.pipe(z.number().int().min(1)),
   type: z.enum(SurveillanceType),
   camera_type: z.enum(CameraType),
