@@ -14,7 +14,7 @@ import { styleOf } from "@/lib/mapdata/style";
 import { settings } from "@/lib/platform/settings";
 import { readManifest } from "@/lib/publish/build-map-data";
 import { alternates } from "@/lib/site/alternates";
-import { camerasInBox, sources, totals } from "@/lib/sql/select";
+import { dotsIn, sources, totals } from "@/lib/sql/select";
 
 /** Dots of the first view; more would be one stain, and a heavy page. */
 const DOTS = 2_000;
@@ -39,7 +39,7 @@ export default async function Page({ params }: Props) {
   const { cameras, locations } = totals({});
   const counts = `${common("cameraCount", { count: cameras })}, ${common("locationCount", { count: locations })}`;
   const manifest = readManifest(settings().dataDir);
-  const dots = camerasInBox({ bbox: HOME_BOX }, DOTS).map(({ lat, lon, type, camera_type, verification, status }) => ({
+  const dots = dotsIn({}, HOME_BOX, DOTS).map(({ lat, lon, type, camera_type, verification, status }) => ({
     lat,
     lon,
     tone: styleOf({ surveillanceType: type, cameraType: camera_type, verification, status }).tone,

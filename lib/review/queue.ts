@@ -161,7 +161,7 @@ const near = (place: LatLon, at: LatLon) => Math.round(distance(place, at));
 type NearCamera = Prisma.CameraGetPayload<{ select: typeof CAMERA }> & { metres: number };
 
 async function camerasNear(place: LatLon): Promise<NearCamera[]> {
-  const ids = camerasInBox({ bbox: boxAround(place, AROUND) }, 200)
+  const ids = camerasInBox(boxAround(place, AROUND), 200)
     .map((camera) => ({ id: camera.id, metres: near(place, camera) }))
     .filter(({ metres }) => metres <= AROUND)
     .sort((a, b) => a.metres - b.metres)

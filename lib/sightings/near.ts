@@ -39,7 +39,7 @@ export type NearKnown = {
 
 export async function knownNear(place: { lat: number; lon: number }): Promise<NearKnown[]> {
   const box = boxAround(place, AROUND);
-  const cameras = camerasInBox({ bbox: box }, MOST * 4).map(
+  const cameras = camerasInBox(box, MOST * 4).map(
     (camera): NearKnown => ({
       id: camera.id,
       distance: Math.round(distance(place, camera)),

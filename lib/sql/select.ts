@@ -221,23 +221,30 @@ export const someCamera = (): string =>
     .get()?.id ?? "00000000";
 
 /** The cameras of a box, nearest to its middle first. */
-export function camerasInBox(filter: CameraFilter, limit: number): PublishedCamera[] {
-  const where = whereFor(filter);
+export function camerasInBox(box: Box, limit: number, filter: CameraFilter = {}): PublishedCamera[] {
+  const where = whereFor({ ...filter, bbox: box });
+  const [lat, lon] = [(box.south + box.north) / 2, (box.west + box.east) / 2];
+  // A degree of longitude is shorter, by this much.
+  const narrow = Math.cos((lat * Math.PI) / 180) ** 2;
+  const away = `(c."lat" - ?) * (c."lat" - ?) + (c."lon" - ?) * (c."lon" - ?) * ?`;
   return readSql()
-    .prepare<unknown[], PublishedCamera>(`SELECT ${PUBLISHED} FROM ${FROM} WHERE ${where.sql} LIMIT ?`)
-    .all(...where.values, limit);
+    .prepare<unknown[], PublishedCamera>(
+      `SELECT ${PUBLISHED} FROM ${FROM} WHERE ${where.sql} ORDER BY ${away}, c."seq" LIMIT ?`,
+    )
+    .all(...where.values, lat, lat, lon, lon, narrow, limit);
 }
 
 /** What a map draws of a camera. */
 export type Dot = Pick<PublishedCamera, "lat" | "lon" | "type" | "camera_type" | "verification" | "status">;
 
-/** Cameras of a selection within what a map shows. */
+/** Cameras of a selection within what a map shows; where there are more, some from everywhere: identifiers are random. */
 export function dotsIn(filter: CameraFilter, { west, south, east, north }: Box, limit: number): Dot[] {
   const where = whereFor(filter);
   return readSql()
     .prepare<unknown[], Dot>(
       `SELECT c."lat", c."lon", c."surveillanceType" AS type, c."cameraType" AS camera_type, c."verification", c."status"
-       FROM "Camera" c WHERE ${where.sql} AND c."lat" BETWEEN ? AND ? AND c."lon" BETWEEN ? AND ? LIMIT ?`,
+       FROM "Camera" c WHERE ${where.sql} AND c."lat" BETWEEN ? AND ? AND c."lon" BETWEEN ? AND ?
+       ORDER BY c."id" LIMIT ?`,
     )
     .all(...where.values, south, north, west, east, limit);
 }

@@ -23,7 +23,7 @@ const MOST = 2_000;
 
 export function camerasNear(point: LatLon): NearCamera[] {
   for (const metres of RINGS) {
-    const found = camerasInBox({ bbox: boxAround(point, metres), status: ["active"] }, MOST);
+    const found = camerasInBox(boxAround(point, metres), MOST, { status: ["active"] });
     if (found.length === 0) continue;
     return found.map((camera) => ({
       id: camera.id,
