@@ -4,7 +4,6 @@ import "server-only";
 
 import type { IncomingMessage, ServerResponse } from "node:http";
 import { z } from "zod";
-import { CAMERA_ID_PATTERN } from "../cameras/camera-id.ts";
 import { MODERATOR_BYTES } from "../forms/body-limits.ts";
 import { readBytes, readJson } from "../forms/read-body.ts";
 import { SenderGone } from "../forms/read-form.ts";
@@ -250,13 +249,13 @@ export const reviewRoutes: readonly Route[] = [
   },
   {
     method: "GET",
-    path: new RegExp(`^cameras/(${CAMERA_ID_PATTERN})$`),
+    path: /^cameras\/([0-9a-z]{8})$/,
     needs: "editor",
     answer: (moderator, { id }) => cameraRecord(moderator, id),
   },
   {
     method: "POST",
-    path: new RegExp(`^cameras/(${CAMERA_ID_PATTERN})$`),
+    path: /^cameras\/([0-9a-z]{8})$/,
     needs: "editor",
     answer: async (moderator, asked) => ({
       decision: await editCamera(moderator, asked.id, await read(asked, CameraEdit)),

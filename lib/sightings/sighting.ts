@@ -10,7 +10,7 @@ import type {
   SignPresent,
   SurveillanceType,
 } from "../../prisma/generated/enums.ts";
-import { CAMERA_ID_PATTERN } from "../cameras/camera-id.ts";
+import { CAMERA_ID, CAMERA_ID_PATTERN } from "../cameras/camera-id.ts";
 import { formatDirections, parseDirections } from "../cameras/directions.ts";
 import { mounts, operatorTypes, signs } from "../cameras/vocabulary.ts";
 import { contains } from "../geo/distance.ts";
@@ -105,7 +105,8 @@ export const SightingFields = z.strictObject({
   /** Public identifier of the camera that a confirmation is about. */
   camera: z
     .string()
-    .regex(new RegExp(`^(?:${CAMERA_ID_PATTERN})?$`), { error: "faultCamera" })
+    .refine((value) => value === "" || CAMERA_ID.test(value), { error: "faultCamera" })
+    .meta({ pattern: `^(?:${CAMERA_ID_PATTERN})?$` })
     .transform((value) => value || null)
     .default(null),
   seen_on: z.string({ error: "faultDayMissing" }).refine(isDay, { error: "faultDayMissing" }),

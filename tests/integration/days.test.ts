@@ -11,9 +11,9 @@ import { tileProxy } from "@/lib/server/tiles";
 import { appendEvent, freshDatabase, insertCamera, type TestDatabase } from "../database";
 
 /** 00:30 on 2 July in Belgrade. */
-const NIGHT = "2026-07-01T22:30:00Z";
-const DAY = "2026-07-02";
-const MIDNIGHT = "2026-07-02T00:00:00.000Z";
+const NIGHT = "2027-07-01T22:30:00Z";
+const DAY = "2027-07-02";
+const MIDNIGHT = "2027-07-02T00:00:00.000Z";
 
 let store: TestDatabase;
 let dataDir: string;
@@ -82,7 +82,7 @@ test("a tile, its folder and the day until which it is fresh", async () => {
   upstream.close();
   expect(new Set(times(folder))).toEqual(new Set([MIDNIGHT]));
   const note = readFileSync(path.join(folder, "12", "2280", "1478.tile.json"), "utf8");
-  expect(JSON.parse(note).freshUntil).toBe("2026-07-09");
+  expect(JSON.parse(note).freshUntil).toBe("2027-07-09");
 });
 
 test("a line of the log", () => {
