@@ -4,7 +4,7 @@ import { existsSync } from "node:fs";
 import path from "node:path";
 import { expect, test } from "@playwright/test";
 import Sqlite from "better-sqlite3";
-import { scripts } from "../../package.json";
+import { scripts } from "../../package.json" with { type: "json" };
 import { newDataDir, startServer } from "../serve.ts";
 
 const file = path.resolve("../shared/data/cameras/osm-surveillance-world-2025-11.ndjson.gz");
