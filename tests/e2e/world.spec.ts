@@ -4,7 +4,7 @@ import { existsSync } from "node:fs";
 import path from "node:path";
 import { expect, test } from "@playwright/test";
 import Sqlite from "better-sqlite3";
-import { scripts } from "../../package.json" with { type: "json" };
+import manifest from "../../package.json" with { type: "json" };
 import { newDataDir, startServer } from "../serve.ts";
 
 const file = path.resolve("../shared/data/cameras/osm-surveillance-world-2025-11.ndjson.gz");
@@ -17,7 +17,7 @@ test("the world's cameras, all of them, are on a phone's map, in the list, in th
   test.skip(!existsSync(file), "../shared is not beside the project");
   test.slow();
   const dataDir = newDataDir();
-  const [, ...command] = scripts.import.split(" ");
+  const [, ...command] = manifest.scripts.import.split(" ");
   const child = spawn(process.execPath, [...command, file], { env: { ...process.env, DATA_DIR: dataDir } });
   child.stdout.resume();
   child.stderr.resume();
