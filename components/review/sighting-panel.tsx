@@ -32,6 +32,7 @@ const WARNINGS = {
   outsideBelgrade: "warn_outsideBelgrade",
   inRiver: "warn_inRiver",
   closedArea: "warn_closedArea",
+  justAccepted: "warn_justAccepted",
   samePicture: "warn_samePicture",
   manyAlike: "warn_manyAlike",
   nearBorder: "warn_nearBorder",

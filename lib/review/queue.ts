@@ -12,7 +12,7 @@ import { type Moderator, ReviewRefused } from "../site/moderator.ts";
 import { siteSettings } from "../site/site-settings.ts";
 import { camerasInBox } from "../sql/select.ts";
 import { heldBy, hold } from "./holds.ts";
-import { looksSame, MANY_WITHIN, type Warning, warningsFor } from "./warnings.ts";
+import { looksSame, MANY_WITHIN, SAME_CAMERA, type Warning, warningsFor } from "./warnings.ts";
 
 /** Items in the list; what is beyond them comes when these are decided. */
 const MOST = 500;
@@ -175,7 +175,8 @@ async function camerasNear(place: LatLon): Promise<NearCamera[]> {
 
 async function warningsOf(sighting: SightingRow): Promise<Warning[]> {
   const box = boxAround(sighting, MANY_WITHIN);
-  const [{ closedAreas }, others, alike, models] = await Promise.all([
+  const beside = boxAround(sighting, SAME_CAMERA);
+  const [{ closedAreas }, others, alike, models, accepted] = await Promise.all([
     siteSettings(),
     sighting.photos.length
       ? database().photo.findMany({
@@ -196,6 +197,20 @@ async function warningsOf(sighting: SightingRow): Promise<Warning[]> {
       take: 500,
     }),
     knownNames([sighting.manufacturer, sighting.model]),
+    sighting.kind === "new"
+      ? database().sighting.findMany({
+          where: {
+            id: { not: sighting.id },
+            kind: "new",
+            state: "accepted",
+            decisions: { some: { batch: null } },
+            lat: { gte: beside.south, lte: beside.north },
+            lon: { gte: beside.west, lte: beside.east },
+          },
+          select: { lat: true, lon: true },
+          take: 50,
+        })
+      : [],
   ]);
   return warningsFor(sighting, {
     closedAreas,
@@ -205,6 +220,7 @@ async function warningsOf(sighting: SightingRow): Promise<Warning[]> {
     ),
     alike: alike.filter((other) => distance(other, sighting) <= MANY_WITHIN).length,
     models,
+    accepted,
   });
 }
 

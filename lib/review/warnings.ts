@@ -8,6 +8,7 @@ import { municipalityAt } from "../geo/municipalities.ts";
 /** Metres. */
 const PHOTO_APART = 200;
 const NEAR_BORDER = 30;
+export const SAME_CAMERA = 30;
 
 /** Bits of 64 that may differ between two pictures that look the same. */
 const SAME_PICTURE = 6;
@@ -20,6 +21,7 @@ const warningKinds = [
   "outsideBelgrade",
   "inRiver",
   "closedArea",
+  "justAccepted",
   "samePicture",
   "manyAlike",
   "nearBorder",
@@ -48,6 +50,8 @@ type Known = {
   likenesses: readonly string[];
   /** Other pictures: their hash and what they belong to. */
   others: readonly { likeness: string; of: string }[];
+  /** New cameras within SAME_CAMERA metres that were accepted and are not published yet: no list of cameras has them. */
+  accepted: readonly LatLon[];
   /** Other sightings of the same day within MANY_WITHIN metres. */
   alike: number;
   /** Makers and models that some camera in Serbia has, small letters. */
@@ -84,6 +88,8 @@ export function warningsFor(told: Told, known: Known): Warning[] {
   for (const area of known.closedAreas) if (distance(told, area) <= area.radius) warn("closedArea", area.name);
   if (!municipalityAt(told.lat, told.lon)) warn("outsideBelgrade");
   if (isInRiver(told)) warn("inRiver");
+  const metres = known.accepted.map((place) => Math.round(distance(told, place))).filter((away) => away <= SAME_CAMERA);
+  if (metres.length) warn("justAccepted", String(Math.min(...metres)));
   const same = known.others.find(({ likeness }) => known.likenesses.some((mine) => looksSame(mine, likeness)));
   if (same) warn("samePicture", same.of);
   if (known.alike >= MANY) warn("manyAlike", String(known.alike));

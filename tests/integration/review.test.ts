@@ -210,6 +210,26 @@ test("until it is published a decision can be undone, and its sender may still t
   });
 });
 
+test("a new camera beside one that was just accepted is told of, as long as no list of cameras has that one", async () => {
+  const place = { lat: 44.6, lon: 20.3 };
+  const first = sighting(place);
+  const second = sighting({ ...place, lat: place.lat + 0.0001 });
+  const farther = sighting({ ...place, lat: place.lat + 0.001 });
+  const told = async (id: string) => {
+    const { sighting: details } = await sightingDetails(ana, id);
+    letGo(ana);
+    return details.warnings.filter(({ kind }) => kind === "justAccepted");
+  };
+  expect(await told(second)).toEqual([]);
+  await decide(ana, first, { action: "accept", set: {}, note: "" });
+  expect(await told(second)).toEqual([{ kind: "justAccepted", about: "11" }]);
+  expect(await told(farther)).toEqual([]);
+  await publish(ana);
+  expect(await told(second)).toEqual([]);
+  expect((await sightingDetails(ana, second)).sighting.cameras.map(({ metres }) => metres)).toEqual([11]);
+  letGo(ana);
+});
+
 test("that a camera is gone waits for two days that say so, and closes every sighting that does", async () => {
   const first = sighting();
   await decide(ana, first, { action: "accept", set: {}, note: "" });
