@@ -312,7 +312,7 @@ export class CameraLayer extends L.Layer {
     colour: string,
     halo: string | null,
   ): void {
-    context.font = "600 12.5px 'IBM Plex Sans Variable', sans-serif";
+    context.font = "600 12.5px 'IBM Plex Sans Variable', 'IBM Plex Sans', sans-serif";
     context.textAlign = "center";
     context.textBaseline = "middle";
     if (halo) {

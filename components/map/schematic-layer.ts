@@ -237,7 +237,7 @@ export class SchematicLayer extends L.GridLayer {
       context.fillStyle = colour;
       context.fillText(text, left, top);
     };
-    const family = "'IBM Plex Sans Variable', sans-serif";
+    const family = "'IBM Plex Sans Variable', 'IBM Plex Sans', sans-serif";
     for (const { name, x: worldX, y: worldY, rank } of labels) {
       if (z >= rank + 11 && z <= 17)
         write(name, worldX, worldY, palette.label, `${rank === 1 ? 500 : 400} ${14 - rank}px ${family}`);

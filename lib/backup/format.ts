@@ -1,5 +1,6 @@
 // What a backup is: a folder named by its day with the database, the photos, the releases and the key that signs the
-// history, as they lie in DATA_DIR, backup.json, which says what is in it, and SHA256SUMS, which `sha256sum -c` reads. Encrypted files end in ".age".
+// history, as they lie in DATA_DIR, backup.json, which says what is in it, and SHA256SUMS, which `sha256sum -c` reads.
+// Encrypted files end in ".age".
 
 import path from "node:path";
 import { z } from "zod";

@@ -19,8 +19,9 @@ back and checked before it gets that name: every checksum, the database, its his
   --recipient age1…  encrypts every file with age (age-encryption.org) for whoever has the key; may be repeated.
                      age-keygen makes a key; keep it, and a copy of it on paper, away from this machine.
 
-In it: the database, photos, released files, the key that signs the history. Not in it: .env with APP_SECRET (keep a copy elsewhere: without it
-moderators cannot sign in after a restore), the age key, built map data and map tiles (they are made again).
+In it: the database, photos, released files, the key that signs the history. Not in it: .env with APP_SECRET (keep a copy
+elsewhere: without it moderators cannot sign in after a restore), the age key, built map data and map tiles (they are made
+again).
 Without --recipient whoever gets the folder can read reports that nobody has looked at yet.
 
 Exit status: 0 there is a backup, 1 there is none.`;

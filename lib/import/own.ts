@@ -73,7 +73,7 @@ const directions = z.union([
 ]);
 
 /** The identifier of a source. */
-const sourceId = z.string().regex(/^[a-z0-9-]{1,60}$/);
+const SourceId = z.string().regex(/^[a-z0-9-]{1,60}$/);
 
 const OwnRow = z.object({
   id: z.string().regex(CAMERA_ID),
@@ -97,7 +97,7 @@ const OwnRow = z.object({
   first_seen_on: day,
   last_confirmed_on: day,
   installed_on: z.union([z.string().regex(/^\d{4}(-\d{2})?$/), day]),
-  source: sourceId,
+  source: SourceId,
   source_ref: text,
   source_version: number,
   source_vanished_on: day,
@@ -108,7 +108,7 @@ const OwnRow = z.object({
 
 /** What our tags say of a row in OpenStreetMap's XML. */
 const OwnTags = z.object({
-  source: sourceId,
+  source: SourceId,
   source_ref: z.string(),
   source_vanished_on: z.iso.date().nullable().default(null),
   licence: z.string().default("unknown"),

@@ -26,7 +26,7 @@ import { ReleaseError } from "./make.ts";
 const STAYS: readonly string[] = [DATABASE, HEAD, PACKAGE, SUMS, SIGNATURE, WITHDRAWN];
 
 /** Notes a takedown in a release, beside those that it had `before`. */
-async function tell(
+async function noteTakedown(
   folder: string,
   before: Withdrawn | null,
   { camera, reason, day }: { camera: string; reason: string; day: string },
@@ -39,7 +39,10 @@ async function tell(
   await rename(unfinished, path.join(folder, WITHDRAWN));
 }
 
-/** Gives the days of the releases that held the camera, taken down before or now. Throws ReleaseError where camera or reason is none. */
+/**
+ * Gives the days of the releases that held the camera, taken down before or now. Throws ReleaseError where camera or reason
+ * is none.
+ */
 export async function withdrawTexts(options: {
   dataDir: string;
   camera: string;
@@ -59,7 +62,7 @@ export async function withdrawTexts(options: {
       continue;
     // First it is said, so that nobody is given what is about to go. What was said stands.
     const before = readWithdrawn(folder);
-    if (!before?.cameras.includes(camera)) await tell(folder, before, { camera, reason, day });
+    if (!before?.cameras.includes(camera)) await noteTakedown(folder, before, { camera, reason, day });
     for (const name of await readdir(folder)) if (!STAYS.includes(name)) await rm(path.join(folder, name));
     emptyTexts(path.join(folder, DATABASE), camera);
     await syncFolder(folder);
