@@ -3,6 +3,7 @@
 import { spawnSync } from "node:child_process";
 import { expect, type Page } from "@playwright/test";
 import { TOTP } from "otpauth";
+import { program } from "./program.ts";
 import { type Answer, ask } from "./reporter.ts";
 
 /** Makes an account and gives what stands behind the # of its link. */
@@ -12,11 +13,10 @@ export function addModerator(dataDir: string, name: string, role: "editor" | "ad
 
 /** Runs npm run moderator; gives the link's token, if one was printed. */
 export function moderatorCommand(dataDir: string, ...parameters: string[]): string {
-  const { status, stdout, stderr } = spawnSync(
-    process.execPath,
-    ["--conditions=react-server", "--import", "tsx", "lib/commands/moderator.ts", ...parameters],
-    { encoding: "utf8", env: { ...process.env, DATA_DIR: dataDir } },
-  );
+  const { status, stdout, stderr } = spawnSync(process.execPath, program("lib/commands/moderator.ts", ...parameters), {
+    encoding: "utf8",
+    env: { ...process.env, DATA_DIR: dataDir },
+  });
   if (status !== 0) throw new Error(stdout + stderr);
   return /#([\w-]+)/.exec(stdout)?.[1] ?? "";
 }

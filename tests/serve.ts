@@ -6,6 +6,7 @@ import { cpSync, mkdtempSync, rmSync } from "node:fs";
 import { createServer } from "node:net";
 import { tmpdir } from "node:os";
 import path from "node:path";
+import { program } from "./program.ts";
 
 export type RunningServer = {
   /** Address without a slash at the end. */
@@ -57,11 +58,10 @@ export function newDataDir(): string {
 
 /** Makes today's release, as npm run release does. Gives its day. */
 export function makeRelease(dataDir: string, environment: Record<string, string> = {}): string {
-  const { status, stdout, stderr } = spawnSync(
-    process.execPath,
-    ["--conditions=react-server", "--import", "tsx", "lib/commands/release.ts"],
-    { encoding: "utf8", env: { ...process.env, ...environment, DATA_DIR: dataDir } },
-  );
+  const { status, stdout, stderr } = spawnSync(process.execPath, program("lib/commands/release.ts"), {
+    encoding: "utf8",
+    env: { ...process.env, ...environment, DATA_DIR: dataDir },
+  });
   if (status !== 0) throw new Error(`npm run release failed:\n${stdout}\n${stderr}`);
   return path.basename(stdout.split("\n", 1)[0] ?? "");
 }

@@ -9,6 +9,7 @@ import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync, wri
 import path from "node:path";
 import { brotliCompressSync, gzipSync } from "node:zlib";
 import { build } from "esbuild";
+import { bundleProgram, forNode } from "./bundle.mjs";
 
 const stamp = ".next/built-from.sha256";
 
@@ -49,6 +50,7 @@ if (!serverOnly) {
 }
 mkdirSync(".next", { recursive: true });
 await build({
+  ...forNode,
   entryPoints: {
     server: "lib/server/serve.ts",
     "photo-encoder": "lib/photos/encoder-process.ts",
@@ -58,15 +60,13 @@ await build({
     export: "lib/export/export-thread.ts",
   },
   outdir: ".next",
-  outExtension: { ".js": ".mjs" },
-  bundle: true,
-  platform: "node",
-  target: "node20",
-  format: "esm",
-  packages: "external",
-  alias: { "server-only": "./node_modules/server-only/empty.js" },
-  logLevel: "warning",
 });
+// Whoever may only read this folder, as the nightly backup's account, runs what is built here.
+const { scripts } = JSON.parse(readFileSync("package.json", "utf8"));
+for (const script of Object.values(scripts)) {
+  const [, program] = /run\.mjs ((?:lib|prisma)\/\S+\.ts)/.exec(script) ?? [];
+  if (program) bundleProgram(program);
+}
 // A Node that is too old cannot even read the server: what starts it says so first.
 writeFileSync(
   ".next/serve.mjs",

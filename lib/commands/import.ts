@@ -245,7 +245,11 @@ async function main(): Promise<number> {
   const stop = stopAtSignal(positionals.includes("-"));
   const { writer, close } =
     !dryRun || isThere
-      ? threadedWriter({ databaseUrl, access: dryRun ? "read" : "import" }, stop)
+      ? threadedWriter(
+          new URL("../import/writing-thread.mjs", import.meta.url),
+          { databaseUrl, access: dryRun ? "read" : "import" },
+          stop,
+        )
       : { writer: rowWriter(null), close: () => {} };
   const importList = async (input: Input): Promise<ImportReport> => {
     const bar = progress(input, process.stderr);

@@ -23,7 +23,7 @@ function endWithParent() {
 }
 
 const node = (...parameters) => runOrFail(process.execPath, parameters);
-const prepareData = ["--conditions=react-server", "--import", "tsx", "lib/commands/prepare-data.ts"];
+const prepareData = ["lib/commands/run.mjs", "lib/commands/prepare-data.ts"];
 
 async function prepare({ serving, development }) {
   const step = numberedSteps(5);

@@ -6,9 +6,13 @@ import { Worker } from "node:worker_threads";
 import type { RowWriter } from "./row-writer.ts";
 import type { Order, ThreadData } from "./writing-thread.ts";
 
-/** A writer in a thread of its own, with its own connection; `close` closes both. */
-export function threadedWriter(data: ThreadData, stop: AbortSignal): { writer: RowWriter; close: () => Promise<void> } {
-  const worker = new Worker(new URL("./start-writing-thread.mjs", import.meta.url), { workerData: data });
+/** A writer in a thread of its own, with its own connection; `close` closes both. `code` is writing-thread.ts, bundled. */
+export function threadedWriter(
+  code: URL,
+  data: ThreadData,
+  stop: AbortSignal,
+): { writer: RowWriter; close: () => Promise<void> } {
+  const worker = new Worker(code, { workerData: data });
   const tell = (order: Order) => worker.postMessage(order);
   const onStop = () => tell({ order: "stop" });
   stop.addEventListener("abort", onStop);

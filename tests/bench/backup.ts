@@ -11,6 +11,7 @@ import { openSql } from "../../lib/db/sqlite.ts";
 import { photoFile } from "../../lib/photos/files.ts";
 import { audit } from "../../lib/sql/audit.ts";
 import { applyMigrations } from "../../prisma/engine.ts";
+import { program } from "../program.ts";
 
 const CAMERAS = 10_000;
 const PHOTOS = 5_000;
@@ -25,11 +26,10 @@ await applyMigrations(url);
 
 function command(name: "import" | "backup" | "restore", into: string, ...parameters: string[]): number {
   const began = performance.now();
-  const { status, stderr } = spawnSync(
-    process.execPath,
-    ["--conditions=react-server", "--import", "tsx", `lib/commands/${name}.ts`, ...parameters],
-    { encoding: "utf8", env: { ...process.env, DATA_DIR: into } },
-  );
+  const { status, stderr } = spawnSync(process.execPath, program(`lib/commands/${name}.ts`, ...parameters), {
+    encoding: "utf8",
+    env: { ...process.env, DATA_DIR: into },
+  });
   if (status !== 0) throw new Error(`npm run ${name}: ${stderr}`);
   return (performance.now() - began) / 1_000;
 }

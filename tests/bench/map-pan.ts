@@ -7,6 +7,7 @@ import { existsSync } from "node:fs";
 import { type CDPSession, chromium, type Page } from "@playwright/test";
 import { z } from "zod";
 import { findChromium } from "../chromium.mjs";
+import { program } from "../program.ts";
 import { startServer } from "../serve.ts";
 
 const SLOWER = 4;
@@ -75,7 +76,7 @@ for (const [name, file] of [
   }
   const server = await startServer();
   const env = { ...process.env, DATA_DIR: server.dataDir };
-  const command = ["--conditions=react-server", "--import", "tsx", "lib/commands/import.ts", file];
+  const command = program("lib/commands/import.ts", file);
   const { status } = spawnSync(process.execPath, command, { env });
   if (status !== 0) throw new Error("The import failed.");
   const browser = await chromium.launch({ executablePath: await findChromium(), args: ["--no-sandbox"] });

@@ -4,6 +4,7 @@ import { tmpdir } from "node:os";
 import path from "node:path";
 import { expect, test } from "@playwright/test";
 import Sqlite from "better-sqlite3";
+import { program } from "../program.ts";
 import { startServer } from "../serve.ts";
 
 /** Texts that run where a page takes them for more than text. */
@@ -49,14 +50,10 @@ test("what a camera's texts hold is shown as text on every page, and never run",
   }));
   writeFileSync(file, JSON.stringify({ elements }));
   const server = await startServer();
-  const imported = spawnSync(
-    process.execPath,
-    ["--conditions=react-server", "--import", "tsx", "lib/commands/import.ts", file],
-    {
-      env: { ...process.env, DATA_DIR: server.dataDir },
-      encoding: "utf8",
-    },
-  );
+  const imported = spawnSync(process.execPath, program("lib/commands/import.ts", file), {
+    env: { ...process.env, DATA_DIR: server.dataDir },
+    encoding: "utf8",
+  });
   expect(imported.status, imported.stderr).toBe(0);
 
   const faults: string[] = [];

@@ -4,6 +4,7 @@ import { tmpdir } from "node:os";
 import path from "node:path";
 import { expect, test } from "@playwright/test";
 import { parse } from "csv-parse/sync";
+import { program } from "../program.ts";
 import { makeRelease, newDataDir, type RunningServer, startServer } from "../serve";
 
 // The way of a journalist: police cameras of Novi Beograd → chart → CSV → citation → ten edits later, the address that
@@ -28,11 +29,10 @@ const cameras = (operatorOf: (n: number) => string) => ({
 function importCameras(dataDir: string, operatorOf: (n: number) => string): void {
   const file = path.join(folder, "cameras.geojson");
   writeFileSync(file, JSON.stringify(cameras(operatorOf)));
-  const { status, stdout, stderr } = spawnSync(
-    process.execPath,
-    ["--conditions=react-server", "--import", "tsx", "lib/commands/import.ts", file],
-    { encoding: "utf8", env: { ...process.env, DATA_DIR: dataDir } },
-  );
+  const { status, stdout, stderr } = spawnSync(process.execPath, program("lib/commands/import.ts", file), {
+    encoding: "utf8",
+    env: { ...process.env, DATA_DIR: dataDir },
+  });
   if (status !== 0) throw new Error(stdout + stderr);
 }
 

@@ -7,6 +7,7 @@ import path from "node:path";
 import { expect, test } from "@playwright/test";
 import Sqlite from "better-sqlite3";
 import { addModerator, askReview, setUp } from "../moderator.ts";
+import { program } from "../program.ts";
 import { newDataDir, startServer } from "../serve.ts";
 
 /** How often it is killed; the bench says more. */
@@ -76,11 +77,10 @@ test("killed at any moment, a decision is done or not done, and so is a publicat
     if (acknowledged.has(id)) expect(state, id).toBe(acknowledged.get(id));
   }
   after.close();
-  const { status, stderr } = spawnSync(
-    process.execPath,
-    ["--conditions=react-server", "--import", "tsx", "lib/commands/audit.ts"],
-    { encoding: "utf8", env: { ...process.env, DATA_DIR: dataDir } },
-  );
+  const { status, stderr } = spawnSync(process.execPath, program("lib/commands/audit.ts"), {
+    encoding: "utf8",
+    env: { ...process.env, DATA_DIR: dataDir },
+  });
   expect(status, stderr).toBe(0);
   expect(acknowledged.size).toBeGreaterThanOrEqual(kills);
 });

@@ -9,6 +9,7 @@ import { type Browser, expect, type Page, test } from "@playwright/test";
 import Sqlite from "better-sqlite3";
 import sharp from "sharp";
 import { addModerator, codeOf, setUpInBrowser } from "../moderator.ts";
+import { program } from "../program.ts";
 import { addressOf, newKey, proofFor, reportParts, sendReport } from "../reporter.ts";
 import { type RunningServer, startServer } from "../serve.ts";
 
@@ -61,7 +62,7 @@ async function enter(browser: Browser, name = "ana", role: "editor" | "admin" = 
 
 const waiting = (page: Page) => page.locator(".review-list li");
 const audit = () =>
-  spawnSync(process.execPath, ["--conditions=react-server", "--import", "tsx", "lib/commands/audit.ts"], {
+  spawnSync(process.execPath, program("lib/commands/audit.ts"), {
     encoding: "utf8",
     env: { ...process.env, DATA_DIR: server.dataDir },
   });

@@ -31,6 +31,7 @@ import { type CheckedSighting, checkSighting } from "@/lib/sightings/sighting";
 import { reportStatus, StatusQuestion } from "@/lib/sightings/status";
 import { storeSighting } from "@/lib/sightings/store";
 import { appendEvent, freshDatabase, insertCamera, type TestDatabase } from "../database";
+import { program } from "../program.ts";
 
 const today = todayInBelgrade();
 const root = mkdtempSync(path.join(tmpdir(), "ko-nas-gleda-backup-"));
@@ -63,11 +64,9 @@ type Run = { status: number | null; out: string; err: string };
 
 /** npm run backup or restore; resolves when it has ended. */
 function command(name: "backup" | "restore", parameters: string[], data = dataDir): Promise<Run> {
-  const child = spawn(
-    process.execPath,
-    ["--conditions=react-server", "--import", "tsx", `lib/commands/${name}.ts`, ...parameters],
-    { env: { ...process.env, DATA_DIR: data } },
-  );
+  const child = spawn(process.execPath, program(`lib/commands/${name}.ts`, ...parameters), {
+    env: { ...process.env, DATA_DIR: data },
+  });
   let [out, err] = ["", ""];
   child.stdout.on("data", (chunk: Buffer) => {
     out += chunk;
@@ -516,7 +515,7 @@ test("a disk that is full in the middle, and a signal, end a backup in words and
       "-c",
       `trap '' XFSZ; ulimit -f 300; exec "$0" "$@"`,
       process.execPath,
-      ...["--conditions=react-server", "--import", "tsx", "lib/commands/backup.ts", folder],
+      ...program("lib/commands/backup.ts", folder),
     ],
     { encoding: "utf8", env: { ...process.env, DATA_DIR: dataDir } },
   );
@@ -529,11 +528,9 @@ test("a disk that is full in the middle, and a signal, end a backup in words and
     rmSync(folder, { recursive: true });
     mkdirSync(folder);
     const watcher = watch(folder);
-    const child = spawn(
-      process.execPath,
-      ["--conditions=react-server", "--import", "tsx", "lib/commands/backup.ts", folder],
-      { env: { ...process.env, DATA_DIR: dataDir } },
-    );
+    const child = spawn(process.execPath, program("lib/commands/backup.ts", folder), {
+      env: { ...process.env, DATA_DIR: dataDir },
+    });
     watcher.once("change", () => child.kill("SIGTERM"));
     let err = "";
     child.stderr.on("data", (chunk: Buffer) => {

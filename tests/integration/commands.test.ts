@@ -6,6 +6,7 @@ import Sqlite from "better-sqlite3";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { assertReady } from "@/lib/db/ready-database";
 import { applyMigrations } from "@/prisma/engine";
+import { program } from "../program.ts";
 
 let scratch = "";
 beforeAll(async () => {
@@ -41,29 +42,19 @@ const COMMANDS: [string, string[]][] = [
 
 /** Runs a command beside an empty folder; `dataDir` is what the environment says, "" that it says nothing. */
 function run(name: string, parameters: string[], dataDir: string, environment: Record<string, string> = {}) {
-  const { status, stdout, stderr } = spawnSync(
-    process.execPath,
-    [
-      "--conditions=react-server",
-      "--import",
-      import.meta.resolve("tsx"),
-      path.resolve(`lib/commands/${name}.ts`),
-      ...parameters,
-    ],
-    {
-      encoding: "utf8",
-      cwd: path.join(scratch, "elsewhere"),
-      env: {
-        ...process.env,
-        DATA_DIR: dataDir,
-        DATABASE_URL: "",
-        PUBLIC_URL: "",
-        APP_SECRET: "s".repeat(32),
-        PORT: "0",
-        ...environment,
-      },
+  const { status, stdout, stderr } = spawnSync(process.execPath, program(`lib/commands/${name}.ts`, ...parameters), {
+    encoding: "utf8",
+    cwd: path.join(scratch, "elsewhere"),
+    env: {
+      ...process.env,
+      DATA_DIR: dataDir,
+      DATABASE_URL: "",
+      PUBLIC_URL: "",
+      APP_SECRET: "s".repeat(32),
+      PORT: "0",
+      ...environment,
     },
-  );
+  });
   return { status, stdout, stderr: stderr.trim() };
 }
 

@@ -12,6 +12,7 @@ import { audit } from "@/lib/sql/audit";
 import { rowsAfter } from "@/lib/sql/select";
 import { applyMigrations } from "@/prisma/engine";
 import { loadStarter } from "@/prisma/starter/load";
+import { program } from "../program.ts";
 
 /** How often a copy is damaged; the bench says more. */
 const DAMAGES = Number(process.env.DAMAGES ?? 60);
@@ -89,11 +90,10 @@ test("the start and the audit of a damaged database are one sentence that names 
   damaged.fill(0, 4_096, 12_288);
   writeFileSync(copy, damaged);
   for (const command of ["prepare-data", "audit"]) {
-    const { status, stderr } = spawnSync(
-      process.execPath,
-      ["--conditions=react-server", "--import", "tsx", `lib/commands/${command}.ts`],
-      { encoding: "utf8", env: { ...process.env, DATA_DIR: folder, DATABASE_URL: `file:${copy}` } },
-    );
+    const { status, stderr } = spawnSync(process.execPath, program(`lib/commands/${command}.ts`), {
+      encoding: "utf8",
+      env: { ...process.env, DATA_DIR: folder, DATABASE_URL: `file:${copy}` },
+    });
     expect(status, command).toBe(1);
     expect(stderr, command).toMatch(/^The database .*copy\.db is damaged .*npm run restore -- FOLDER --replace.*\n$/);
   }

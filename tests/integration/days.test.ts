@@ -9,6 +9,7 @@ import { afterAll, afterEach, beforeAll, beforeEach, expect, test, vi } from "vi
 import { newPhotoId, sweepPhotos, writePhoto } from "@/lib/photos/files";
 import { tileProxy } from "@/lib/server/tiles";
 import { appendEvent, freshDatabase, insertCamera, type TestDatabase } from "../database";
+import { program } from "../program.ts";
 
 /** 00:30 on 2 July in Belgrade. */
 const NIGHT = "2027-07-01T22:30:00Z";
@@ -38,19 +39,13 @@ afterEach(() => {
 const times = (below: string) =>
   readdirSync(below, { recursive: true }).map((name) => statSync(path.join(below, String(name))).mtime.toISOString());
 
-/** Runs a module of ours in a process whose clock is set to the night. */
-function atNight(parameters: string[], data = dataDir) {
+/** Runs a program of ours in a process whose clock is set to the night. */
+function atNight(command: string[], data = dataDir) {
   const clock = `const now = Date.parse("${NIGHT}"); Date = class extends Date {
     constructor(...given) { given.length ? super(...given) : super(now); } static now() { return now; } };`;
   const { status, stdout, stderr } = spawnSync(
     process.execPath,
-    [
-      "--conditions=react-server",
-      "--import",
-      "tsx",
-      "--import",
-      `data:text/javascript,${encodeURIComponent(clock)}`,
-    ].concat(parameters),
+    ["--import", `data:text/javascript,${encodeURIComponent(clock)}`, ...command],
     { encoding: "utf8", env: { ...process.env, DATA_DIR: data } },
   );
   return { status, stdout, stderr };
@@ -86,20 +81,22 @@ test("a tile, its folder and the day until which it is fresh", async () => {
 });
 
 test("a line of the log", () => {
-  const line = `import { log } from "./lib/platform/log.ts"; log.info({ event: "x" });`;
-  const { stdout } = atNight(["--input-type=module", "--eval", line]);
+  const { stdout } = atNight(program("tests/integration/log-line.ts"));
   expect(JSON.parse(stdout).day).toBe(DAY);
 });
 
 test("a backup, what a restoring sets aside, and a release", () => {
   const backups = path.join(folder, "backups");
   mkdirSync(backups);
-  expect(atNight(["lib/commands/backup.ts", backups])).toMatchObject({ status: 0, stderr: "" });
+  expect(atNight(program("lib/commands/backup.ts", backups))).toMatchObject({ status: 0, stderr: "" });
   expect(readdirSync(backups)).toEqual([DAY]);
-  expect(atNight(["lib/commands/release.ts"])).toMatchObject({ status: 0, stderr: "" });
+  expect(atNight(program("lib/commands/release.ts"))).toMatchObject({ status: 0, stderr: "" });
   expect(readdirSync(path.join(dataDir, "releases"))).toEqual([DAY]);
   const restored = path.join(folder, "data");
   mkdirSync(path.join(restored, "photos", "aa"), { recursive: true });
-  expect(atNight(["lib/commands/restore.ts", backups, "--replace"], restored)).toMatchObject({ status: 0, stderr: "" });
+  expect(atNight(program("lib/commands/restore.ts", backups, "--replace"), restored)).toMatchObject({
+    status: 0,
+    stderr: "",
+  });
   expect(readdirSync(restored)).toContain(`before-restore-${DAY}`);
 });

@@ -10,6 +10,7 @@ import { afterAll, beforeEach, expect, test } from "vitest";
 import { assertDatabase, openReader, openWriter } from "@/lib/db/database";
 import { applyMigrations } from "@/prisma/engine";
 import { PrismaClient } from "@/prisma/generated/client";
+import { program } from "../program.ts";
 
 const folder = mkdtempSync(path.join(tmpdir(), "ko-nas-gleda-gate-"));
 let number = 0;
@@ -57,19 +58,9 @@ test("the stock adapter loses them: the day this fails, the gate may go", async 
 
 /** A process of its own that is killed; prints a line for each write that was acknowledged. */
 function writerThatIsKilled(mode: string, stock: boolean): ChildProcess {
-  return spawn(
-    process.execPath,
-    [
-      "--conditions=react-server",
-      "--import",
-      "tsx",
-      "tests/integration/busy-writer.ts",
-      url,
-      mode,
-      stock ? "stock" : "gated",
-    ],
-    { stdio: ["pipe", "pipe", "inherit"] },
-  );
+  return spawn(process.execPath, program("tests/integration/busy-writer.ts", url, mode, stock ? "stock" : "gated"), {
+    stdio: ["pipe", "pipe", "inherit"],
+  });
 }
 
 /** Lets a COMMIT (or BEGIN) meet a locked database, then three writes, then SIGKILL; gives how many of the three are lost. */

@@ -7,6 +7,7 @@ import { tmpdir } from "node:os";
 import path from "node:path";
 import { gzipSync } from "node:zlib";
 import { afterAll, expect, test } from "vitest";
+import { program } from "../program.ts";
 
 const folder = mkdtempSync(path.join(tmpdir(), "ko-nas-gleda-command-"));
 afterAll(() => rmSync(folder, { recursive: true }));
@@ -18,13 +19,9 @@ function command(
   parameters: string[],
   options: { input?: string; environment?: Record<string, string> } = {},
 ): Promise<Run> {
-  const child = spawn(
-    process.execPath,
-    ["--conditions=react-server", "--import", "tsx", "lib/commands/import.ts", ...parameters],
-    {
-      env: { ...process.env, DATA_DIR: path.join(folder, "data"), ...options.environment },
-    },
-  );
+  const child = spawn(process.execPath, program("lib/commands/import.ts", ...parameters), {
+    env: { ...process.env, DATA_DIR: path.join(folder, "data"), ...options.environment },
+  });
   let [out, err] = ["", ""];
   child.stdout.on("data", (chunk: Buffer) => {
     out += chunk;
@@ -108,11 +105,9 @@ test("a file that cannot be read keeps out no other, and what stands before a cu
 });
 
 test("Ctrl-C ends an import between two rows, and says so", async () => {
-  const child = spawn(
-    process.execPath,
-    ["--conditions=react-server", "--import", "tsx", "lib/commands/import.ts", "-"],
-    { env: { ...process.env, DATA_DIR: path.join(folder, "stopped") } },
-  );
+  const child = spawn(process.execPath, program("lib/commands/import.ts", "-"), {
+    env: { ...process.env, DATA_DIR: path.join(folder, "stopped") },
+  });
   let err = "";
   child.stderr.on("data", (chunk: Buffer) => {
     err += chunk;

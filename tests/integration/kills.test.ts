@@ -9,6 +9,7 @@ import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
 import { openSql } from "@/lib/db/sqlite";
 import { todayInBelgrade } from "@/lib/platform/today";
 import { appendEvent, freshDatabase, insertCamera, type TestDatabase } from "../database";
+import { program } from "../program.ts";
 
 let store: TestDatabase;
 const root = mkdtempSync(path.join(tmpdir(), "ko-nas-gleda-kills-"));
@@ -29,19 +30,15 @@ afterAll(async () => {
 type Run = { status: number | null; signal: string | null; out: string; err: string };
 
 /** Runs a command on the folders of the test, and kills it at a step (killed-command.mjs). */
-function run(parameters: string[], killAt?: string): Promise<Run> {
+function run(command: string[], killAt?: string): Promise<Run> {
   const preload = path.resolve("tests/integration/killed-command.mjs");
-  const child = spawn(
-    process.execPath,
-    ["--conditions=react-server", "--import", "tsx", "--import", preload, ...parameters],
-    {
-      env: {
-        ...process.env,
-        ...{ DATA_DIR: dataDir, KILL_BELOW: `${dataDir}:${backups}` },
-        ...(killAt === undefined ? {} : { KILL_AT: killAt }),
-      },
+  const child = spawn(process.execPath, ["--import", preload, ...command], {
+    env: {
+      ...process.env,
+      ...{ DATA_DIR: dataDir, KILL_BELOW: `${dataDir}:${backups}` },
+      ...(killAt === undefined ? {} : { KILL_AT: killAt }),
     },
-  );
+  });
   let [out, err] = ["", ""];
   child.stdout.on("data", (chunk: Buffer) => {
     out += chunk;
@@ -64,7 +61,7 @@ beforeEach(afresh);
 const unfinished = () => [dataDir, backups].flatMap((at) => readdirSync(at)).filter((name) => /unfinished/.test(name));
 
 const today = todayInBelgrade();
-const release = (killAt?: string) => run(["lib/commands/release.ts"], killAt);
+const release = (killAt?: string) => run(program("lib/commands/release.ts"), killAt);
 const folder = `release-${today}.unfinished`;
 
 // Two that are killed one after the other before the release has its name; and one that could not note it any more.
@@ -87,12 +84,12 @@ test.each([[["open cameras.kml", `rename ${today}`]], [[`rm ${folder}`]]])(
 test("a folder with a day's name that nobody finished is no release", async () => {
   for (const day of [today, "2099-01-01"]) mkdirSync(path.join(dataDir, "releases", day), { recursive: true });
   cpSync(store.url.slice("file:".length), path.join(dataDir, "releases", today, "cameras.sqlite"));
-  expect(await run(["lib/commands/release.ts"])).toMatchObject({ status: 0 });
+  expect(await run(program("lib/commands/release.ts"))).toMatchObject({ status: 0 });
   expect(existsSync(path.join(dataDir, "releases", today, "SHA256SUMS.sig"))).toBe(true);
 });
 
 test("a backup", async () => {
-  const backUp = (killAt?: string) => run(["lib/commands/backup.ts", backups], killAt);
+  const backUp = (killAt?: string) => run(program("lib/commands/backup.ts", backups), killAt);
   for (const [steps, made] of [
     [[`mkdir ${today}.unfinished`, "open SHA256SUMS", `rename ${today}.unfinished`], [today]],
     [[`rm backup-${today}.unfinished`], [today, `${today}-2`]],

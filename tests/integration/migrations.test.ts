@@ -8,6 +8,7 @@ import { tmpdir } from "node:os";
 import path from "node:path";
 import Sqlite from "better-sqlite3";
 import { afterAll, expect, test } from "vitest";
+import { program } from "../program.ts";
 
 /** How many places of each start to be killed at; the bench takes every one. */
 const KILLS = Number(process.env.KILLS ?? 3);
@@ -30,17 +31,10 @@ function projectWith(count: number): string {
 }
 
 async function migrate(project: string, file: string, killAt?: number) {
-  const child = spawn(
-    process.execPath,
-    [
-      "--conditions=react-server",
-      "--import",
-      import.meta.resolve("tsx"),
-      path.resolve("tests/integration/killed-migration.ts"),
-      `file:${file}`,
-    ],
-    { cwd: project, env: { ...process.env, ...(killAt === undefined ? {} : { KILL_AT: String(killAt) }) } },
-  );
+  const child = spawn(process.execPath, program("tests/integration/killed-migration.ts", `file:${file}`), {
+    cwd: project,
+    env: { ...process.env, ...(killAt === undefined ? {} : { KILL_AT: String(killAt) }) },
+  });
   let output = "";
   child.stdout.on("data", (chunk: Buffer) => {
     output += chunk;

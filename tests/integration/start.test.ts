@@ -4,6 +4,7 @@ import { createServer } from "node:net";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { afterAll, beforeAll, expect, test } from "vitest";
+import { program } from "../program.ts";
 
 let scratch = "";
 beforeAll(() => {
@@ -68,20 +69,12 @@ test("settings that this account may not read are a sentence for npm start, and 
     1,
     ".env is there and cannot be read. Run this as the account that owns it.",
   ]);
-  const settings = spawnSync(
-    process.execPath,
-    [
-      "--conditions=react-server",
-      "--import",
-      import.meta.resolve("tsx"),
-      "--input-type=module",
-      "-e",
-      `const { settings } = await import(${JSON.stringify(path.resolve("lib/platform/settings.ts"))}); console.log(settings().port)`,
-    ],
-    { cwd: here, encoding: "utf8", env: { ...process.env, PORT: "4321" } },
-  );
-  expect([settings.status, settings.stdout.trim()]).toEqual([0, "4321"]);
-  expect(settings.stderr).toMatch(/^\.env cannot be read by this account/);
+  const audit = spawnSync(process.execPath, program("lib/commands/audit.ts"), {
+    cwd: here,
+    encoding: "utf8",
+    env: { ...process.env, DATA_DIR: "/named-here" },
+  });
+  expect(audit.stderr).toMatch(/^\.env cannot be read by this account.*\n.*\/named-here\//);
 });
 
 test.each([
