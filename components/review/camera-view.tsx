@@ -27,7 +27,6 @@ const EVENTS = {
   merged: "event_merged",
   vanished: "event_vanished",
   reappeared: "event_reappeared",
-  redacted: "event_redacted",
 } as const;
 
 type Props = { admin: boolean; onDecided: () => void };

@@ -51,11 +51,11 @@ export function QueueView({ base, pending, onDecided, onPublish }: Props) {
   const sighting = details?.sighting.id === open ? details?.sighting : undefined;
   const item = items?.find(({ id }) => id === open);
 
+  // biome-ignore lint/correctness/useExhaustiveDependencies: what was begun on one sighting is not for the next.
   useEffect(() => {
     setMode(null);
     setPlace(null);
     panel.current?.scrollTo({ top: 0 });
-    if (open === null) return;
   }, [open]);
 
   const decideOpen = (decided: z.input<typeof Decided>) => {

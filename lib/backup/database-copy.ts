@@ -30,9 +30,9 @@ export function copyDatabase(databaseUrl: string, file: string): void {
 
 const messageOf = (error: unknown) => (error instanceof Error ? error.message : String(error));
 
-/** Photos that a row names. One that was withdrawn is gone on purpose, files and all. */
+/** Photos that a row names. */
 const photosOf = (sql: Sqlite.Database): StoredPhoto[] =>
-  sql.prepare<[], StoredPhoto>(`SELECT "id", "sha256" FROM "Photo" WHERE "state" <> 'withdrawn' ORDER BY "id"`).all();
+  sql.prepare<[], StoredPhoto>(`SELECT "id", "sha256" FROM "Photo" ORDER BY "id"`).all();
 
 function contentsOf(sql: Sqlite.Database): Contents {
   const counts = sql

@@ -14,6 +14,7 @@ import type {
 import { formatDirections, parseDirections } from "../cameras/directions.ts";
 import { cameraTypes, fromOsm, mounts, settings, signs, surveillanceTypes, zones } from "../cameras/vocabulary.ts";
 import { foldForSearch } from "../i18n/fold.ts";
+import { utcDay } from "../platform/today.ts";
 
 export type Tags = Record<string, string>;
 
@@ -80,7 +81,7 @@ export function parseDay(text: string | undefined, today: string): string | null
   const [year, month, day] = [Number(found.year), Number(found.month), Number(found.day)];
   const date = new Date(Date.UTC(year, month - 1, day));
   if (date.getUTCMonth() !== month - 1 || date.getUTCDate() !== day) return null;
-  const written = date.toISOString().slice(0, 10);
+  const written = utcDay(date);
   return written <= today ? written : null;
 }
 

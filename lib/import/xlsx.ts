@@ -5,6 +5,7 @@
 import { locales } from "../i18n/locales.ts";
 import { translator } from "../i18n/translator.ts";
 import { harmless } from "../platform/text-cell.ts";
+import { utcDay } from "../platform/today.ts";
 import { headingDelimiter } from "./csv.ts";
 import { type Input, InputError, openStream } from "./input.ts";
 import { isOwn, ownNames } from "./own.ts";
@@ -148,7 +149,7 @@ function meaning(kind: string, style: number, written: string, { texts, days, fr
   const number = Number(written);
   if (written.trim() === "" || !Number.isFinite(number)) return "";
   if (days.has(style) && number >= 1 && number <= LAST_DAY)
-    return new Date((from1904 ? DAY_ZERO_1904 : DAY_ZERO) + Math.floor(number) * 86_400_000).toISOString().slice(0, 10);
+    return utcDay(new Date((from1904 ? DAY_ZERO_1904 : DAY_ZERO) + Math.floor(number) * 86_400_000));
   // Excel shows fifteen digits of the seventeen that it writes.
   return String(Number(number.toPrecision(15)));
 }

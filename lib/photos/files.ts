@@ -5,7 +5,7 @@ import "server-only";
 import { randomBytes } from "node:crypto";
 import { mkdir, open, readdir, readFile, rename, rm, stat, utimes } from "node:fs/promises";
 import path from "node:path";
-import { midnightOf, todayInBelgrade } from "../platform/today.ts";
+import { midnightOf, todayInBelgrade, utcDay } from "../platform/today.ts";
 import { type CleanPhoto, formats, type PhotoFormat, type PhotoSize, sizes } from "./photo.ts";
 
 /** 32 hexadecimal digits, 128 random bits: no time, no order. */
@@ -90,7 +90,7 @@ export async function sweepPhotos(dataDir: string, known: ReadonlySet<string>): 
         continue;
       }
       const { mtime, ctime } = await stat(file);
-      const day = mtime.toISOString().slice(0, 10);
+      const day = utcDay(mtime);
       if (day < today && todayInBelgrade(ctime) === day) {
         const handle = await open(`${file}.new`, "w", 0o600);
         try {

@@ -16,7 +16,6 @@ import {
   readWithdrawn,
   releaseFolder,
   releasesOnDisk,
-  SIGNATURE,
   SUMS,
   type Withdrawn,
 } from "./files.ts";
@@ -88,7 +87,6 @@ export async function adoptReleases(dataDir: string): Promise<string[]> {
       headHash: head.hash,
       headSeq: head.events,
       sha256: hashOf(path.join(folder, SUMS)),
-      signature: readFileSync(path.join(folder, SIGNATURE)).toString("base64"),
     };
     await database().release.upsert({
       where: { id: day },
@@ -119,7 +117,7 @@ export type Release = {
 type Row = Awaited<ReturnType<typeof rows>>[number];
 const rows = () => pages().release.findMany({ orderBy: { id: "desc" } });
 
-function releaseOf(dataDir: string, { id, signature: _, ...row }: Row): Release | null {
+function releaseOf(dataDir: string, { id, ...row }: Row): Release | null {
   const folder = releaseFolder(dataDir, id);
   const held = folder && readPackage(folder);
   if (!folder || !held || !existsSync(path.join(folder, DATABASE))) return null;

@@ -9,6 +9,7 @@ import { DemandKind as kinds } from "../../prisma/generated/enums.ts";
 import { CAMERA_ID, cameraIdIn } from "../cameras/camera-id.ts";
 import { database, emptyLog } from "../db/database.ts";
 import { todayInBelgrade } from "../platform/today.ts";
+import { addDays } from "../rights/due-dates.ts";
 import { newKey } from "../sightings/new-key.ts";
 import { hashOfReceipt, isKey, receiptFor } from "../sightings/receipt.ts";
 import { type Moderator, ReviewRefused } from "../site/moderator.ts";
@@ -103,8 +104,7 @@ export async function storeDemand(fields: DemandFields): Promise<string | null> 
 export type DemandStatus = { state: DemandState; receivedOn: string; dueOn: string; answer: string | null };
 
 /** The last day for the answer to what was received on a day; YYYY-MM-DD both. */
-export const dueOn = (receivedOn: string) =>
-  new Date(Date.parse(receivedOn) + ANSWER_DAYS * 86_400_000).toISOString().slice(0, 10);
+export const dueOn = (receivedOn: string) => addDays(receivedOn, ANSWER_DAYS);
 
 /** What a form asks about a demand. */
 export const DemandQuestion = z.strictObject({ code: z.string().max(200) });

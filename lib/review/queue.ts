@@ -176,7 +176,7 @@ async function camerasNear(place: LatLon): Promise<NearCamera[]> {
 async function warningsOf(sighting: SightingRow): Promise<Warning[]> {
   const box = boxAround(sighting, MANY_WITHIN);
   const beside = boxAround(sighting, SAME_CAMERA);
-  const [{ closedAreas }, others, alike, models, accepted] = await Promise.all([
+  const [{ closedAreas }, others, alike, isKnownModel, accepted] = await Promise.all([
     siteSettings(),
     sighting.photos.length
       ? database().photo.findMany({
@@ -196,7 +196,7 @@ async function warningsOf(sighting: SightingRow): Promise<Warning[]> {
       select: { lat: true, lon: true },
       take: 500,
     }),
-    knownNames([sighting.manufacturer, sighting.model]),
+    sighting.model === null || hasModel(sighting.model),
     sighting.kind === "new"
       ? database().sighting.findMany({
           where: {
@@ -219,37 +219,31 @@ async function warningsOf(sighting: SightingRow): Promise<Warning[]> {
       likeness ? [{ likeness, of: camera?.id ?? sightingId?.slice(0, 8) ?? "" }] : [],
     ),
     alike: alike.filter((other) => distance(other, sighting) <= MANY_WITHIN).length,
-    models,
+    isKnownModel,
     accepted,
   });
 }
 
-/** Of these names those that some camera in Serbia has, in small letters. */
-async function knownNames(names: readonly (string | null)[]): Promise<Set<string>> {
-  const known = new Set<string>();
-  for (const name of names.flatMap((one) => one ?? [])) {
-    const found = await pages().camera.findFirst({
-      where: {
-        searchText: { contains: foldForSearch(name) },
-        lat: { gte: SERBIA.south, lte: SERBIA.north },
-        lon: { gte: SERBIA.west, lte: SERBIA.east },
-      },
-      select: { seq: true },
-    });
-    if (found) known.add(name.toLowerCase());
-  }
-  return known;
+/** Whether some camera in Serbia has this maker or model. */
+async function hasModel(name: string): Promise<boolean> {
+  const found = await pages().camera.findFirst({
+    where: {
+      searchText: { contains: foldForSearch(name) },
+      lat: { gte: SERBIA.south, lte: SERBIA.north },
+      lon: { gte: SERBIA.west, lte: SERBIA.east },
+    },
+    select: { seq: true },
+  });
+  return found !== null;
 }
 
 const DETAILS = {
   ...LISTED,
   count: true,
-  zone: true,
   mount: true,
   directions: true,
   operator: true,
   operatorType: true,
-  manufacturer: true,
   model: true,
   signPresent: true,
   address: true,

@@ -39,7 +39,6 @@ type ClosedArea = { name: string; lat: number; lon: number; radius: number };
 
 type Told = LatLon & {
   model: string | null;
-  manufacturer: string | null;
   photoDistance: number | null;
   proved: boolean;
 };
@@ -54,8 +53,8 @@ type Known = {
   accepted: readonly LatLon[];
   /** Other sightings of the same day within MANY_WITHIN metres. */
   alike: number;
-  /** Makers and models that some camera in Serbia has, small letters. */
-  models: ReadonlySet<string>;
+  /** Whether some camera in Serbia has the model that is told; true where none is. */
+  isKnownModel: boolean;
 };
 
 const bitsIn = (word: number) => {
@@ -96,8 +95,7 @@ export function warningsFor(told: Told, known: Known): Warning[] {
   if (told.photoDistance !== null && told.photoDistance > PHOTO_APART)
     warn("photoElsewhere", String(told.photoDistance));
   if (isNearBorder(told)) warn("nearBorder");
-  for (const name of [told.manufacturer, told.model])
-    if (name && !known.models.has(name.toLowerCase())) warn("neverSeenModel", name);
+  if (!known.isKnownModel) warn("neverSeenModel", told.model);
   if (!told.proved) warn("withoutProof");
   return warnings;
 }

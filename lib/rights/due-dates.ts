@@ -2,12 +2,14 @@
 //
 // The sources count in days and say nothing about weekends, holidays or the post, so nothing is moved here; pages say so.
 
+import { utcDay } from "../platform/today.ts";
+
 /** Milliseconds. */
 const DAY = 86_400_000;
 
 /** The day `days` after a day, both YYYY-MM-DD. Throws a RangeError for what is no day. */
 export function addDays(day: string, days: number): string {
-  return new Date(Date.parse(`${day}T00:00:00Z`) + days * DAY).toISOString().slice(0, 10);
+  return utcDay(new Date(Date.parse(`${day}T00:00:00Z`) + days * DAY));
 }
 
 /** Whether a text is a day that a letter can have: YYYY-MM-DD, in the calendar, of a year with four digits. */

@@ -19,7 +19,6 @@ export function eventWords(locale: Locale) {
     merged: t("eventMerged"),
     vanished: t("eventVanished"),
     reappeared: t("eventReappeared"),
-    redacted: t("eventRedacted"),
   };
   const roles: Record<HistoryEntry["role"], string> = {
     import: t("roleImport"),

@@ -8,6 +8,7 @@ import { openSql } from "../../lib/db/sqlite.ts";
 import { openStream } from "../../lib/import/input.ts";
 import { rowWriter } from "../../lib/import/row-writer.ts";
 import { importInput, readWhole } from "../../lib/import/run.ts";
+import { todayInBelgrade } from "../../lib/platform/today.ts";
 import cameras from "./belgrade-cameras.json" with { type: "json" };
 
 type StarterCamera = { type: "node"; id: unknown; lat: unknown; lon: unknown; tags: object };
@@ -35,7 +36,7 @@ export async function loadStarter(databaseUrl: string): Promise<number> {
       yield Buffer.from(starterDocument());
     }
     const input = await openStream("starter data", bytes(), null);
-    const report = await importInput(input, rowWriter(sql), readWhole(new Date().toISOString().slice(0, 10)));
+    const report = await importInput(input, rowWriter(sql), readWhole(todayInBelgrade()));
     return report.created;
   } finally {
     sql.close();

@@ -313,7 +313,7 @@ test("nothing of what waits or was decided is public before it is published, and
     `INSERT INTO "Photo" ("id", "sightingId", "width", "height", "sha256", "likeness") VALUES ('canaryphoto', ?, 4, 3, '-', '-')`,
     waits,
   );
-  plant("Sighting", "note", "question", "answer", "operator", "manufacturer", "model", "address");
+  plant("Sighting", "note", "question", "answer", "operator", "model", "address");
   plant("Sighting", "receiptHash", "idempotencyHash", "directions");
   plant("Decision", "note", "reason", "batch");
   plant("Demand", "text", "receiptHash", "answer");

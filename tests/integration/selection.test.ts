@@ -50,7 +50,7 @@ beforeAll(async () => {
       searchText: `${words[n % 6]} ${words[(n >> 2) % 6]}`,
       mergedIntoSeq: n % 50 === 49 ? 1 : null,
     });
-    const state = ["pending", "published", "withdrawn"][n % 7];
+    const state = ["pending", "published"][n % 7];
     if (state)
       sql
         .prepare(
