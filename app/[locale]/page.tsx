@@ -39,10 +39,10 @@ export default async function Page({ params }: Props) {
   const { cameras, locations } = totals({});
   const counts = `${common("cameraCount", { count: cameras })}, ${common("locationCount", { count: locations })}`;
   const manifest = readManifest(settings().dataDir);
-  const dots = dotsIn({}, HOME_BOX, DOTS).map(({ lat, lon, type, camera_type, verification, status }) => ({
-    lat,
-    lon,
-    tone: styleOf({ surveillanceType: type, cameraType: camera_type, verification, status }).tone,
+  const dots = dotsIn({}, HOME_BOX, DOTS).map((dot) => ({
+    lat: dot.lat,
+    lon: dot.lon,
+    tone: styleOf(dot).tone,
   }));
   const { common: commonMessages, map } = messagesFor(locale);
   return (

@@ -35,12 +35,7 @@ const TONES: Record<Tone, string> = {
 
 /** The picture as an answer. */
 export function cameraCard({ camera }: CameraView, locale: Locale, headers: Record<string, string>): Response {
-  const { symbol, tone } = styleOf({
-    surveillanceType: camera.type,
-    cameraType: camera.camera_type,
-    verification: camera.verification,
-    status: camera.status,
-  });
+  const { symbol, tone } = styleOf(camera);
   const paint = TONES[tone];
   const paths = schematicPaths({ middle: camera, zoom: 13, width: MAP_WIDTH, height: CARD.height });
   const place = placeWords(camera, locale);

@@ -1,4 +1,4 @@
-import { codebook } from "@/lib/cameras/codebook";
+import { codebook } from "@/lib/cameras/columns";
 import type { Locale } from "@/lib/i18n/locales";
 import { translator } from "@/lib/i18n/translator";
 import { worded } from "@/lib/i18n/worded";

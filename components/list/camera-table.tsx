@@ -50,12 +50,7 @@ export function CameraTable({ view, locale, today, ...place }: Props) {
         </thead>
         <tbody>
           {view.rows.map((row) => {
-            const { symbol, tone } = styleOf({
-              surveillanceType: row.type,
-              cameraType: row.camera_type,
-              verification: row.verification,
-              status: row.status,
-            });
+            const { symbol, tone } = styleOf(row);
             return (
               <tr key={row.id} className={row.status === "removed" ? "camera-gone" : undefined}>
                 <th scope="row">

@@ -78,9 +78,7 @@ export function NearStep({ place: { lat, lon }, onSame }: Props) {
       <ul>
         {known.map((one) => {
           const { symbol, tone } = styleOf({
-            surveillanceType: one.type,
-            cameraType: one.camera_type,
-            verification: one.verification,
+            ...one,
             status: one.status === "removed" ? "removed" : "active",
           });
           return (

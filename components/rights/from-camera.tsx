@@ -1,10 +1,10 @@
 import { LocalLink } from "@/components/ui/local-link";
+import type { PublishedCamera } from "@/lib/cameras/columns";
 import { isAbroad, placeWords } from "@/lib/cameras/place-words";
 import { cameraTitle, valueWords } from "@/lib/cameras/sentences";
 import { dayWords } from "@/lib/i18n/formatter";
 import type { Locale } from "@/lib/i18n/locales";
 import { translator } from "@/lib/i18n/translator";
-import type { PublishedCamera } from "@/lib/sql/select";
 
 /** The camera that the reader comes from, with what a letter has to name: whose it is, where it is, and the day. Abroad, that the law told here is not its law. */
 export function FromCamera({ camera, day, locale }: { camera: PublishedCamera; day: string; locale: Locale }) {

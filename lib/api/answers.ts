@@ -3,20 +3,9 @@ import "server-only";
 // are strict, so that a member which nobody meant to publish is a fault.
 
 import { z } from "zod";
-import {
-  CameraStatus,
-  CameraType,
-  Mount,
-  Municipality,
-  OperatorType,
-  Setting,
-  SightingState,
-  SignPresent,
-  SurveillanceType,
-  Verification,
-  Zone,
-} from "../../prisma/generated/enums.ts";
+import { CameraStatus, SightingState } from "../../prisma/generated/enums.ts";
 import { CAMERA_ID } from "../cameras/camera-id.ts";
+import { type Column, columnNames, PARTIAL_DAY, pick, published, shapeOf } from "../cameras/columns.ts";
 import { Oembed } from "../embed/oembed.ts";
 import { JsonFeed } from "../feeds/json-feed.ts";
 import { SignedHead } from "../history/head.ts";
@@ -25,7 +14,7 @@ import { ReleaseDetail, ReleaseList } from "../release/list.ts";
 import { Transparency } from "../review/transparency.ts";
 import { Rights } from "../rights/document.ts";
 import { Timeline } from "../rights/timeline.ts";
-import type { PublishedCamera } from "../sql/select.ts";
+import { NEAR } from "../sightings/near.ts";
 import { Statistics } from "../statistics/statistics.ts";
 
 const CameraId = z.string().regex(CAMERA_ID);
@@ -33,55 +22,29 @@ const latitude = z.number().min(-90).max(90);
 const longitude = z.number().min(-180).max(180);
 const count = z.number().int().min(0);
 const text = z.string().nullable();
-/** Days that sources tell may be a month or a year. */
-const day = z
-  .string()
-  .regex(/^\d{4}(-\d{2}(-\d{2})?)?$/)
-  .nullable();
 
-/** A published camera. Its members are the columns of every export; lib/cameras/codebook.ts says what each means. */
+/** A column as it is answered. Days that sources tell may be a month or a year, and their numbers any. */
+function answered({ values, type, required, minimum, maximum, pattern }: Column): z.ZodType {
+  if (type === "integer" || type === "number") {
+    const number = type === "integer" ? z.number().int() : z.number();
+    if (!required) return number.nullable();
+    const atLeast = minimum === undefined ? number : number.min(minimum);
+    return maximum === undefined ? atLeast : atLeast.max(maximum);
+  }
+  if (type === "date" && required) return z.iso.date();
+  const form = type === "date" ? PARTIAL_DAY : pattern;
+  const schema = values ? z.enum(Object.keys(values)) : form ? z.string().regex(new RegExp(`^${form}$`)) : z.string();
+  return required ? schema : schema.nullable();
+}
+
+/** A published camera. Its members are the columns of every export; lib/cameras/columns.ts says what each means. */
 export const Camera = z.strictObject({
-  id: CameraId,
-  lat: latitude,
-  lon: longitude,
-  location_id: CameraId,
-  count: z.number().int().min(1),
-  type: z.enum(SurveillanceType),
-  camera_type: z.enum(CameraType),
-  setting: z.enum(Setting),
-  zone: z.enum(Zone),
-  mount: z.enum(Mount),
-  directions: text,
-  height: z.number().nullable(),
-  operator: text,
-  operator_type: z.enum(OperatorType),
-  manufacturer: text,
-  model: text,
+  ...published(shapeOf(columnNames, answered)),
   capabilities: z
     .array(z.strictObject({ capability: z.string(), claimedBy: z.string(), source: z.string() }))
     .nullable(),
-  sign_present: z.enum(SignPresent),
-  status: z.enum(CameraStatus),
-  removed_on: day,
-  removed_reason: text,
-  removed_source: text,
-  verification: z.enum(Verification),
-  municipality: z.enum(Municipality).nullable(),
-  address: text,
-  ref: text,
-  first_seen_on: day,
-  last_confirmed_on: day,
-  installed_on: day,
-  installed_source: text,
-  recorded_on: z.iso.date(),
-  source: z.string(),
-  source_ref: text,
-  source_version: z.number().int().nullable(),
-  source_vanished_on: day,
-  licence: z.string(),
-  attribution: z.string(),
   tags: z.record(z.string(), z.string()).nullable(),
-}) satisfies z.ZodType<{ [Name in keyof PublishedCamera]: unknown }>;
+});
 
 export type CameraField = keyof z.output<typeof Camera>;
 export const cameraFields = Camera.keyof().options;
@@ -123,15 +86,8 @@ const KnownNear = z.strictObject({
     z.strictObject({
       id: CameraId.nullable(),
       distance: count,
-      lat: latitude,
-      lon: longitude,
-      type: z.enum(SurveillanceType),
-      camera_type: z.enum(CameraType),
-      directions: text,
+      ...pick(Camera.shape, NEAR),
       status: z.enum([...Object.values(CameraStatus), "waiting"]),
-      verification: z.enum(Verification),
-      operator: text,
-      operator_type: z.enum(OperatorType),
       photo: text,
     }),
   ),

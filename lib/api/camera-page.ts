@@ -2,10 +2,11 @@ import "server-only";
 // The API's pages of cameras. A cursor is opaque to the reader and stays right while cameras are added.
 
 import { z } from "zod";
+import type { PublishedCamera } from "../cameras/columns.ts";
 import { type CameraFilter, filterToSearchParams } from "../cameras/filter.ts";
 import { readSql } from "../db/sqlite.ts";
 import { ProblemError, plainProblem } from "../platform/problem.ts";
-import { cameraById, dataVersion, type PublishedCamera, rowsAfter, totals } from "../sql/select.ts";
+import { cameraById, dataVersion, rowsAfter, totals } from "../sql/select.ts";
 import { Camera, type CameraField, cameraFields } from "./answers.ts";
 
 const Fields = z

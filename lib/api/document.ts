@@ -3,7 +3,7 @@ import "server-only";
 // and answers. The reference page reads the same object in its reader's language.
 
 import { z } from "zod";
-import { codebook } from "../cameras/codebook.ts";
+import { codebook } from "../cameras/columns.ts";
 import { creditOf } from "../cite/credit.ts";
 import type { Locale } from "../i18n/locales.ts";
 import { translator } from "../i18n/translator.ts";

@@ -1,6 +1,6 @@
 import type { Locale } from "../i18n/locales.ts";
 import { worded } from "../i18n/worded.ts";
-import { codebook } from "./codebook.ts";
+import { codebook } from "./columns.ts";
 
 /** What each published column is called on pages. */
 export const fieldLabels = (locale: Locale): Record<string, string> =>

@@ -2,24 +2,14 @@
 // message of the site, so the browser takes lib/cameras/wording.ts instead.
 
 import type { CameraType, Mount, SurveillanceType } from "../../prisma/generated/enums.ts";
-import { municipalityNames } from "../geo/municipalities.ts";
 import { dayWords, formatter } from "../i18n/formatter.ts";
-import type { Locale, Wording } from "../i18n/locales.ts";
+import type { Locale } from "../i18n/locales.ts";
 import { translator } from "../i18n/translator.ts";
 import { worded } from "../i18n/worded.ts";
 import { readClaims } from "./claims.ts";
+import { type Column, codebook } from "./columns.ts";
 import { readDirections } from "./directions.ts";
-import {
-  cameraTypes,
-  mounts,
-  operatorTypes,
-  settings,
-  signs,
-  statuses,
-  surveillanceTypes,
-  verifications,
-  zones,
-} from "./vocabulary.ts";
+import { cameraTypes, mounts, surveillanceTypes } from "./vocabulary.ts";
 import { directionsWording } from "./wording.ts";
 
 /** "Last confirmed 5 years ago." Days are YYYY-MM-DD. */
@@ -61,19 +51,8 @@ export function cameraTitle(
   return title.charAt(0).toUpperCase() + title.slice(1);
 }
 
-/** Vocabularies by the names of published columns. */
-const terms: Record<string, Record<string, Wording>> = {
-  type: surveillanceTypes,
-  camera_type: cameraTypes,
-  setting: settings,
-  zone: zones,
-  mount: mounts,
-  operator_type: operatorTypes,
-  sign_present: signs,
-  status: statuses,
-  verification: verifications,
-  municipality: municipalityNames,
-};
+/** Words of values by the names of published columns. */
+const terms = new Map<string, Column["values"]>(codebook.map(({ name, values }) => [name, values]));
 
 function claimsWords(stored: string, locale: Locale): string {
   const t = translator(locale, "camera");
@@ -85,7 +64,7 @@ function claimsWords(stored: string, locale: Locale): string {
 
 /** A published value in words; what is unknown is said as unknown. `column` is the name of the export's column. */
 export function valueWords(column: string, value: string | number | null, locale: Locale): string {
-  const vocabulary = terms[column];
+  const vocabulary = terms.get(column);
   const text = String(value ?? "");
   const term = vocabulary && Object.hasOwn(vocabulary, text) ? vocabulary[text] : undefined;
   if (term) return worded(term, locale);

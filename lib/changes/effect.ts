@@ -2,19 +2,9 @@
 // published. In: what a moderator chose. Out: operations in the words of the domain, checked by one schema.
 
 import { z } from "zod";
-import {
-  CameraStatus,
-  CameraType,
-  Mount,
-  OperatorType,
-  Setting,
-  SignPresent,
-  SurveillanceType,
-  Verification,
-  Zone,
-} from "../../prisma/generated/enums.ts";
 import { CAMERA_ID } from "../cameras/camera-id.ts";
 import { readClaims } from "../cameras/claims.ts";
+import { type Column, columns, columnsSetBy, shapeOf } from "../cameras/columns.ts";
 import { formatDirections, parseDirections } from "../cameras/directions.ts";
 
 const text = (most: number) =>
@@ -24,46 +14,36 @@ const text = (most: number) =>
     .max(most)
     .transform((value) => value || null)
     .nullable();
-const day = z.iso.date();
+/** A column as a moderator writes it. */
+function settable({ values, type, required, pattern, minimum = 0, most = 0, maximum = most }: Column): z.ZodType {
+  if (values) return z.enum(Object.keys(values));
+  if (type === "string" && !pattern) return text(most);
+  const number = z.number().min(minimum).max(maximum);
+  const schema =
+    type === "date"
+      ? z.iso.date()
+      : pattern
+        ? z.string().regex(new RegExp(`^${pattern}$`))
+        : type === "integer"
+          ? number.int()
+          : number;
+  return required ? schema : schema.nullable();
+}
 
 /** The columns that a moderator may set, by name. Anything else is refused. */
 export const CameraValues = z
   .strictObject({
-    lat: z.number().min(-90).max(90),
-    lon: z.number().min(-180).max(180),
-    count: z.number().int().min(1).max(500),
-    surveillanceType: z.enum(SurveillanceType),
-    cameraType: z.enum(CameraType),
-    setting: z.enum(Setting),
-    zone: z.enum(Zone),
-    mount: z.enum(Mount),
-    directions: text(200).refine((value) => value === null || parseDirections(value, true).clear, "directions"),
-    height: z.number().min(0).max(400).nullable(),
-    operator: text(100),
-    operatorType: z.enum(OperatorType),
-    manufacturer: text(100),
-    model: text(100),
-    signPresent: z.enum(SignPresent),
-    status: z.enum(CameraStatus),
-    removedReason: text(300),
-    removedSource: text(100),
-    removedOn: day.nullable(),
-    verification: z.enum(Verification),
+    ...shapeOf(columnsSetBy("moderator"), settable),
+    directions: text(columns.directions.most).refine(
+      (value) => value === null || parseDirections(value, true).clear,
+      "directions",
+    ),
     /** As lib/cameras/claims.ts writes them. */
     capabilities: z
       .string()
-      .max(8_000)
+      .max(columns.capabilities.most)
       .nullable()
       .refine((value) => readClaims(value) !== null, "capabilities"),
-    address: text(200),
-    ref: text(100),
-    firstSeenOn: day.nullable(),
-    lastConfirmedOn: day.nullable(),
-    installedOn: z
-      .string()
-      .regex(/^\d{4}(-\d{2}(-\d{2})?)?$/)
-      .nullable(),
-    installedSource: text(100),
   })
   .partial()
   .refine(({ lat, lon }) => (lat === undefined) === (lon === undefined), "a place has two coordinates")

@@ -124,7 +124,7 @@ export function pictureSvg(options: EmbedOptions, { width, height }: { width: nu
   const radius = place.zoom >= 14 ? 7 : place.zoom >= 11 ? 5 : 3.5;
   const cells = new Map<Tone, Set<string>>(tones.map((tone) => [tone, new Set()]));
   for (const dot of dots) {
-    const { tone } = styleOf({ ...dot, surveillanceType: dot.type, cameraType: dot.camera_type });
+    const { tone } = styleOf(dot);
     cells.get(tone)?.add(pixel(dot).join(" "));
   }
   const circles = tones.flatMap((tone) =>
@@ -142,7 +142,7 @@ export function pictureSvg(options: EmbedOptions, { width, height }: { width: nu
   const opened = camera ? cameraById(camera) : undefined;
   let sign = "";
   if (opened) {
-    const { symbol, tone } = styleOf({ ...opened, surveillanceType: opened.type, cameraType: opened.camera_type });
+    const { symbol, tone } = styleOf(opened);
     const [x, y] = pixel(opened);
     sign = `<g transform="translate(${x - 20} ${y - 20}) scale(2)"><path d="${symbolPaths[symbol].plate}" fill="${TONES[tone][colours]}" stroke="${palette.paper[colours]}"/><path d="${symbolPaths[symbol].sign}" fill="#ffffff"/></g>`;
   }

@@ -2,56 +2,13 @@
 // attribution stand in every row. The last column is empty but in the last row, where it says how many rows the file
 // holds: a file without it was cut.
 
-import { codebook } from "../cameras/codebook.ts";
+import { codebook, type PublishedCamera, publishedNames } from "../cameras/columns.ts";
 import { translator } from "../i18n/translator.ts";
 import { worded } from "../i18n/worded.ts";
 import { harmless, harmlessInExcel } from "../platform/text-cell.ts";
 import { csvPages } from "../sql/export.ts";
-import type { PublishedCamera } from "../sql/select.ts";
 import type { Format } from "./formats.ts";
 import { type ExportOptions, seqsOf } from "./selection.ts";
-
-/** Columns in their stable order; `row_count` comes after them. */
-export const csvColumns = [
-  "id",
-  "lat",
-  "lon",
-  "location_id",
-  "count",
-  "type",
-  "camera_type",
-  "setting",
-  "zone",
-  "mount",
-  "directions",
-  "height",
-  "operator",
-  "operator_type",
-  "manufacturer",
-  "model",
-  "capabilities",
-  "sign_present",
-  "status",
-  "removed_on",
-  "removed_reason",
-  "removed_source",
-  "verification",
-  "municipality",
-  "address",
-  "ref",
-  "first_seen_on",
-  "last_confirmed_on",
-  "installed_on",
-  "installed_source",
-  "recorded_on",
-  "source",
-  "source_ref",
-  "source_version",
-  "source_vanished_on",
-  "licence",
-  "attribution",
-  "tags",
-] as const satisfies readonly (keyof PublishedCamera)[];
 
 const quoted = (text: string) => `"${text.replaceAll('"', '""')}"`;
 
@@ -77,7 +34,7 @@ const withComma = (directions: string | null) => directions?.replaceAll(".", ","
 /** One line, after the end of the one before; its last cell, the number of rows, is left open. */
 export function csvLine(camera: PublishedCamera, excel: boolean): string {
   const mark = excel ? ";" : ",";
-  const cells = csvColumns.map((name) =>
+  const cells = publishedNames.map((name) =>
     excel ? excelCell(name === "directions" ? withComma(camera.directions) : camera[name]) : csvCell(camera[name]),
   );
   return `\r\n${cells.join(mark)}${mark}`;
@@ -86,7 +43,7 @@ export function csvLine(camera: PublishedCamera, excel: boolean): string {
 function heading({ lang, excel = false }: ExportOptions): string {
   const names = lang
     ? [...codebook.map(({ title }) => worded(title, lang)), translator(lang, "download")("rowCount")]
-    : [...csvColumns, "row_count"];
+    : [...publishedNames, "row_count"];
   return (excel ? "\ufeff" : "") + names.map(csvCell).join(excel ? ";" : ",");
 }
 

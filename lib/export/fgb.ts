@@ -12,11 +12,10 @@ import { Header } from "flatgeobuf/lib/mjs/flat-geobuf/header.js";
 import { buildFeature } from "flatgeobuf/lib/mjs/generic/feature.js";
 import { parseGeometry } from "flatgeobuf/lib/mjs/generic/geometry.js";
 import { DEFAULT_NODE_SIZE, generateLevelBounds, NODE_ITEM_BYTE_LEN } from "flatgeobuf/lib/mjs/packedrtree.js";
-import { codebook } from "../cameras/codebook.ts";
+import { codebook, type PublishedCamera } from "../cameras/columns.ts";
 import { toWorld } from "../geo/mercator.ts";
 import { mortonKey, toGrid } from "../mapdata/format.ts";
 import { placesOf, rowPages } from "../sql/export.ts";
-import type { PublishedCamera } from "../sql/select.ts";
 import type { Format } from "./formats.ts";
 import { type Selection, seqsOf } from "./selection.ts";
 

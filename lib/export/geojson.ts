@@ -1,8 +1,8 @@
 // GeoJSON as RFC 7946 has it: longitude first, WGS 84, flat properties; licence and attribution as foreign members and
 // in every feature. And the same features as bare lines, one a line.
 
+import type { PublishedCamera } from "../cameras/columns.ts";
 import { featurePages } from "../sql/export.ts";
-import type { PublishedCamera } from "../sql/select.ts";
 import type { Format } from "./formats.ts";
 import { seqsOf } from "./selection.ts";
 

@@ -1,5 +1,6 @@
 // GPX 1.1 for navigation devices and phones: a named way-point for each camera. The order of elements is the schema's.
 
+import { publishedNames } from "../cameras/columns.ts";
 import { symbolWording } from "../cameras/wording.ts";
 import { unknownNote } from "../cite/credit.ts";
 import { defaultLocale } from "../i18n/locales.ts";
@@ -7,14 +8,13 @@ import { href } from "../i18n/paths.ts";
 import { worded } from "../i18n/worded.ts";
 import { styleOf } from "../mapdata/style.ts";
 import { rowPages } from "../sql/export.ts";
-import { csvColumns } from "./csv.ts";
 import type { Format } from "./formats.ts";
 import { pointWords } from "./point-words.ts";
 import { seqsOf } from "./selection.ts";
 import { xmlLines, xmlText } from "./xml.ts";
 
 /** Columns that GPX has no element for. */
-const extra = csvColumns.filter((name) => name !== "lat" && name !== "lon");
+const extra = publishedNames.filter((name) => name !== "lat" && name !== "lon");
 
 export const gpx: Format = {
   mediaType: "application/gpx+xml",
@@ -48,7 +48,7 @@ export const gpx: Format = {
       let text = "";
       for (const camera of page) {
         const { name, lines } = wordsOf(camera);
-        const { symbol } = styleOf({ ...camera, surveillanceType: camera.type, cameraType: camera.camera_type });
+        const { symbol } = styleOf(camera);
         const link = facts.site + href("/kamera/[id]", locale, { id: camera.id });
         const data = extra
           .filter((column) => camera[column] !== null)

@@ -1,12 +1,12 @@
 // KML as OGC 2.2 has it: a style for each kind and certainty, every column as typed data, plain text and no HTML.
 // The order of elements is the schema's.
 
+import { publishedNames } from "../cameras/columns.ts";
 import { unknownNote } from "../cite/credit.ts";
 import { defaultLocale } from "../i18n/locales.ts";
 import { href } from "../i18n/paths.ts";
 import { styleOf, symbols, type Tone, tones } from "../mapdata/style.ts";
 import { rowPages } from "../sql/export.ts";
-import { csvColumns } from "./csv.ts";
 import type { Format } from "./formats.ts";
 import { pointWords } from "./point-words.ts";
 import { seqsOf } from "./selection.ts";
@@ -25,7 +25,7 @@ const NUMBERS: Record<string, string> = { lat: "double", lon: "double", count: "
 const styles = symbols.flatMap((symbol) =>
   tones.map((tone) => `<Style id="${symbol}-${tone}"><IconStyle><color>${COLOURS[tone]}</color></IconStyle></Style>\n`),
 );
-const fields = csvColumns.map((name) => `<SimpleField type="${NUMBERS[name] ?? "string"}" name="${name}"/>\n`);
+const fields = publishedNames.map((name) => `<SimpleField type="${NUMBERS[name] ?? "string"}" name="${name}"/>\n`);
 
 export const kml: Format = {
   mediaType: "application/vnd.google-earth.kml+xml",
@@ -60,9 +60,9 @@ ${fields.join("")}</Schema>
       let text = "";
       for (const camera of page) {
         const { name, lines } = wordsOf(camera);
-        const { symbol, tone } = styleOf({ ...camera, surveillanceType: camera.type, cameraType: camera.camera_type });
+        const { symbol, tone } = styleOf(camera);
         const link = facts.site + href("/kamera/[id]", locale, { id: camera.id });
-        const data = csvColumns
+        const data = publishedNames
           .filter((column) => camera[column] !== null)
           .map((column) => `<SimpleData name="${column}">${xmlText(String(camera[column]))}</SimpleData>`);
         text += `<Placemark id="camera-${camera.id}"><name>${xmlText(name)}</name><atom:link href="${xmlText(link)}"/><description>${xmlLines(lines)}</description><styleUrl>#${symbol}-${tone}</styleUrl><ExtendedData><SchemaData schemaUrl="#camera">${data.join("")}</SchemaData></ExtendedData><Point><coordinates>${camera.lon},${camera.lat}</coordinates></Point></Placemark>\n`;

@@ -3,9 +3,9 @@
 // of which source each is, so that it comes back as the same camera.
 // @see https://wiki.openstreetmap.org/wiki/OSM_XML
 
+import type { PublishedCamera } from "../cameras/columns.ts";
 import { NOT_IN_OSM, OUR_KEYS } from "../import/row.ts";
 import { rowPages } from "../sql/export.ts";
-import type { PublishedCamera } from "../sql/select.ts";
 import type { Format } from "./formats.ts";
 import { osmTags } from "./osm-tags.ts";
 import { seqsOf } from "./selection.ts";

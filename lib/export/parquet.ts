@@ -4,9 +4,8 @@
 
 import type { SchemaElement } from "hyparquet";
 import { ByteWriter, ParquetWriter } from "hyparquet-writer";
-import { type Column, codebook } from "../cameras/codebook.ts";
+import { type Column, codebook, type PublishedCamera } from "../cameras/columns.ts";
 import { rowPages } from "../sql/export.ts";
-import type { PublishedCamera } from "../sql/select.ts";
 import type { Format } from "./formats.ts";
 import { seqsOf } from "./selection.ts";
 

@@ -1,9 +1,9 @@
 // What a point on somebody else's map says: a name and a few lines, in the reader's language.
 
+import type { PublishedCamera } from "../cameras/columns.ts";
 import { cameraTitle, valueWords } from "../cameras/sentences.ts";
 import type { Locale } from "../i18n/locales.ts";
 import { translator } from "../i18n/translator.ts";
-import type { PublishedCamera } from "../sql/select.ts";
 
 /** Titles kept, since most cameras share theirs with many. */
 const KEPT = 20_000;

@@ -1,13 +1,12 @@
 // XLSX (ECMA-376): sheets of rows with real dates and numbers and texts that are never formulas, and a sheet that says
 // what they are: filter, licence, attribution, number of rows, meaning of each column.
 
-import { codebook } from "../cameras/codebook.ts";
+import { codebook, type PublishedCamera } from "../cameras/columns.ts";
 import { unknownNote } from "../cite/credit.ts";
 import { defaultLocale } from "../i18n/locales.ts";
 import { translator } from "../i18n/translator.ts";
 import { worded } from "../i18n/worded.ts";
 import { rowPages } from "../sql/export.ts";
-import type { PublishedCamera } from "../sql/select.ts";
 import type { Format } from "./formats.ts";
 import { type Selection, seqsOf } from "./selection.ts";
 import { xmlText } from "./xml.ts";

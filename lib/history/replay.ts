@@ -2,7 +2,7 @@
 // an event cannot follow what came before it.
 
 import { z } from "zod";
-import { DEFAULTS, frozenBy, type Value } from "../cameras/columns.ts";
+import { frozenBy, unknownValue, type Value } from "../cameras/columns.ts";
 
 /** Columns of a camera by name, as the events tell them; what is not told is the default or null. */
 export type ReplayedCamera = {
@@ -33,7 +33,7 @@ const APART: Readonly<Record<string, string | null>> = { source: "sourceId", sou
 /** An event that cannot follow what came before it. */
 export class DoesNotFollow extends Error {}
 
-const held = (camera: ReplayedCamera, column: string): Value => camera.columns[column] ?? DEFAULTS[column] ?? null;
+const held = (camera: ReplayedCamera, column: string): Value => camera.columns[column] ?? unknownValue(column);
 
 /** Applies one event; gives the identifier of the camera that it tells of. Throws DoesNotFollow. */
 export function replay(

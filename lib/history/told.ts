@@ -3,6 +3,7 @@
 
 import { z } from "zod";
 import type { EventKind } from "../../prisma/generated/enums.ts";
+import { publishedName } from "../cameras/columns.ts";
 import { whys } from "../changes/effect.ts";
 
 const Scalar = z.union([z.string(), z.number(), z.null()]);
@@ -32,11 +33,6 @@ export type Told = {
   /** Identifier of the camera that this one was merged into; null: not any more; absent: not told. */
   into?: string | null;
 };
-
-/** Members of an event are named after columns; published names are the same in snake_case, with these exceptions. */
-const RENAMED: Record<string, string> = { surveillanceType: "type", sourceId: "source" };
-const publishedName = (column: string) =>
-  RENAMED[column] ?? column.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`);
 
 /** Reads an event's public part. Throws where it is none. */
 export function told(kind: EventKind, publicPart: string): Told {

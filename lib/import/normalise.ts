@@ -2,7 +2,6 @@
 // the tags as it is, and is named in `notUnderstood` so that it can be counted.
 
 import type {
-  CameraStatus,
   CameraType,
   Mount,
   OperatorType,
@@ -11,6 +10,7 @@ import type {
   SurveillanceType,
   Zone,
 } from "../../prisma/generated/enums.ts";
+import { type CameraColumns, columnsSetBy, osmKeys, type SetBy } from "../cameras/columns.ts";
 import { formatDirections, parseDirections } from "../cameras/directions.ts";
 import { cameraTypes, fromOsm, mounts, settings, signs, surveillanceTypes, zones } from "../cameras/vocabulary.ts";
 import { foldForSearch } from "../i18n/fold.ts";
@@ -18,29 +18,15 @@ import { utcDay } from "../platform/today.ts";
 
 export type Tags = Record<string, string>;
 
+/** What an import knows of a camera by its place, and by its source. */
+const BESIDE = ["lat", "lon", "municipality", "installedSource"] as const;
+type Fact = Exclude<SetBy<"import">, (typeof BESIDE)[number]>;
+
+/** The columns that a source's tags tell. */
+export const FACTS = columnsSetBy("import").filter((name): name is Fact => !BESIDE.some((other) => other === name));
+
 /** What a source says of a camera, in our words. Days are YYYY-MM-DD; height in metres. */
-export type CameraFacts = {
-  count: number;
-  surveillanceType: SurveillanceType;
-  cameraType: CameraType;
-  setting: Setting;
-  zone: Zone;
-  mount: Mount;
-  directions: string | null;
-  height: number | null;
-  operator: string | null;
-  operatorType: OperatorType;
-  manufacturer: string | null;
-  model: string | null;
-  signPresent: SignPresent;
-  status: CameraStatus;
-  removedOn: string | null;
-  address: string | null;
-  ref: string | null;
-  firstSeenOn: string | null;
-  lastConfirmedOn: string | null;
-  installedOn: string | null;
-};
+export type CameraFacts = Pick<CameraColumns, Fact>;
 
 /** Names of persons in words of operators, folded; each leads to one kind of operator and no other. */
 const operatorWords: [RegExp, OperatorType][] = [
@@ -146,6 +132,8 @@ export function normalise(tags: Tags, today: string): { facts: CameraFacts; notU
     if (value === null) notUnderstood.push(key);
     return value;
   };
+  /** A text as the first of its tags has it. */
+  const plain = (name: Fact) => text(tags[osmKeys(name).find((key) => key in tags) ?? ""]);
   const cameraType = serbianType(tags["camera:type"] ?? "") ?? read<CameraType>("camera:type", cameraTypes);
   const mountKey = tags["camera:mount"] ? "camera:mount" : "surveillance:mount";
   const mount = read<Mount>(mountKey, mounts);
@@ -176,7 +164,7 @@ export function normalise(tags: Tags, today: string): { facts: CameraFacts; notU
   return {
     notUnderstood,
     facts: {
-      count: parse(["camera:count", "count"], parseCount) ?? 1,
+      count: parse(osmKeys("count"), parseCount) ?? 1,
       surveillanceType:
         read<SurveillanceType>("surveillance:type", surveillanceTypes) ??
         (tags["surveillance:type"] ? "other" : "camera"),
@@ -185,22 +173,21 @@ export function normalise(tags: Tags, today: string): { facts: CameraFacts; notU
       zone: read<Zone>("surveillance:zone", zones) ?? otherOr("surveillance:zone"),
       mount: mount ?? otherOr(mountKey),
       directions,
-      height: parse(["height", "camera:height"], parseHeight),
-      operator: text(tags.operator),
+      height: parse(osmKeys("height"), parseHeight),
+      operator: plain("operator"),
       operatorType,
-      manufacturer: text(tags.manufacturer ?? tags.brand),
-      model: text(tags.model ?? tags["camera:model"]),
-      signPresent:
-        parse(["surveillance:signed", "camera:signed"], (sign) => fromOsm<SignPresent>(signs, sign)) ?? "unknown",
+      manufacturer: plain("manufacturer"),
+      model: plain("model"),
+      signPresent: parse(osmKeys("signPresent"), (sign) => fromOsm<SignPresent>(signs, sign)) ?? "unknown",
       status: removed ? "removed" : "active",
       removedOn: removed ? parse(["end_date"], (day) => parseDay(day, today)) : null,
       address: text(
         tags["addr:full"] ?? ([tags["addr:street"], tags["addr:housenumber"]].filter(Boolean).join(" ") || undefined),
       ),
-      ref: text(tags.ref),
+      ref: plain("ref"),
       firstSeenOn: looks[0] ?? null,
       lastConfirmedOn: looks.at(-1) ?? null,
-      installedOn: parse(["start_date"], (day) => parsePartialDate(day, today)),
+      installedOn: parse(osmKeys("installedOn"), (day) => parsePartialDate(day, today)),
     },
   };
 }

@@ -3,23 +3,13 @@
 // (identifier, verification, day of recording) is not taken over: here that is for people here to say.
 
 import { z } from "zod";
-import {
-  CameraStatus,
-  CameraType,
-  Mount,
-  OperatorType,
-  Setting,
-  SignPresent,
-  SurveillanceType,
-  Zone,
-} from "../../prisma/generated/enums.ts";
 import { CAMERA_ID } from "../cameras/camera-id.ts";
-import { codebook } from "../cameras/codebook.ts";
+import { type Column, codebook, publishedName, shapeOf } from "../cameras/columns.ts";
 import { formatDirections, parseDirections } from "../cameras/directions.ts";
 import { foldForSearch } from "../i18n/fold.ts";
 import { translator } from "../i18n/translator.ts";
 import { asGiven } from "../platform/text-cell.ts";
-import { type CameraFacts, parseDay } from "./normalise.ts";
+import { FACTS, parseDay } from "./normalise.ts";
 import { excerpt, isRecord, isRow, type NoRow, OUR_KEYS, type SourceRow, tagsFrom } from "./row.ts";
 
 /** What no other file has all of, and no row of ours lacks. */
@@ -75,28 +65,24 @@ const directions = z.union([
 /** The identifier of a source. */
 const SourceId = z.string().regex(/^[a-z0-9-]{1,60}$/);
 
+/** A column as we write it. */
+function written({ values, type, minimum, pattern }: Column): z.ZodType {
+  if (values) return z.enum(Object.keys(values));
+  if (type === "integer")
+    return number.pipe(
+      z
+        .number()
+        .int()
+        .min(minimum ?? 0),
+    );
+  if (type === "number") return number;
+  if (type === "date") return day;
+  return pattern ? z.union([z.string().regex(/^\d{4}(-\d{2})?$/), day]) : text;
+}
+
 const OwnRow = z.object({
   id: z.string().regex(CAMERA_ID),
-  count: number.pipe(z.number().int().min(1)),
-  type: z.enum(SurveillanceType),
-  camera_type: z.enum(CameraType),
-  setting: z.enum(Setting),
-  zone: z.enum(Zone),
-  mount: z.enum(Mount),
-  directions,
-  height: number,
-  operator: text,
-  operator_type: z.enum(OperatorType),
-  manufacturer: text,
-  model: text,
-  sign_present: z.enum(SignPresent),
-  status: z.enum(CameraStatus),
-  removed_on: day,
-  address: text,
-  ref: text,
-  first_seen_on: day,
-  last_confirmed_on: day,
-  installed_on: z.union([z.string().regex(/^\d{4}(-\d{2})?$/), day]),
+  facts: z.object({ ...shapeOf(FACTS, written), directions }),
   source: SourceId,
   source_ref: text,
   source_version: number,
@@ -118,6 +104,9 @@ const OwnTags = z.object({
 /** KML and GPX leave out what is not known. */
 const UNKNOWN = Object.fromEntries(Object.keys(OwnRow.shape).map((name) => [name, null]));
 
+/** The facts by the names of our files. */
+const FACT_NAMES = FACTS.map((name) => [name, publishedName(name)] as const);
+
 /** The tags of a row's source: the text of a JSON object, or the object. */
 function readTags(value: unknown): Record<string, unknown> {
   if (isRecord(value)) return value;
@@ -137,34 +126,13 @@ export const asWritten = (cells: Record<string, unknown>) =>
 
 /** One row; `lat` and `lon` as they are written. */
 export function fromOwn(members: Record<string, unknown>, lat: unknown, lon: unknown, line: number): SourceRow | NoRow {
-  const parsed = OwnRow.safeParse({ ...UNKNOWN, ...members });
+  const facts = Object.fromEntries(FACT_NAMES.map(([name, ours]) => [name, members[ours] ?? null]));
+  const parsed = OwnRow.safeParse({ ...UNKNOWN, ...members, facts });
   if (!parsed.success) {
-    const wrong = parsed.error.issues.map(({ path }) => path.join(".")).join(", ");
+    const wrong = parsed.error.issues.map(({ path }) => publishedName(String(path.at(-1) ?? ""))).join(", ");
     return { line, refused: `not as this site writes it: ${wrong}`, excerpt: excerpt(JSON.stringify(members)) };
   }
   const row = parsed.data;
-  const facts: CameraFacts = {
-    count: row.count,
-    surveillanceType: row.type,
-    cameraType: row.camera_type,
-    setting: row.setting,
-    zone: row.zone,
-    mount: row.mount,
-    directions: row.directions,
-    height: row.height,
-    operator: row.operator,
-    operatorType: row.operator_type,
-    manufacturer: row.manufacturer,
-    model: row.model,
-    signPresent: row.sign_present,
-    status: row.status,
-    removedOn: row.removed_on,
-    address: row.address,
-    ref: row.ref,
-    firstSeenOn: row.first_seen_on,
-    lastConfirmedOn: row.last_confirmed_on,
-    installedOn: row.installed_on,
-  };
   const { source: id, licence, attribution } = row;
   return {
     line,
@@ -173,7 +141,7 @@ export function fromOwn(members: Record<string, unknown>, lat: unknown, lon: unk
     lon,
     tags: tagsFrom(readTags(row.tags)),
     version: row.source_version,
-    own: { facts, source: { id, licence, attribution }, vanishedOn: row.source_vanished_on },
+    own: { facts: row.facts, source: { id, licence, attribution }, vanishedOn: row.source_vanished_on },
   };
 }
 

@@ -1,6 +1,6 @@
 // What the map must know of a camera to draw it, in one byte.
 
-import type { CameraStatus, CameraType, SurveillanceType, Verification } from "../../prisma/generated/enums.ts";
+import type { PublishedCamera } from "../cameras/columns.ts";
 
 /** The symbol: OSM camera:type, with number-plate readers and what is no camera apart. */
 export const symbols = ["fixed", "dome", "panning", "other", "unknown", "ALPR", "guard"] as const;
@@ -15,16 +15,14 @@ export type Style = { symbol: SymbolName; tone: Tone };
 /** The bit that says that a camera stands in an official list, which is shown only where it is asked for. */
 const OFFICIAL = 128;
 
-export function styleOf(camera: {
-  surveillanceType: SurveillanceType;
-  cameraType: CameraType;
-  verification: Verification;
-  status: CameraStatus;
-}): Style {
-  const { surveillanceType: type } = camera;
-  const symbol =
-    type === "ALPR" ? "ALPR" : type === "guard" || type === "gunshot_detector" ? "guard" : camera.cameraType;
-  return { symbol, tone: camera.status === "removed" ? "removed" : camera.verification };
+export function styleOf({
+  type,
+  camera_type,
+  verification,
+  status,
+}: Pick<PublishedCamera, "type" | "camera_type" | "verification" | "status">): Style {
+  const symbol = type === "ALPR" ? "ALPR" : type === "guard" || type === "gunshot_detector" ? "guard" : camera_type;
+  return { symbol, tone: status === "removed" ? "removed" : verification };
 }
 
 export const packStyle = ({ symbol, tone, official = false }: Style & { official?: boolean }): number =>

@@ -8,6 +8,7 @@ import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, w
 import path from "node:path";
 import { brotliCompressSync, constants } from "node:zlib";
 import type Sqlite from "better-sqlite3";
+import { recordOf } from "../cameras/columns.ts";
 import { readDirections } from "../cameras/directions.ts";
 import { openSql } from "../db/sqlite.ts";
 import type { Box } from "../geo/distance.ts";
@@ -48,35 +49,31 @@ function dictionary(values: readonly (string | null)[]): Dictionary {
   return { values: [...numbers.keys()], at };
 }
 
-/** Which column of a row each attribute holds. */
-const COLUMNS: Record<AttributeName, Exclude<keyof MapRow, "seq" | "lat" | "lon" | "count" | "official">> = {
-  type: "surveillanceType",
-  camera_type: "cameraType",
-  operator_type: "operatorType",
-  zone: "zone",
-  municipality: "municipality",
-  status: "status",
-  verification: "verification",
-  source: "source",
-  operator: "operator",
-  sign_present: "signPresent",
-  last_confirmed_on: "lastConfirmedOn",
-  has_photo: "hasPhoto",
-  search: "searchText",
-};
+const ATTRIBUTES = [
+  "type",
+  "camera_type",
+  "operator_type",
+  "zone",
+  "municipality",
+  "status",
+  "verification",
+  "source",
+  "operator",
+  "sign_present",
+  "last_confirmed_on",
+  "has_photo",
+  "search",
+] as const satisfies readonly AttributeName[];
 
 /** The identifier, which stands at the end, is searched by itself; kept in the text, it would make every text differ. */
-const withoutId = ({ id, searchText }: MapRow) =>
-  searchText.endsWith(id) ? searchText.slice(0, -id.length).trimEnd() : searchText;
+const withoutId = ({ id, search }: MapRow) => (search.endsWith(id) ? search.slice(0, -id.length).trimEnd() : search);
 
 function attributesOf(rows: readonly MapRow[]): Attributes {
-  const columns = Object.fromEntries(
-    Object.entries(COLUMNS).map(([name, column]) => {
-      const value = (row: MapRow) => (column === "searchText" ? withoutId(row) : row[column]);
-      return [name, dictionary(rows.map(value))];
-    }),
-  ) as Record<AttributeName, Dictionary>;
-  return { ids: rows.map(({ id }) => id).join(""), ...columns };
+  const value = (row: MapRow, name: AttributeName) => (name === "search" ? withoutId(row) : row[name]);
+  return {
+    ids: rows.map(({ id }) => id).join(""),
+    ...recordOf(ATTRIBUTES, (name) => dictionary(rows.map((row) => value(row, name)))),
+  };
 }
 
 /** The box of places; null of none. */

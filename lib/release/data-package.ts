@@ -1,7 +1,7 @@
 // A release as a data package, for programs: every file with its size and checksum, and the schema of the tables. Pure.
 // @see Frictionless Data Package, Tabular Data Resource and Table Schema, version 1
 
-import { type Column, codebook } from "../cameras/codebook.ts";
+import { codebook, type PublishedColumn } from "../cameras/columns.ts";
 import { type Licence, licencesOf } from "../cite/credit.ts";
 import { messagesFor } from "../i18n/messages.ts";
 import { CHANGES, OFFICIAL_LISTS, type Resource, type WrittenPackage } from "./files.ts";
@@ -12,7 +12,7 @@ type Field = { name: string; type: string; title?: string; description: string; 
 /** What the columns of JSON hold. */
 const jsonTypes: Readonly<Record<string, string>> = { capabilities: "array", tags: "object" };
 
-function fieldOf({ name, title, description, type, values, ...rest }: Column): Field {
+function fieldOf({ name, title, description, type, values, ...rest }: PublishedColumn): Field {
   const { required, unique, minimum, maximum, pattern } = rest;
   const constraints = {
     ...(required && { required }),

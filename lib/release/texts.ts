@@ -1,6 +1,6 @@
 // Texts that lie in a release for people: the codebook and what to read first. Pure; Markdown.
 
-import { codebook } from "../cameras/codebook.ts";
+import { codebook } from "../cameras/columns.ts";
 import { releaseAddress } from "../cite/cite.ts";
 import { unknownNote } from "../cite/credit.ts";
 import { dayWords } from "../i18n/formatter.ts";

@@ -8,7 +8,7 @@ import { z } from "zod";
 import type { Prisma } from "../../prisma/generated/client.ts";
 import type { DecisionAction, SightingState } from "../../prisma/generated/enums.ts";
 import { CAMERA_ID } from "../cameras/camera-id.ts";
-import { DEFAULTS, isKnown } from "../cameras/columns.ts";
+import { columnsSetBy, isKnown, pick, selectOf } from "../cameras/columns.ts";
 import { CameraValues, difference, type Effect, type Operation } from "../changes/effect.ts";
 import { database } from "../db/database.ts";
 import { newCameraId } from "../platform/identifiers.ts";
@@ -35,6 +35,9 @@ export type Decided = z.output<typeof Decided>;
 const OPEN: SightingState[] = ["waiting", "asked"];
 const STATES = { accept: "accepted", merge: "merged", reject: "rejected", ask: "asked" } as const;
 
+/** The columns that a sighting claims. */
+const CLAIMED = columnsSetBy("sighting");
+
 const SIGHTING = {
   id: true,
   kind: true,
@@ -42,39 +45,16 @@ const SIGHTING = {
   seenOn: true,
   lat: true,
   lon: true,
-  count: true,
-  surveillanceType: true,
-  cameraType: true,
-  mount: true,
-  directions: true,
-  operator: true,
-  operatorType: true,
-  model: true,
-  signPresent: true,
-  address: true,
+  ...selectOf(CLAIMED),
   cameraSeq: true,
   camera: true,
   photos: { select: { id: true }, where: { state: "pending" } },
 } as const satisfies Prisma.SightingSelect;
 type Sighting = Prisma.SightingGetPayload<{ select: typeof SIGHTING }>;
 
-/** The columns that a sighting claims. */
-const CLAIMED = [
-  "count",
-  "surveillanceType",
-  "cameraType",
-  "mount",
-  "directions",
-  "operator",
-  "operatorType",
-  "model",
-  "signPresent",
-  "address",
-] as const;
-
 const claimed = (sighting: Sighting): CameraValues =>
   CameraValues.parse(
-    Object.fromEntries(CLAIMED.filter((name) => isKnown(name, sighting[name])).map((name) => [name, sighting[name]])),
+    Object.fromEntries(Object.entries(pick(sighting, CLAIMED)).filter(([name, value]) => isKnown(name, value))),
   );
 
 const later = (one: string | null, other: string) => (one !== null && one > other ? one : other);
@@ -135,10 +115,7 @@ async function mergedInto(sighting: Sighting, id: string, edited: CameraValues =
   if (!known) throw new ReviewRefused(404, "noSuchCamera");
   await assertOneLayer("citizens", known.sourceId);
   const news = Object.fromEntries(
-    Object.entries(claimed(sighting)).filter(([name]) => {
-      const stored = Reflect.get(known, name);
-      return stored === null || stored === DEFAULTS[name];
-    }),
+    Object.entries(claimed(sighting)).filter(([name]) => !isKnown(name, Reflect.get(known, name))),
   );
   const set = CameraValues.parse({ ...news, ...difference(known, seen(known, sighting.seenOn)), ...edited });
   const photos = sighting.photos.map((photo) => photo.id);

@@ -5,7 +5,7 @@ import "server-only";
 import { z } from "zod";
 import type { Prisma } from "../../prisma/generated/client.ts";
 import { CAMERA_ID } from "../cameras/camera-id.ts";
-import { DEFAULTS, FACT_COLUMNS } from "../cameras/columns.ts";
+import { columnsSetBy, pick, recordOf, unknownValue } from "../cameras/columns.ts";
 import { CameraValues, difference, type Effect, type Operation } from "../changes/effect.ts";
 import { database } from "../db/database.ts";
 import { replayed } from "../history/replay.ts";
@@ -42,11 +42,6 @@ const change = (row: Row, set: CameraValues, kind: "changed" | "removed" | "rest
   photos: [],
 });
 
-/** The columns that a revert brings back; the others follow from them. */
-const REVERTED = [...FACT_COLUMNS, "capabilities", "verification", "removedReason", "removedSource"].filter(
-  (name) => name !== "municipality",
-);
-
 async function revert(row: Row, hash: string): Promise<Operation[]> {
   const events = await database().event.findMany({
     where: { cameraSeq: row.seq },
@@ -65,7 +60,8 @@ async function revert(row: Row, hash: string): Promise<Operation[]> {
         ? { do: "unmerge", camera: row.id }
         : { do: "merge", camera: row.id, into: then.mergedInto },
     );
-  const columns = Object.fromEntries(REVERTED.map((name) => [name, then.columns[name] ?? DEFAULTS[name] ?? null]));
+  // The other columns follow from these.
+  const columns = recordOf(columnsSetBy("moderator"), (name) => then.columns[name] ?? unknownValue(name));
   const set = difference(row, CameraValues.parse(columns));
   // A place is told whole.
   if (set.lat !== undefined || set.lon !== undefined) Object.assign(set, { lat: columns.lat, lon: columns.lon });
@@ -76,15 +72,11 @@ async function revert(row: Row, hash: string): Promise<Operation[]> {
 
 async function split(row: Row, count: number, set: CameraValues): Promise<Operation[]> {
   if (count >= row.count) throw new ReviewRefused(422, "splitTooMany");
-  const stored: Readonly<Record<string, unknown>> = row;
-  const same = Object.fromEntries(
-    [...FACT_COLUMNS, "capabilities", "verification"]
-      .filter((name) => !["municipality", "ref", "count"].includes(name) && stored[name] !== null)
-      .map((name) => [name, stored[name]]),
-  );
+  const alone = ["ref", "count", "removedReason", "removedSource"];
+  const same = columnsSetBy("moderator").filter((name) => !alone.includes(name) && row[name] !== null);
   return [
     change(row, { count: row.count - count }),
-    { do: "create", camera: newCameraId(), set: { ...CameraValues.parse(same), ...set, count }, photos: [] },
+    { do: "create", camera: newCameraId(), set: { ...CameraValues.parse(pick(row, same)), ...set, count }, photos: [] },
   ];
 }
 

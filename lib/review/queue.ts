@@ -2,6 +2,7 @@ import "server-only";
 // What waits for review: the list, and everything that one decision needs to be made, in one answer each.
 
 import type { Prisma } from "../../prisma/generated/client.ts";
+import { columnsSetBy, selectOf } from "../cameras/columns.ts";
 import { database, pages } from "../db/database.ts";
 import { boxAround, distance, type LatLon } from "../geo/distance.ts";
 import { municipalityAt } from "../geo/municipalities.ts";
@@ -24,34 +25,8 @@ const OPEN = ["waiting", "asked"] as const;
 
 const CAMERA = {
   id: true,
-  lat: true,
-  lon: true,
-  count: true,
-  surveillanceType: true,
-  cameraType: true,
-  setting: true,
-  zone: true,
-  mount: true,
-  directions: true,
-  height: true,
-  operator: true,
-  operatorType: true,
-  manufacturer: true,
-  model: true,
-  capabilities: true,
-  signPresent: true,
-  status: true,
-  removedReason: true,
-  removedSource: true,
-  removedOn: true,
-  verification: true,
   municipality: true,
-  address: true,
-  ref: true,
-  firstSeenOn: true,
-  lastConfirmedOn: true,
-  installedOn: true,
-  installedSource: true,
+  ...selectOf(columnsSetBy("moderator")),
 } as const satisfies Prisma.CameraSelect;
 
 const LISTED = {
@@ -239,14 +214,7 @@ async function hasModel(name: string): Promise<boolean> {
 
 const DETAILS = {
   ...LISTED,
-  count: true,
-  mount: true,
-  directions: true,
-  operator: true,
-  operatorType: true,
-  model: true,
-  signPresent: true,
-  address: true,
+  ...selectOf(columnsSetBy("sighting")),
   note: true,
   corrections: true,
   photoDistance: true,

@@ -2,25 +2,17 @@
 // evening as somebody likes are one. The rules are published on the about page, from these figures.
 
 import type { Prisma } from "../../prisma/generated/client.ts";
+import { NOTHING_CLAIMED } from "../cameras/columns.ts";
 
 /** Confirmations that tell more of their camera than that it stands: a moderator looks before any of that is published. */
 export const TELLS_MORE = {
   kind: "still_there",
   OR: [
-    { surveillanceType: { not: "camera" } },
-    { cameraType: { not: "unknown" } },
-    { directions: { not: null } },
-    { count: { not: 1 } },
-    { operator: { not: null } },
-    { operatorType: { not: "unknown" } },
-    { mount: { not: "unknown" } },
-    { signPresent: { not: "unknown" } },
-    { model: { not: null } },
-    { address: { not: null } },
+    ...Object.entries(NOTHING_CLAIMED).map(([name, value]) => ({ [name]: { not: value } })),
     { note: { not: null } },
     { photos: { some: { state: "pending" } } },
   ],
-} as const satisfies Prisma.SightingWhereInput;
+} satisfies Prisma.SightingWhereInput;
 
 /** Different days on which "still there" must come, and the days within which they lie. */
 export const CONFIRMING_DAYS = 3;

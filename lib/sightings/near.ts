@@ -4,7 +4,7 @@ import "server-only";
 // are told, and only that they are there: nobody can learn that somebody stood here today.
 
 import { z } from "zod";
-import type { CameraType, SurveillanceType } from "../../prisma/generated/enums.ts";
+import { type PublishedCamera, pick, published } from "../cameras/columns.ts";
 import { database, pages } from "../db/database.ts";
 import { boxAround, distance } from "../geo/distance.ts";
 import { todayInBelgrade } from "../platform/today.ts";
@@ -19,20 +19,25 @@ export const NearQuestion = z.strictObject({
   lon: z.number().min(-180).max(180),
 });
 
-export type NearKnown = {
+/** What is told of a camera that is known. */
+export const NEAR = [
+  "lat",
+  "lon",
+  "type",
+  "camera_type",
+  "directions",
+  "status",
+  "verification",
+  "operator",
+  "operator_type",
+] as const;
+
+export type NearKnown = Omit<Pick<PublishedCamera, (typeof NEAR)[number]>, "status"> & {
   /** Public identifier; null for a sighting that waits. */
   id: string | null;
   /** Metres, whole. */
   distance: number;
-  lat: number;
-  lon: number;
-  type: SurveillanceType;
-  camera_type: CameraType;
-  directions: string | null;
-  status: "active" | "removed" | "waiting";
-  verification: string;
-  operator: string | null;
-  operator_type: string;
+  status: PublishedCamera["status"] | "waiting";
   /** Address of a small picture, or null. */
   photo: string | null;
 };
@@ -43,15 +48,7 @@ export async function knownNear(place: { lat: number; lon: number }): Promise<Ne
     (camera): NearKnown => ({
       id: camera.id,
       distance: Math.round(distance(place, camera)),
-      lat: camera.lat,
-      lon: camera.lon,
-      type: camera.type,
-      camera_type: camera.camera_type,
-      directions: camera.directions,
-      status: camera.status,
-      verification: camera.verification,
-      operator: camera.operator,
-      operator_type: camera.operator_type,
+      ...pick(camera, NEAR),
       photo: null,
     }),
   );
@@ -73,10 +70,7 @@ export async function knownNear(place: { lat: number; lon: number }): Promise<Ne
       (sighting): NearKnown => ({
         id: null,
         distance: Math.round(distance(place, sighting)),
-        lat: sighting.lat,
-        lon: sighting.lon,
-        type: sighting.surveillanceType,
-        camera_type: sighting.cameraType,
+        ...published(sighting),
         directions: null,
         status: "waiting",
         verification: "unverified",

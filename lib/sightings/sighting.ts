@@ -11,6 +11,7 @@ import type {
   SurveillanceType,
 } from "../../prisma/generated/enums.ts";
 import { CAMERA_ID, CAMERA_ID_PATTERN } from "../cameras/camera-id.ts";
+import type { CameraColumns, SetBy } from "../cameras/columns.ts";
 import { formatDirections, parseDirections } from "../cameras/directions.ts";
 import { mounts, operatorTypes, signs } from "../cameras/vocabulary.ts";
 import { contains } from "../geo/distance.ts";
@@ -151,22 +152,12 @@ export const SightingFields = z.strictObject({
 });
 
 /** A sighting as it is stored, without what the server adds. */
-export type CheckedSighting = {
+export type CheckedSighting = Pick<CameraColumns, SetBy<"sighting">> & {
   kind: SightingKind;
   camera: string | null;
   seenOn: string;
   lat: number | null;
   lon: number | null;
-  directions: string | null;
-  count: number;
-  surveillanceType: SurveillanceType;
-  cameraType: CameraType;
-  operatorType: OperatorType;
-  operator: string | null;
-  mount: Mount;
-  signPresent: SignPresent;
-  model: string | null;
-  address: string | null;
   note: string | null;
   photoDistance: number | null;
   corrections: { field: WrongField; right: string | null } | null;

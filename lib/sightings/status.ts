@@ -6,6 +6,7 @@ import "server-only";
 import { z } from "zod";
 import type { Prisma } from "../../prisma/generated/client.ts";
 import type { SightingState } from "../../prisma/generated/enums.ts";
+import { NOTHING_CLAIMED } from "../cameras/columns.ts";
 import { database, emptyLog } from "../db/database.ts";
 import { removePhoto } from "../photos/files.ts";
 import { settings } from "../platform/settings.ts";
@@ -87,16 +88,7 @@ export async function reportStatus({
           lat: 0,
           lon: 0,
           photoDistance: null,
-          count: 1,
-          surveillanceType: "camera",
-          cameraType: "unknown",
-          mount: "unknown",
-          directions: null,
-          operator: null,
-          operatorType: "unknown",
-          model: null,
-          signPresent: "unknown",
-          address: null,
+          ...NOTHING_CLAIMED,
           note: null,
           corrections: null,
           question: null,

@@ -4,7 +4,7 @@ import "server-only";
 // fit, or the chain's head.
 
 import type Sqlite from "better-sqlite3";
-import { DEFAULTS, FACT_COLUMNS, type Value } from "../cameras/columns.ts";
+import { columnNames, columnOf, unknownValue, type Value } from "../cameras/columns.ts";
 import { eventHash, GENESIS, privateHashOf, recordDigest } from "../history/chain.ts";
 import { DoesNotFollow, type ReplayedCamera, replay } from "../history/replay.ts";
 
@@ -32,9 +32,8 @@ type StoredEvent = {
   hash: string;
 };
 
-/** Columns that are compared beside the facts. */
-const MORE = ["locationId", "recordedOn", "sourceId", "verification", "removedReason", "removedSource", "capabilities"];
-const COMPARED: readonly string[] = [...FACT_COLUMNS, ...MORE];
+/** Columns of a camera's own that events tell. */
+const COMPARED = columnNames.filter((name) => name !== "id" && !columnOf(name).from);
 
 type StoredCamera = Record<string, Value> & {
   id: string;
@@ -81,7 +80,7 @@ function faultOfCamera(
   const name = `Camera ${stored.id}`;
   if (!told) return `${name} stands in the table, and no event tells of it.`;
   for (const column of COMPARED) {
-    const wanted = told.columns[column] ?? DEFAULTS[column] ?? null;
+    const wanted = told.columns[column] ?? unknownValue(column);
     if (stored[column] !== wanted)
       return `${name} was changed without an event: its ${column} is ${JSON.stringify(stored[column])}, and the events say ${JSON.stringify(wanted)}.`;
   }

@@ -4,9 +4,9 @@ import "server-only";
 // numbers, whatever the filter.
 
 import type Sqlite from "better-sqlite3";
-import { codebook } from "../cameras/codebook.ts";
+import { codebook, type PublishedCamera, type PublishedColumn } from "../cameras/columns.ts";
 import type { CameraFilter } from "../cameras/filter.ts";
-import { JOINED, joinedTo, PUBLISHED, type PublishedCamera, publishedColumns } from "./select.ts";
+import { JOINED, joinedTo, PUBLISHED, publishedColumns } from "./published.ts";
 import { whereFor } from "./where.ts";
 
 /** Rows in a page; the first is small, so that a file begins at once. */
@@ -60,7 +60,7 @@ export function* rowPages(sql: Sqlite.Database, seqs: Uint32Array): Generator<Pu
 }
 
 /** An expression of SQL for each column, by its name and what the codebook says it holds. */
-type Expression = (column: (typeof codebook)[number], sql: string) => string;
+type Expression = (column: PublishedColumn, sql: string) => string;
 
 /** SQLite writes whole numbers of a REAL column with ".0", and small ones with another exponent than JavaScript. */
 const real = (sql: string) =>
@@ -68,7 +68,7 @@ const real = (sql: string) =>
    WHEN abs(${sql}) < 0.001 THEN number_text(${sql}) ELSE ${sql} END`;
 
 /** Values that no format needs to quote: members of closed lists, identifiers, days. */
-const isPlain = ({ type, values, pattern }: (typeof codebook)[number]) =>
+const isPlain = ({ type, values, pattern }: PublishedColumn) =>
   type === "date" || values !== undefined || pattern !== undefined;
 
 /** Blanks, apostrophes and signs by which a spreadsheet may take a text for a formula, as a class of GLOB. */

@@ -3,18 +3,16 @@ import "server-only";
 // so they take as long for a million events as for ten.
 
 import type Sqlite from "better-sqlite3";
-import type {
-  CameraType,
-  EventKind,
-  EventRole,
-  Mount,
-  Municipality,
-  SurveillanceType,
-} from "../../prisma/generated/enums.ts";
+import type { EventKind, EventRole } from "../../prisma/generated/enums.ts";
+import type { PublishedCamera } from "../cameras/columns.ts";
 import type { CameraFilter } from "../cameras/filter.ts";
 import { readSql } from "../db/sqlite.ts";
 import { GENESIS } from "../history/chain.ts";
+import { selected } from "./published.ts";
 import { whereFor } from "./where.ts";
+
+/** What a camera is called by. */
+export const TITLE = ["type", "camera_type", "mount", "directions", "count"] as const;
 
 /** An event with what its camera is called by; the camera is null for an event that is about none. */
 export type ChangeLine = {
@@ -25,25 +23,14 @@ export type ChangeLine = {
   day: string;
   publicPart: string;
   hash: string;
-} & (
-  | {
-      camera: string;
-      type: SurveillanceType;
-      camera_type: CameraType;
-      mount: Mount;
-      directions: string | null;
-      count: number;
-    }
-  | { camera: null }
-);
+} & (({ camera: string } & Pick<PublishedCamera, (typeof TITLE)[number]>) | { camera: null });
 
 /** At most `limit` events before the one with a number, the newest first; null for the newest of all. */
 export function changesBefore(before: number | null, limit: number, sql: Sqlite.Database = readSql()): ChangeLine[] {
   return sql
     .prepare<[number, number], ChangeLine>(
       `SELECT e."seq", e."kind", e."role", e."day", e."publicPart", e."hash", c."id" AS camera,
-         c."surveillanceType" AS type, c."cameraType" AS camera_type, c."mount", c."directions", c."count"
-       FROM "Event" e LEFT JOIN "Camera" c ON c."seq" = e."cameraSeq"
+         ${selected(TITLE)} FROM "Event" e LEFT JOIN "Camera" c ON c."seq" = e."cameraSeq"
        WHERE e."seq" < ? ORDER BY e."seq" DESC LIMIT ?`,
     )
     .all(before ?? Number.MAX_SAFE_INTEGER, limit);
@@ -52,12 +39,8 @@ export function changesBefore(before: number | null, limit: number, sql: Sqlite.
 /** Events that one page of a feed looks through at most: a filter that nothing matches must end too. */
 const LOOKED_THROUGH = 50_000;
 
-export type FeedEvent = Extract<ChangeLine, { camera: string }> & {
-  lat: number;
-  lon: number;
-  municipality: Municipality | null;
-  address: string | null;
-};
+const PLACE = ["lat", "lon", "municipality", "address"] as const;
+export type FeedEvent = Extract<ChangeLine, { camera: string }> & Pick<PublishedCamera, (typeof PLACE)[number]>;
 
 /**
  * Events of the cameras that a filter selects, those that were merged into another included, the newest first: at most
@@ -74,9 +57,7 @@ export function eventsOfSelection(
   const events = readSql()
     .prepare<unknown[], FeedEvent>(
       `SELECT e."seq", e."kind", e."role", e."day", e."publicPart", e."hash", c."id" AS camera,
-         c."surveillanceType" AS type, c."cameraType" AS camera_type, c."mount", c."directions", c."count",
-         c."lat", c."lon", c."municipality", c."address"
-       FROM "Event" e JOIN "Camera" c ON c."seq" = e."cameraSeq"
+         ${selected([...TITLE, ...PLACE])} FROM "Event" e JOIN "Camera" c ON c."seq" = e."cameraSeq"
        WHERE e."seq" < ? AND e."seq" >= ? AND ${where.sql} ORDER BY e."seq" DESC LIMIT ?`,
     )
     .all(from, from - LOOKED_THROUGH, ...where.values, limit);

@@ -3,7 +3,7 @@ import "server-only";
 // is eighty times slower (README, bench). The caller gives rows that are already in our words.
 
 import type Sqlite from "better-sqlite3";
-import { FACT_COLUMNS, type FactColumn, isKnown, type Value } from "../cameras/columns.ts";
+import { columnsSetBy, isKnown, type SetBy, type Value } from "../cameras/columns.ts";
 import { locationBox, sharesLocation } from "../cameras/location.ts";
 import { searchTextOf } from "../cameras/search-text.ts";
 import { boxAround, distance } from "../geo/distance.ts";
@@ -79,10 +79,11 @@ export type Overlap = { source: string; rows: number };
 /** Identifiers made at once and used in order: random ones would each touch another page of their index. */
 const IDS = 16_384;
 
-type Published = Record<FactColumn, Value>;
+const FACTS = columnsSetBy("import");
+type Published = Record<SetBy<"import">, Value>;
 
 /** What the event of a new camera tells, in the order of canonical JSON, which is written as it comes. */
-const CREATED = ([...FACT_COLUMNS, "locationId", "recordedOn", "source", "sourceRef"] as const).toSorted();
+const CREATED = ([...FACTS, "locationId", "recordedOn", "source", "sourceRef"] as const).toSorted();
 
 type StoredRecord = {
   seq: number;
@@ -156,7 +157,7 @@ export class ImportRun {
          FROM "SourceRecord" r JOIN "ImportRun" u ON u."id" = r."runId" WHERE r."sourceId" = ? AND r."ref" = ?`,
       ),
       camera: sql.prepare<[number], StoredCamera>(
-        `SELECT "seq", "id", "locationId", "editedFields", "verification", "removedReason", "removedSource", ${quoted(FACT_COLUMNS)} FROM "Camera" WHERE "seq" = ?`,
+        `SELECT "seq", "id", "locationId", "editedFields", "verification", "removedReason", "removedSource", ${quoted(FACTS)} FROM "Camera" WHERE "seq" = ?`,
       ),
       ours: sql.prepare<[string, string], { seq: number }>(
         `SELECT "seq" FROM "Camera" WHERE "id" = ? AND "sourceId" = ?`,
@@ -172,11 +173,11 @@ export class ImportRun {
         `UPDATE "Camera" SET "status" = ?, "removedOn" = ?, "removedReason" = NULL, "removedSource" = NULL WHERE "seq" = ?`,
       ),
       insertCamera: sql.prepare(
-        `INSERT INTO "Camera" ("id", "locationId", "recordedOn", "searchText", "sourceId", ${quoted(FACT_COLUMNS)})
-         VALUES (${marks(5 + FACT_COLUMNS.length)}) ON CONFLICT ("id") DO NOTHING`,
+        `INSERT INTO "Camera" ("id", "locationId", "recordedOn", "searchText", "sourceId", ${quoted(FACTS)})
+         VALUES (${marks(5 + FACTS.length)}) ON CONFLICT ("id") DO NOTHING`,
       ),
       updateCamera: sql.prepare(
-        `UPDATE "Camera" SET "locationId" = ?, "searchText" = ?, ${FACT_COLUMNS.map((name) => `"${name}" = ?`).join(", ")} WHERE "seq" = ?`,
+        `UPDATE "Camera" SET "locationId" = ?, "searchText" = ?, ${FACTS.map((name) => `"${name}" = ?`).join(", ")} WHERE "seq" = ?`,
       ),
       insertRecord: sql.prepare(
         `INSERT INTO "SourceRecord" ("sourceId", "ref", "cameraSeq", "tags", "version", "digest", "runId") VALUES (?, ?, ?, ?, ?, ?, ?)`,
@@ -312,7 +313,7 @@ export class ImportRun {
 
   #create(row: ImportRow): void {
     const values = this.#published(row);
-    const columns = FACT_COLUMNS.map((name) => values[name]);
+    const columns = FACTS.map((name) => values[name]);
     let id: string;
     let locationId: string;
     let inserted: Sqlite.RunResult;
@@ -353,7 +354,7 @@ export class ImportRun {
     if (!camera) return;
     const values = this.#published(row);
     for (const name of camera.editedFields.split(" ")) {
-      const column = FACT_COLUMNS.find((known) => known === name);
+      const column = FACTS.find((known) => known === name);
       if (column) values[column] = camera[column];
     }
     // A later look that people here had stands.
@@ -363,8 +364,8 @@ export class ImportRun {
       values.firstSeenOn = camera.firstSeenOn;
     const moved = values.lat !== camera.lat || values.lon !== camera.lon || values.mount !== camera.mount;
     const locationId = moved ? this.#locationFor(camera.id, values) : camera.locationId;
-    const changed = FACT_COLUMNS.filter((name) => values[name] !== camera[name]);
-    const columns = FACT_COLUMNS.map((name) => values[name]);
+    const changed = FACTS.filter((name) => values[name] !== camera[name]);
+    const columns = FACTS.map((name) => values[name]);
     this.#statements.updateCamera.run(
       locationId,
       searchTextOf(camera.id, values, [row.name, row.ref]),

@@ -3,33 +3,38 @@ import "server-only";
 
 import type Sqlite from "better-sqlite3";
 import { z } from "zod";
-import type { CameraStatus, CameraType, SurveillanceType, Verification } from "../../prisma/generated/enums.ts";
+import type { PublishedCamera } from "../cameras/columns.ts";
 import type { Box, LatLon } from "../geo/distance.ts";
+import { selected } from "./published.ts";
 import { OFFICIAL } from "./where.ts";
 
-export type MapRow = {
+const MAPPED = [
+  "id",
+  "lat",
+  "lon",
+  "count",
+  "type",
+  "camera_type",
+  "operator_type",
+  "zone",
+  "municipality",
+  "status",
+  "verification",
+  "source",
+  "operator",
+  "sign_present",
+  "last_confirmed_on",
+  "directions",
+] as const;
+
+export type MapRow = Pick<PublishedCamera, (typeof MAPPED)[number]> & {
   /** Row number, never published. */
   seq: number;
-  id: string;
-  lat: number;
-  lon: number;
-  count: number;
-  surveillanceType: SurveillanceType;
-  cameraType: CameraType;
-  operatorType: string;
-  zone: string;
-  municipality: string | null;
-  status: CameraStatus;
-  verification: Verification;
-  source: string;
   /** 1 for a row of an official list. */
   official: number;
-  operator: string | null;
-  signPresent: string;
-  lastConfirmedOn: string | null;
-  directions: string | null;
-  hasPhoto: string;
-  searchText: string;
+  has_photo: string;
+  /** What the search looks in, folded. */
+  search: string;
 };
 
 /** Where every camera stands, degrees. */
@@ -69,11 +74,9 @@ export function placesSince(sql: Sqlite.Database, seq: number, most: number): La
 export function mapRowsIn(sql: Sqlite.Database, { west, south, east, north }: Box): MapRow[] {
   return sql
     .prepare<number[], MapRow>(
-      `SELECT c."seq", c."id", c."lat", c."lon", c."count", c."surveillanceType", c."cameraType", c."operatorType",
-         c."zone", c."municipality", c."status", c."verification", c."sourceId" AS source, c."sourceId" IN (${OFFICIAL}) AS official,
-         c."operator", c."signPresent", c."lastConfirmedOn", c."directions", c."searchText",
+      `SELECT c."seq", ${selected(MAPPED)}, c."sourceId" IN (${OFFICIAL}) AS official, c."searchText" AS search,
          CASE WHEN EXISTS (SELECT 1 FROM "Photo" p WHERE p."cameraSeq" = c."seq" AND p."state" = 'published')
-           THEN 'yes' ELSE 'no' END AS hasPhoto
+           THEN 'yes' ELSE 'no' END AS has_photo
        FROM "Camera" c WHERE "lat" BETWEEN ? AND ? AND "lon" BETWEEN ? AND ? AND "mergedIntoSeq" IS NULL`,
     )
     .all(south, north, west, east);

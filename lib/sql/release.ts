@@ -5,10 +5,10 @@ import "server-only";
 
 import { writeFileSync } from "node:fs";
 import type Sqlite from "better-sqlite3";
-import { codebook, columnNames } from "../cameras/codebook.ts";
+import { codebook, columnNames, columnOf, publishedName, publishedNames } from "../cameras/columns.ts";
 import type { CameraFilter } from "../cameras/filter.ts";
 import { openSql } from "../db/sqlite.ts";
-import { FROM, PUBLISHED } from "./select.ts";
+import { FROM, PUBLISHED } from "./published.ts";
 import { whereFor } from "./where.ts";
 
 const SQL_TYPES = { string: "TEXT", date: "TEXT", json: "TEXT", integer: "INTEGER", number: "REAL" };
@@ -38,7 +38,7 @@ export function writeReleased(databaseUrl: string, file: string, about: Readonly
     sql.prepare("ATTACH ? AS live").run(databaseUrl.replace(/^file:/, ""));
     sql.exec(TABLES);
     sql.transaction(() => {
-      const columns = columnNames.map(quoted).join(", ");
+      const columns = publishedNames.map(quoted).join(", ");
       sql.exec(`INSERT INTO "cameras" (${columns}) SELECT ${columns} FROM
         (SELECT c."seq", ${PUBLISHED} FROM ${FROM} WHERE c."mergedIntoSeq" IS NULL) ORDER BY "seq"`);
       sql.exec(`INSERT INTO "search" SELECT c."id", EXISTS (SELECT 1 FROM "Photo" p
@@ -54,14 +54,6 @@ export function writeReleased(databaseUrl: string, file: string, about: Readonly
   }
 }
 
-/** The column of the site's tables that a published column is read from. */
-const siteColumn = (name: string) =>
-  ({ type: "surveillanceType", source: "sourceId" })[name] ??
-  name.replace(/_([a-z])/g, (_, letter: string) => letter.toUpperCase());
-
-/** Published columns that a source's record holds, and not the camera. */
-const RECORDED = new Set(["source_ref", "source_version", "source_vanished_on", "licence", "attribution", "tags"]);
-
 /**
  * The site's tables, as far as published data need them, in the words of a release's database: what reads the site
  * reads a release.
@@ -69,8 +61,8 @@ const RECORDED = new Set(["source_ref", "source_version", "source_vanished_on", 
 const VIEWS = `
   CREATE TEMP VIEW "Camera" AS SELECT c.rowid AS "seq", s."text" AS "searchText", NULL AS "mergedIntoSeq",
     ${columnNames
-      .filter((name) => !RECORDED.has(name))
-      .map((name) => `c.${quoted(name)} AS ${quoted(siteColumn(name))}`)
+      .filter((name) => !columnOf(name).from)
+      .map((name) => `c.${quoted(publishedName(name))} AS ${quoted(name)}`)
       .join(", ")}
     FROM "cameras" c LEFT JOIN "search" s ON s."id" = c."id";
   CREATE TEMP VIEW "Photo" AS SELECT c.rowid AS "cameraSeq", 'published' AS "state"
@@ -115,7 +107,7 @@ export function* releaseChanges(before: string, after: string): Generator<Releas
     const known = new Set(
       sql.prepare<[], string>(`SELECT name FROM pragma_table_info('cameras', 'earlier')`).pluck().all(),
     );
-    const compared = columnNames.filter((name) => name !== "id" && known.has(name));
+    const compared = publishedNames.filter((name) => name !== "id" && known.has(name));
     const gone = sql.prepare<[], string>(
       `SELECT "id" FROM earlier."cameras" WHERE "id" NOT IN (SELECT "id" FROM main."cameras") ORDER BY "id"`,
     );

@@ -3,123 +3,14 @@ import "server-only";
 // a limit or by one grouped row per value.
 
 import type Sqlite from "better-sqlite3";
-import type {
-  CameraStatus,
-  CameraType,
-  EventKind,
-  EventRole,
-  Mount,
-  Municipality,
-  OperatorType,
-  Setting,
-  SignPresent,
-  SurveillanceType,
-  Verification,
-  Zone,
-} from "../../prisma/generated/enums.ts";
+import type { EventKind, EventRole } from "../../prisma/generated/enums.ts";
+import type { PublishedCamera } from "../cameras/columns.ts";
 import type { CameraFilter } from "../cameras/filter.ts";
 import { type FacetName, facetNames } from "../cameras/filter-names.ts";
 import { readSql } from "../db/sqlite.ts";
 import type { Box } from "../geo/distance.ts";
-import { listColumns, OFFICIAL, whereFor } from "./where.ts";
-
-/** A camera as it is published: the columns of every export and the members of every JSON answer. */
-export type PublishedCamera = {
-  id: string;
-  lat: number;
-  lon: number;
-  location_id: string;
-  count: number;
-  type: SurveillanceType;
-  camera_type: CameraType;
-  setting: Setting;
-  zone: Zone;
-  mount: Mount;
-  directions: string | null;
-  height: number | null;
-  operator: string | null;
-  operator_type: OperatorType;
-  manufacturer: string | null;
-  model: string | null;
-  capabilities: string | null;
-  sign_present: SignPresent;
-  status: CameraStatus;
-  removed_on: string | null;
-  removed_reason: string | null;
-  removed_source: string | null;
-  verification: Verification;
-  municipality: Municipality | null;
-  address: string | null;
-  ref: string | null;
-  first_seen_on: string | null;
-  last_confirmed_on: string | null;
-  installed_on: string | null;
-  installed_source: string | null;
-  recorded_on: string;
-  source: string;
-  source_ref: string | null;
-  /** Version of the source's object, where the source counts them. */
-  source_version: number | null;
-  source_vanished_on: string | null;
-  licence: string;
-  attribution: string;
-  /** The source's tags, whole, as a JSON object. */
-  tags: string | null;
-};
-
-/** What each published column is read from, where JOINED joins. */
-export const publishedColumns: Readonly<Record<keyof PublishedCamera, string>> = {
-  id: `c."id"`,
-  lat: `c."lat"`,
-  lon: `c."lon"`,
-  location_id: `c."locationId"`,
-  count: `c."count"`,
-  type: `c."surveillanceType"`,
-  camera_type: `c."cameraType"`,
-  setting: `c."setting"`,
-  zone: `c."zone"`,
-  mount: `c."mount"`,
-  directions: `c."directions"`,
-  height: `c."height"`,
-  operator: `c."operator"`,
-  operator_type: `c."operatorType"`,
-  manufacturer: `c."manufacturer"`,
-  model: `c."model"`,
-  capabilities: `c."capabilities"`,
-  sign_present: `c."signPresent"`,
-  status: `c."status"`,
-  removed_on: `c."removedOn"`,
-  removed_reason: `c."removedReason"`,
-  removed_source: `c."removedSource"`,
-  verification: `c."verification"`,
-  municipality: `c."municipality"`,
-  address: `c."address"`,
-  ref: `c."ref"`,
-  first_seen_on: `c."firstSeenOn"`,
-  last_confirmed_on: `c."lastConfirmedOn"`,
-  installed_on: `c."installedOn"`,
-  installed_source: `c."installedSource"`,
-  recorded_on: `c."recordedOn"`,
-  source: `c."sourceId"`,
-  source_ref: `r."ref"`,
-  source_version: `r."version"`,
-  source_vanished_on: `r."vanishedOn"`,
-  licence: `s."licence"`,
-  attribution: `s."attribution"`,
-  tags: `r."tags"`,
-};
-
-export const PUBLISHED = Object.entries(publishedColumns)
-  .map(([name, expression]) => `${expression} AS "${name}"`)
-  .join(", ");
-
-/** Joins a camera `c` to its source `s`, of a table of sources, and the first record `r` of it there. */
-export const joinedTo = (sources: string) => `JOIN ${sources} s ON s."id" = c."sourceId" LEFT JOIN "SourceRecord" r
-  ON r."seq" = (SELECT MIN(x."seq") FROM "SourceRecord" x WHERE x."cameraSeq" = c."seq")`;
-
-export const JOINED = joinedTo(`"Source"`);
-
-export const FROM = `"Camera" c ${JOINED}`;
+import { FROM, PUBLISHED, publishedColumns, selected } from "./published.ts";
+import { OFFICIAL, whereFor } from "./where.ts";
 
 export type Totals = { cameras: number; locations: number; rows: number };
 
@@ -149,7 +40,7 @@ export function facets(filter: CameraFilter, sql: Sqlite.Database = readSql()): 
       return [name, new Map([["yes", yes]])];
     }
     const where = whereFor(others, { everyLayer: name === "source" });
-    const column = `c."${listColumns[name]}"`;
+    const column = publishedColumns[name];
     const rows = sql
       .prepare<unknown[], { value: string | null; cameras: number }>(
         `SELECT ${column} AS value, SUM(c."count") AS cameras FROM "Camera" c WHERE ${where.sql} GROUP BY ${column}`,
@@ -161,14 +52,8 @@ export function facets(filter: CameraFilter, sql: Sqlite.Database = readSql()): 
 }
 
 /** Columns that the list can be sorted by; unknown values come last, whichever way. */
-export const sortable = {
-  camera_type: `c."cameraType"`,
-  operator_type: `c."operatorType"`,
-  municipality: `c."municipality"`,
-  last_confirmed_on: `c."lastConfirmedOn"`,
-  recorded_on: `c."recordedOn"`,
-} as const;
-export type SortName = keyof typeof sortable;
+export const sortable = ["camera_type", "operator_type", "municipality", "last_confirmed_on", "recorded_on"] as const;
+export type SortName = (typeof sortable)[number];
 
 /** One page of a selection in an order. */
 export function listPage(
@@ -179,7 +64,7 @@ export function listPage(
   limit: number,
 ): PublishedCamera[] {
   const where = whereFor(filter);
-  const column = sortable[sort];
+  const column = publishedColumns[sort];
   const unknownLast = `CASE WHEN ${column} IS NULL OR ${column} = 'unknown' THEN 1 ELSE 0 END`;
   return readSql()
     .prepare<unknown[], PublishedCamera>(
@@ -235,15 +120,15 @@ export function camerasInBox(box: Box, limit: number, filter: CameraFilter = {})
 }
 
 /** What a map draws of a camera. */
-export type Dot = Pick<PublishedCamera, "lat" | "lon" | "type" | "camera_type" | "verification" | "status">;
+const DOT = ["lat", "lon", "type", "camera_type", "verification", "status"] as const;
+export type Dot = Pick<PublishedCamera, (typeof DOT)[number]>;
 
 /** Cameras of a selection within what a map shows; where there are more, some from everywhere: identifiers are random. */
 export function dotsIn(filter: CameraFilter, { west, south, east, north }: Box, limit: number): Dot[] {
   const where = whereFor(filter);
   return readSql()
     .prepare<unknown[], Dot>(
-      `SELECT c."lat", c."lon", c."surveillanceType" AS type, c."cameraType" AS camera_type, c."verification", c."status"
-       FROM "Camera" c WHERE ${where.sql} AND c."lat" BETWEEN ? AND ? AND c."lon" BETWEEN ? AND ?
+      `SELECT ${selected(DOT)} FROM "Camera" c WHERE ${where.sql} AND c."lat" BETWEEN ? AND ? AND c."lon" BETWEEN ? AND ?
        ORDER BY c."id" LIMIT ?`,
     )
     .all(...where.values, south, north, west, east, limit);

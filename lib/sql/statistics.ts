@@ -3,17 +3,19 @@ import "server-only";
 
 import type Sqlite from "better-sqlite3";
 import type { Municipality } from "../../prisma/generated/enums.ts";
+import type { PublishedCamera } from "../cameras/columns.ts";
 import { type FigureName, figureNames } from "../cameras/figures.ts";
 import type { CameraFilter } from "../cameras/filter.ts";
 import { freshnessBounds } from "../cameras/wording.ts";
 import { readSql } from "../db/sqlite.ts";
-import { listColumns, whereFor } from "./where.ts";
+import { FROM, publishedColumns, selected } from "./published.ts";
+import { whereFor } from "./where.ts";
 
 export type Counted = { value: string | null; cameras: number; locations: number };
 
 /** By which expression a figure groups; `values` are its parameters. */
 function groupOf(name: FigureName, today: string): { sql: string; values: string[] } {
-  if (name !== "freshness") return { sql: `c."${listColumns[name]}"`, values: [] };
+  if (name !== "freshness") return { sql: publishedColumns[name], values: [] };
   const { fresh, ageing } = freshnessBounds(today);
   return {
     sql: `CASE WHEN c."lastConfirmedOn" IS NULL THEN 'never' WHEN c."lastConfirmedOn" >= ? THEN 'fresh'
@@ -125,35 +127,30 @@ export function cameraCells(filter: CameraFilter, high: number, wide: number): C
     .all(high, wide, ...where.values);
 }
 
+const COMPARED = [
+  "id",
+  "lat",
+  "lon",
+  "count",
+  "location_id",
+  "municipality",
+  "operator",
+  "operator_type",
+  "address",
+  "last_confirmed_on",
+  "source",
+  "source_ref",
+  "licence",
+  "attribution",
+] as const;
+
 /** A camera as the comparison with an official list tells it. */
-export type ComparedCamera = {
-  id: string;
-  lat: number;
-  lon: number;
-  count: number;
-  location_id: string;
-  municipality: Municipality | null;
-  operator: string | null;
-  operator_type: string;
-  address: string | null;
-  last_confirmed_on: string | null;
-  source: string;
-  source_ref: string | null;
-  licence: string;
-  attribution: string;
-};
+export type ComparedCamera = Pick<PublishedCamera, (typeof COMPARED)[number]>;
 
 /** The cameras of a selection in the order of the table. */
 export function comparedCameras(filter: CameraFilter): ComparedCamera[] {
   const where = whereFor(filter);
   return readSql()
-    .prepare<unknown[], ComparedCamera>(
-      `SELECT c."id", c."lat", c."lon", c."count", c."locationId" AS location_id, c."municipality", c."operator",
-         c."operatorType" AS operator_type, c."address", c."lastConfirmedOn" AS last_confirmed_on,
-         c."sourceId" AS source, r."ref" AS source_ref, s."licence", s."attribution"
-       FROM "Camera" c JOIN "Source" s ON s."id" = c."sourceId" LEFT JOIN "SourceRecord" r
-         ON r."seq" = (SELECT MIN(x."seq") FROM "SourceRecord" x WHERE x."cameraSeq" = c."seq")
-       WHERE ${where.sql} ORDER BY c."seq"`,
-    )
+    .prepare<unknown[], ComparedCamera>(`SELECT ${selected(COMPARED)} FROM ${FROM} WHERE ${where.sql} ORDER BY c."seq"`)
     .all(...where.values);
 }

@@ -2,21 +2,13 @@
 // test says the same rule a second time, for Prisma, and holds this one against it.
 
 import type { CameraFilter } from "../cameras/filter.ts";
-import { searchTerms, searchWords } from "../cameras/filter-names.ts";
+import { facetNames, searchTerms, searchWords } from "../cameras/filter-names.ts";
+import { publishedColumns } from "./published.ts";
 
 export type Where = { sql: string; values: (string | number)[] };
 
-/** Columns of "Camera" that a list of values selects by, and that facets count. */
-export const listColumns = {
-  type: "surveillanceType",
-  camera_type: "cameraType",
-  operator_type: "operatorType",
-  zone: "zone",
-  municipality: "municipality",
-  status: "status",
-  verification: "verification",
-  source: "sourceId",
-} as const;
+/** Filters that choose among the values of a column, which facets count. */
+const listNames = facetNames.filter((name) => name !== "has_photo");
 
 /**
  * An official list is a layer of its own. A camera that it names and citizens saw stands in both, so a selection that
@@ -37,10 +29,10 @@ export function whereFor(filter: CameraFilter, { everyLayer = false, merged = fa
   const conditions = merged ? ["1"] : [`c."mergedIntoSeq" IS NULL`];
   if (!filter.source && !everyLayer) conditions.push(`c."sourceId" NOT IN (${OFFICIAL})`);
   const values: (string | number)[] = [];
-  for (const [name, column] of Object.entries(listColumns)) {
-    const chosen = filter[name as keyof typeof listColumns];
+  for (const name of listNames) {
+    const chosen = filter[name];
     if (!chosen) continue;
-    conditions.push(`c."${column}" IN (${chosen.map(() => "?").join(", ")})`);
+    conditions.push(`${publishedColumns[name]} IN (${chosen.map(() => "?").join(", ")})`);
     values.push(...chosen);
   }
   if (filter.bbox) {
@@ -61,7 +53,7 @@ export function whereFor(filter: CameraFilter, { everyLayer = false, merged = fa
     conditions.push(filter.has_photo === "yes" ? exists : `NOT ${exists}`);
   }
   for (const { word, operators } of searchTerms(searchWords(filter.q))) {
-    const named = operators.map(() => ` OR c."${listColumns.operator_type}" = ?`);
+    const named = operators.map(() => ` OR ${publishedColumns.operator_type} = ?`);
     conditions.push(`(instr(c."searchText", ?) > 0${named.join("")})`);
     values.push(word, ...operators);
   }

@@ -1,7 +1,7 @@
 import "server-only";
 // Bars of one figure: cameras and locations for each value.
 
-import { codebook } from "../cameras/codebook.ts";
+import { codebook } from "../cameras/columns.ts";
 import { type FigureName, figures } from "../cameras/figures.ts";
 import { type CameraFilter, filterToSearchParams, queryText } from "../cameras/filter.ts";
 import { valueWords } from "../cameras/sentences.ts";

@@ -7,10 +7,11 @@ import { z } from "zod";
 import type { EventKind, EventRole } from "../../prisma/generated/enums.ts";
 import { CAMERA_ID } from "../cameras/camera-id.ts";
 import { type Claims, readClaims } from "../cameras/claims.ts";
+import type { PublishedCamera } from "../cameras/columns.ts";
 import { pages } from "../db/database.ts";
 import { type Told, told } from "../history/told.ts";
 import { type PublishedPhoto, publishedPhotos } from "../photos/published.ts";
-import { cameraById, dataVersion, historyOf, type PublishedCamera, sources } from "../sql/select.ts";
+import { cameraById, dataVersion, historyOf, sources } from "../sql/select.ts";
 
 const Tags = z.record(z.string(), z.string());
 

@@ -35,14 +35,7 @@ export function camerasNear(point: LatLon): NearCamera[] {
       operator: camera.operator,
       operatorType: camera.operator_type,
       signPresent: camera.sign_present,
-      style: packStyle(
-        styleOf({
-          surveillanceType: camera.type,
-          cameraType: camera.camera_type,
-          verification: camera.verification,
-          status: camera.status,
-        }),
-      ),
+      style: packStyle(styleOf(camera)),
     }));
   }
   return [];

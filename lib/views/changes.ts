@@ -3,8 +3,9 @@ import "server-only";
 // What the page of all changes shows: a page of events, newest first. In: the parameters of an address; what cannot be
 // understood begins with the newest. Out: plain objects.
 
+import { pick } from "../cameras/columns.ts";
 import { told } from "../history/told.ts";
-import { type ChangeLine, changesBefore } from "../sql/history.ts";
+import { type ChangeLine, changesBefore, TITLE } from "../sql/history.ts";
 import type { HistoryEntry } from "./camera-view.ts";
 
 /** Events on a page. */
@@ -33,17 +34,7 @@ export function changesView(search: URLSearchParams): ChangesView {
       day: line.day,
       hash: line.hash.slice(0, 12),
       ...told(line.kind, line.publicPart),
-      about:
-        line.camera === null
-          ? null
-          : {
-              id: line.camera,
-              type: line.type,
-              camera_type: line.camera_type,
-              mount: line.mount,
-              directions: line.directions,
-              count: line.count,
-            },
+      about: line.camera === null ? null : { id: line.camera, ...pick(line, TITLE) },
     })),
     later: before !== null,
     older: found.length > PAGE_SIZE ? (lines.at(-1)?.seq ?? null) : null,

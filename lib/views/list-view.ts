@@ -3,6 +3,7 @@ import "server-only";
 // address. Out: plain objects. What cannot be understood limits nothing and is named.
 
 import { LRUCache } from "lru-cache";
+import { type PublishedCamera, pick } from "../cameras/columns.ts";
 import {
   type CameraFilter,
   type FilterFault,
@@ -10,7 +11,6 @@ import {
   parseFilter,
   queryText,
 } from "../cameras/filter.ts";
-import type { PublishedCamera } from "../sql/select.ts";
 import {
   dataVersion,
   type Facets,
@@ -29,23 +29,24 @@ export const PAGE_SIZE = 50;
 /** Pages that can be turned to: a database counts through all rows before a page, so there is an end. */
 const LAST_PAGE = 200;
 
-type ListedRow = Pick<
-  PublishedCamera,
-  | "id"
-  | "count"
-  | "type"
-  | "camera_type"
-  | "mount"
-  | "directions"
-  | "operator"
-  | "operator_type"
-  | "municipality"
-  | "address"
-  | "last_confirmed_on"
-  | "recorded_on"
-  | "status"
-  | "verification"
->;
+const LISTED = [
+  "id",
+  "count",
+  "type",
+  "camera_type",
+  "mount",
+  "directions",
+  "operator",
+  "operator_type",
+  "municipality",
+  "address",
+  "last_confirmed_on",
+  "recorded_on",
+  "status",
+  "verification",
+] as const;
+
+type ListedRow = Pick<PublishedCamera, (typeof LISTED)[number]>;
 
 export type ListView = {
   filter: CameraFilter;
@@ -66,7 +67,7 @@ export type ListView = {
   rows: ListedRow[];
 };
 
-const isSort = (text: string): text is SortName => Object.hasOwn(sortable, text);
+const isSort = (text: string): text is SortName => sortable.some((name) => name === text);
 
 /** The order of an address: "-last_confirmed_on" is newest first, and the order of a list that was not asked for one. */
 function readSort(text: string | null): { sort: SortName; descending: boolean } {
@@ -107,22 +108,7 @@ export function listView(search: URLSearchParams, size = PAGE_SIZE): ListView {
     cut: all > pages,
     ...figures,
     officialLeftOut: officialLeftOut(filter),
-    rows: rows.map((row) => ({
-      id: row.id,
-      count: row.count,
-      type: row.type,
-      camera_type: row.camera_type,
-      mount: row.mount,
-      directions: row.directions,
-      operator: row.operator,
-      operator_type: row.operator_type,
-      municipality: row.municipality,
-      address: row.address,
-      last_confirmed_on: row.last_confirmed_on,
-      recorded_on: row.recorded_on,
-      status: row.status,
-      verification: row.verification,
-    })),
+    rows: rows.map((row) => pick(row, LISTED)),
   };
 }
 

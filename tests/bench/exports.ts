@@ -10,7 +10,7 @@ import path from "node:path";
 import { setTimeout as pause } from "node:timers/promises";
 import { build } from "esbuild";
 import { openSql } from "../../lib/db/sqlite.ts";
-import { JOINED, PUBLISHED } from "../../lib/sql/select.ts";
+import { JOINED, PUBLISHED } from "../../lib/sql/published.ts";
 import { scripts } from "../../package.json";
 import { applyMigrations } from "../../prisma/engine.ts";
 

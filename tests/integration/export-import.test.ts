@@ -3,12 +3,13 @@
 
 import fc from "fast-check";
 import { afterAll, beforeAll, expect, test } from "vitest";
+import type { PublishedCamera } from "@/lib/cameras/columns";
 import { cameraTypes, type fromOsm, mounts, settings, zones } from "@/lib/cameras/vocabulary";
 import { formats } from "@/lib/export/formats";
 import { type ExportOptions, openSnapshot, selectionOf } from "@/lib/export/selection";
 import { recordDigest } from "@/lib/history/chain";
 import { InputError } from "@/lib/import/input";
-import { type PublishedCamera, rowsAfter, sources } from "@/lib/sql/select";
+import { rowsAfter, sources } from "@/lib/sql/select";
 import {
   CameraType,
   Mount,

@@ -11,12 +11,12 @@ import { asyncBufferFromFile, parquetMetadataAsync, parquetReadObjects } from "h
 import { ParquetFile } from "parquet-wasm/node";
 import readSheets from "read-excel-file/node";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { codebook } from "@/lib/cameras/codebook";
+import { codebook, type PublishedCamera } from "@/lib/cameras/columns";
 import { formats } from "@/lib/export/formats";
 import { openSnapshot, selectionOf } from "@/lib/export/selection";
 import { writeExport } from "@/lib/export/write";
 import { harmless } from "@/lib/platform/text-cell";
-import { type PublishedCamera, rowsAfter } from "@/lib/sql/select";
+import { rowsAfter } from "@/lib/sql/select";
 import { addHardCameras } from "../cameras";
 import { appendEvent, freshDatabase, type TestDatabase } from "../database";
 

@@ -2,7 +2,8 @@
 
 import fc from "fast-check";
 import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
-import { csv, csvColumns, csvLine } from "@/lib/export/csv";
+import { publishedNames } from "@/lib/cameras/columns";
+import { csv, csvLine } from "@/lib/export/csv";
 import { feature, geojson, geojsonl } from "@/lib/export/geojson";
 import { type ExportOptions, openSnapshot, selectionOf } from "@/lib/export/selection";
 import { rowsAfter } from "@/lib/sql/select";
@@ -91,7 +92,7 @@ test("CSV, GeoJSON and GeoJSON lines are what the writers in JavaScript write", 
       for (const excel of [false, true]) {
         const { rows, file } = made(csv, { excel });
         const mark = excel ? ";" : ",";
-        const heading = (excel ? "\ufeff" : "") + [...csvColumns, "row_count"].join(mark);
+        const heading = (excel ? "\ufeff" : "") + [...publishedNames, "row_count"].join(mark);
         expect(file).toBe(`${heading}${rows.map((row) => csvLine(row, excel)).join("")}${rows.length}\r\n`);
       }
       const collection = made(geojson);
@@ -127,7 +128,7 @@ test("pages meet without a seam, whatever their number", () => {
     const { rows, file } = made(csv);
     expect(rows).toHaveLength(count);
     expect(file).toBe(
-      `${[...csvColumns, "row_count"].join(",")}${rows.map((one) => csvLine(one, false)).join("")}${count || ""}\r\n`,
+      `${[...publishedNames, "row_count"].join(",")}${rows.map((one) => csvLine(one, false)).join("")}${count || ""}\r\n`,
     );
     expect(JSON.parse(made(geojson).file)).toMatchObject({ features: { length: count }, row_count: count });
     expect(made(geojsonl).file.split("\n").filter(Boolean)).toHaveLength(count);

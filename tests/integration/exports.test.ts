@@ -7,7 +7,7 @@ import { parse } from "csv-parse/sync";
 import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
 import { GET as getCamera } from "@/app/api/v1/cameras/[id]/route";
 import { GET as getPage } from "@/app/api/v1/cameras/route";
-import { csvColumns } from "@/lib/export/csv";
+import { publishedNames } from "@/lib/cameras/columns";
 import { formats } from "@/lib/export/formats";
 import { harmless } from "@/lib/platform/text-cell";
 import { appendEvent, freshDatabase, insertCamera, type TestDatabase } from "../database";
@@ -79,7 +79,7 @@ function isHeld(): boolean {
 test("the CSV file holds exactly what the database holds, each row with its source and licence", async () => {
   const response = await file("cameras.csv");
   const text = await response.text();
-  expect(text.startsWith(`${csvColumns.join(",")},row_count\r\n`)).toBe(true);
+  expect(text.startsWith(`${publishedNames.join(",")},row_count\r\n`)).toBe(true);
   const rows: Record<string, string>[] = parse(text, { columns: true, record_delimiter: "\r\n" });
   const stored = store.sql
     .prepare<[], { id: string; lat: number; lon: number; count: number; operator: string | null }>(

@@ -1,7 +1,7 @@
 // What a spreadsheet makes of tables, of ours and of others': nothing that it spoiled goes in as something else.
 
 import { afterEach, beforeEach, expect, test } from "vitest";
-import { codebook } from "@/lib/cameras/codebook";
+import { codebook } from "@/lib/cameras/columns";
 import { formats } from "@/lib/export/formats";
 import { type ExportOptions, openSnapshot, selectionOf } from "@/lib/export/selection";
 import { foldForSearch } from "@/lib/i18n/fold";

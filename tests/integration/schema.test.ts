@@ -2,6 +2,7 @@ import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { afterAll, expect, test } from "vitest";
+import { columnNames, columnOf } from "@/lib/cameras/columns";
 import { GENESIS } from "@/lib/history/chain";
 import { applyMigrations, pendingSql } from "@/prisma/engine";
 import { appendEvent, freshDatabase, insertCamera } from "../database";
@@ -52,6 +53,23 @@ test("no table has a default that tells a time, and none but the accounts' holds
   for (const { name, sql: text } of columns) {
     expect(text).not.toMatch(/CURRENT_|strftime/i);
     if (!name.startsWith("Moderator")) expect(text).not.toMatch(/DATETIME/i);
+  }
+  await close();
+});
+
+test("what a column holds while nothing is known is said once: the table of columns says what the database does", async () => {
+  const { sql, close } = await freshDatabase();
+  const stored = new Map(
+    sql
+      .prepare<[], [string, string | null]>(`SELECT "name", "dflt_value" FROM pragma_table_info('Camera')`)
+      .raw()
+      .all(),
+  );
+  for (const name of columnNames.filter((each) => !columnOf(each).from)) {
+    const { default: told } = columnOf(name);
+    expect(stored.get(name), name).toBe(
+      typeof told === "string" ? `'${told}'` : told === undefined ? null : String(told),
+    );
   }
   await close();
 });

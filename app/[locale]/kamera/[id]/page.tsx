@@ -124,12 +124,7 @@ export default async function CameraPage(props: Props) {
               <SchematicMap
                 place={camera}
                 directions={camera.directions}
-                sign={styleOf({
-                  surveillanceType: camera.type,
-                  cameraType: camera.camera_type,
-                  verification: camera.verification,
-                  status: camera.status,
-                })}
+                sign={styleOf(camera)}
                 label={t("mapLabel", { title })}
                 north={t("northLetter")}
               />
