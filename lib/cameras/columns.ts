@@ -540,12 +540,6 @@ const isColumn = (name: string): name is ColumnName => Object.hasOwn(columns, na
 export const isKnown = (column: string, value: Value | undefined) =>
   value !== null && value !== undefined && value !== unknownValue(column);
 
-/** What a sighting holds that tells nothing of its camera. */
-export const NOTHING_CLAIMED = recordOf(columnsSetBy("sighting"), unknownValue) as Pick<
-  CameraColumns,
-  SetBy<"sighting">
->;
-
 /** Columns that follow from others or only grow: a person who tells one does not keep an import from telling it too. */
 const SHARED = new Set(["firstSeenOn", "lastConfirmedOn", "locationId", "verification"]);
 

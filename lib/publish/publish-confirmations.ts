@@ -5,7 +5,8 @@ import "server-only";
 
 import { database } from "../db/database.ts";
 import { appendEvents } from "../history/append.ts";
-import { type Confirmation, confirmedOn, TELLS_MORE } from "../sightings/confirmations.ts";
+import { TELLS_MORE } from "../sightings/claimed.ts";
+import { type Confirmation, confirmedOn } from "../sightings/confirmations.ts";
 import { shuffled } from "./order.ts";
 
 /** Publishes what came before `today` (in Belgrade, YYYY-MM-DD). Gives how many cameras were confirmed. */

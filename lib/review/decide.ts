@@ -8,11 +8,12 @@ import { z } from "zod";
 import type { Prisma } from "../../prisma/generated/client.ts";
 import type { DecisionAction, SightingState } from "../../prisma/generated/enums.ts";
 import { CAMERA_ID } from "../cameras/camera-id.ts";
-import { columnsSetBy, isKnown, pick, selectOf } from "../cameras/columns.ts";
+import { isKnown, pick, selectOf } from "../cameras/columns.ts";
 import { CameraValues, difference, type Effect, type Operation } from "../changes/effect.ts";
 import { database } from "../db/database.ts";
 import { newCameraId } from "../platform/identifiers.ts";
 import { todayInBelgrade } from "../platform/today.ts";
+import { CLAIMED } from "../sightings/claimed.ts";
 import { type Moderator, ReviewRefused } from "../site/moderator.ts";
 import { heldBy, letGo } from "./holds.ts";
 import { assertOneLayer } from "./layers.ts";
@@ -34,9 +35,6 @@ export type Decided = z.output<typeof Decided>;
 
 const OPEN: SightingState[] = ["waiting", "asked"];
 const STATES = { accept: "accepted", merge: "merged", reject: "rejected", ask: "asked" } as const;
-
-/** The columns that a sighting claims. */
-const CLAIMED = columnsSetBy("sighting");
 
 const SIGHTING = {
   id: true,

@@ -8,7 +8,8 @@ import { boxAround, distance, type LatLon } from "../geo/distance.ts";
 import { municipalityAt } from "../geo/municipalities.ts";
 import { foldForSearch } from "../i18n/fold.ts";
 import { SERBIA } from "../import/place.ts";
-import { seemsGone, TELLS_MORE } from "../sightings/confirmations.ts";
+import { CLAIMED, TELLS_MORE } from "../sightings/claimed.ts";
+import { seemsGone } from "../sightings/confirmations.ts";
 import { type Moderator, ReviewRefused } from "../site/moderator.ts";
 import { siteSettings } from "../site/site-settings.ts";
 import { camerasInBox } from "../sql/select.ts";
@@ -214,7 +215,7 @@ async function hasModel(name: string): Promise<boolean> {
 
 const DETAILS = {
   ...LISTED,
-  ...selectOf(columnsSetBy("sighting")),
+  ...selectOf(CLAIMED),
   note: true,
   corrections: true,
   photoDistance: true,

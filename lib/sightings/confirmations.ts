@@ -1,19 +1,6 @@
 // How confirmations change what is published. Senders are not known, so what counts is days: as many reports of one
 // evening as somebody likes are one. The rules are published on the about page, from these figures.
 
-import type { Prisma } from "../../prisma/generated/client.ts";
-import { NOTHING_CLAIMED } from "../cameras/columns.ts";
-
-/** Confirmations that tell more of their camera than that it stands: a moderator looks before any of that is published. */
-export const TELLS_MORE = {
-  kind: "still_there",
-  OR: [
-    ...Object.entries(NOTHING_CLAIMED).map(([name, value]) => ({ [name]: { not: value } })),
-    { note: { not: null } },
-    { photos: { some: { state: "pending" } } },
-  ],
-} satisfies Prisma.SightingWhereInput;
-
 /** Different days on which "still there" must come, and the days within which they lie. */
 export const CONFIRMING_DAYS = 3;
 export const CONFIRMING_WINDOW = 90;

@@ -6,11 +6,11 @@ import "server-only";
 import { z } from "zod";
 import type { Prisma } from "../../prisma/generated/client.ts";
 import type { SightingState } from "../../prisma/generated/enums.ts";
-import { NOTHING_CLAIMED } from "../cameras/columns.ts";
 import { database, emptyLog } from "../db/database.ts";
 import { removePhoto } from "../photos/files.ts";
 import { settings } from "../platform/settings.ts";
 import { todayInBelgrade } from "../platform/today.ts";
+import { NOTHING_CLAIMED } from "./claimed.ts";
 import { hashOfReceipt } from "./receipt.ts";
 
 /** What the API and the page ask. */
