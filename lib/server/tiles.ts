@@ -104,10 +104,13 @@ export function tileProxy({ upstream, folder, quota, userAgent }: TileOptions) {
     const draft = `${file}.${randomBytes(6).toString("hex")}`;
     await writeFile(draft, content, { mode: 0o600 });
     await rename(draft, file);
-    // Neither the file nor its folder tells at what hour somebody looked there.
+    await forgetHour(file);
+  }
+
+  /** Neither a file nor a folder round it tells at what hour somebody looked there. */
+  async function forgetHour(from: string): Promise<void> {
     const today = midnightOf(todayInBelgrade());
-    await utimes(file, today, today);
-    for (let at = path.dirname(file); at.startsWith(folder); at = path.dirname(at)) await utimes(at, today, today);
+    for (let at = from; at.startsWith(folder); at = path.dirname(at)) await utimes(at, today, today);
   }
 
   async function store(file: string, bytes: Buffer, note: Note): Promise<void> {
@@ -141,6 +144,7 @@ export function tileProxy({ upstream, folder, quota, userAgent }: TileOptions) {
     for (const { file, size } of tiles) {
       if (stored <= quota * 0.9) break;
       await Promise.all([rm(file, { force: true }), rm(`${file}.json`, { force: true })]);
+      await forgetHour(path.dirname(file));
       stored -= size;
     }
   }

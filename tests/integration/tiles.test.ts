@@ -1,4 +1,4 @@
-import { mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
+import { mkdtempSync, readdirSync, readFileSync, rmSync, statSync, utimesSync, writeFileSync } from "node:fs";
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
 import { tmpdir } from "node:os";
 import path from "node:path";
@@ -42,6 +42,9 @@ const proxy = (quota = 1_000_000) =>
   tileProxy({ upstream: `${address}/{z}/{x}/{y}.png?key=secret`, folder, quota, userAgent: "KoNasGleda/test" });
 
 const kept = () => readdirSync(folder, { recursive: true }).filter((name) => String(name).endsWith(".tile"));
+
+/** What stands beside the one tile that is kept. */
+const noteFile = () => path.join(folder, `${kept()[0]}.json`);
 
 /** Lets a tile that is kept look as if its time had passed. */
 function age() {
@@ -162,12 +165,27 @@ test("what is kept stays below the quota, and what was wanted longest ago goes f
   expect(sizes.length).toBeGreaterThan(5);
 });
 
-test("no file tells the hour at which a tile was looked at", async () => {
+test("no file and no folder tells the hour at which a tile was looked at", async () => {
+  const telling = () =>
+    ["", ...readdirSync(folder, { recursive: true, encoding: "utf8" })].filter(
+      (name) => statSync(path.join(folder, name)).mtimeMs % 86_400_000 !== 0,
+    );
+  image({ ETag: '"a"' });
   await proxy()(TILE);
-  for (const name of kept()) {
-    const { mtimeMs } = statSync(path.join(folder, String(name)));
-    expect(mtimeMs % 86_400_000).toBe(0);
-  }
+  expect(readdirSync(folder, { recursive: true })).toHaveLength(4);
+  expect(telling()).toEqual([]);
+  // Asked again, it was the same.
+  age();
+  utimesSync(folder, 0, 0);
+  answer = (_, response) => response.writeHead(304).end();
+  await proxy()(TILE);
+  await expect.poll(() => JSON.parse(readFileSync(noteFile(), "utf8")).freshUntil).not.toBe("2020-01-01");
+  await expect.poll(telling).toEqual([]);
+  // Another one came, and it had to go for it.
+  image();
+  await proxy(1)({ ...TILE, x: TILE.x + 1 });
+  expect(kept()).toEqual([]);
+  expect(telling()).toEqual([]);
 });
 
 test("a tile is fresh for as long as its answer says, and for a week at least", () => {
