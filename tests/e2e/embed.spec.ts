@@ -2,6 +2,7 @@
 
 import { createServer, type Server } from "node:http";
 import { expect, test } from "@playwright/test";
+import { addModerator, askReview, setUp } from "../moderator.ts";
 import { ask } from "../reporter.ts";
 import { freePort } from "../serve.ts";
 
@@ -99,7 +100,10 @@ test("no other address may be framed, and who is signed in is nobody in a frame"
     expect(headers["content-security-policy"], path).toContain("frame-ancestors 'none'");
   }
   const plain = await ask(base, "/embed?lang=en");
-  const signedIn = await ask(base, "/embed?lang=en", { headers: { cookie: "__Host-session=x" } });
+  // Somebody who is signed in indeed, as another page of the site shows him.
+  const { account, cookie } = await setUp(base, addModerator(process.env.E2E_DATA_DIR ?? "", "frame", "editor"));
+  expect((await askReview(base, "session", cookie)).text).toContain(account.name);
+  const signedIn = await ask(base, "/embed?lang=en", { headers: { cookie } });
   const without = (text: string) => text.replace(/nonce="[^"]+"/g, "");
   expect(without(signedIn.text)).toBe(without(plain.text));
   expect(plain.headers["x-frame-options"]).toBeUndefined();
