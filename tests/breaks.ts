@@ -16,7 +16,7 @@ export type Break = {
 export const breaks: readonly Break[] = [
   {
     promise: "no request to another host, no cookie, nothing left in storage",
-    file: "lib/server/serve.ts",
+    file: "lib/server/dispatch.ts",
     find: "const nonce = newNonce();",
     replace: 'const nonce = newNonce();\n    response.setHeader("Set-Cookie", "seen=1");',
     test: "tests/e2e/pages.spec.ts",
@@ -24,7 +24,7 @@ export const breaks: readonly Break[] = [
   },
   {
     promise: "the policy and every other header on every answer, whatever was asked",
-    file: "lib/server/serve.ts",
+    file: "lib/server/dispatch.ts",
     find: 'response.setHeader("Content-Security-Policy", policy);',
     replace: 'if (!request.headers.purpose) response.setHeader("Content-Security-Policy", policy);',
     test: "tests/e2e/headers.spec.ts",

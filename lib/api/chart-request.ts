@@ -27,9 +27,8 @@ const mediaTypes = {
 const wrong = (title: string, detail: string, status = 400) => new ProblemError(plainProblem(status, title, detail));
 
 /** Throws ProblemError: 404 for no such file, 400 for a language or a theme that there is none of. */
-export function readChartFile(file: string, search: URLSearchParams): ChartFile {
-  const [, name = "", kind = ""] = /^([a-z_]+)\.(svg|png|csv)$/.exec(file) ?? [];
-  if (!isChartName(name))
+export function readChartFile(name: string, kind: string, search: URLSearchParams): ChartFile {
+  if (!isChartName(name) || !Object.hasOwn(mediaTypes, kind))
     throw wrong("No such chart", `There are: ${chartNames.join(", ")}; each as .svg, .png and .csv.`, 404);
   const locale = search.get("lang") ?? "sr-Latn";
   if (!isLocale(locale)) throw wrong("Wrong language", `lang is one of: ${locales.join(", ")}.`);

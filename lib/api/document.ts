@@ -61,7 +61,7 @@ export type ApiDocument = {
   servers: { url: string }[];
   security: [];
   tags: { name: string; "x-displayName": string; description: string }[];
-  paths: Record<string, Partial<Record<Operation["method"], DescribedOperation>>>;
+  paths: Record<string, Partial<Record<"get" | "post", DescribedOperation>>>;
   components: { schemas: Record<string, JsonSchema>; headers: Record<string, object> };
 };
 
@@ -126,12 +126,18 @@ function parameter({ name, in: where, schema, description, example }: Parameter)
   };
 }
 
+const methodOf = ({ address }: Operation): "get" | "post" => (address.startsWith("POST ") ? "post" : "get");
+const pathOf = ({ address }: Operation) => address.slice(address.indexOf("/"));
+
 /** The address of an operation with its examples filled in. */
-function exampleAddress({ path, parameters }: Pick<Operation, "path" | "parameters">): string {
-  const given = parameters.filter(({ example }) => example !== undefined);
+function exampleAddress(operation: Operation): string {
+  const given = operation.parameters.filter(({ example }) => example !== undefined);
   const filled = given
     .filter((one) => one.in === "path")
-    .reduce((address, { name, example = "" }) => address.replace(`{${name}}`, encodeURIComponent(example)), path);
+    .reduce(
+      (address, { name, example = "" }) => address.replace(`{${name}}`, encodeURIComponent(example)),
+      pathOf(operation),
+    );
   const query = given
     .filter((one) => one.in === "query")
     .map(({ name, example = "" }) => `${name}=${encodeURIComponent(example)}`);
@@ -161,10 +167,10 @@ function responses({ tag, answers }: Operation): DescribedOperation["responses"]
 }
 
 function described(operation: Operation, publicUrl: string): DescribedOperation {
-  const { id, method, tag, summary, description, parameters, body, answers } = operation;
+  const { id, tag, summary, description, parameters, body, answers } = operation;
   const first = answers[200] ?? answers[201];
   const programs = samples({
-    method,
+    method: methodOf(operation),
     url: publicUrl + exampleAddress(operation),
     headers: Object.fromEntries(
       parameters.flatMap(({ name, in: where, example }) => (where === "header" && example ? [[name, example]] : [])),
@@ -232,7 +238,7 @@ function makeDocument(publicUrl: string, locale: Locale, examples: Examples): Ap
   const table = operations(publicUrl, locale, examples);
   const paths: ApiDocument["paths"] = {};
   for (const operation of table)
-    paths[operation.path] = { ...paths[operation.path], [operation.method]: described(operation, publicUrl) };
+    paths[pathOf(operation)] = { ...paths[pathOf(operation)], [methodOf(operation)]: described(operation, publicUrl) };
   return {
     openapi: "3.1.0",
     info: {

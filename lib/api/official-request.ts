@@ -18,8 +18,7 @@ const isPart = (text: string): text is Part => (parts as readonly string[]).incl
 const isKind = (text: string): text is PartFileKind => Object.hasOwn(partFiles, text);
 
 /** Throws ProblemError: 404 for no such file or list, 400 for a distance that cannot be. */
-export function readPartFile(file: string, search: URLSearchParams) {
-  const [, part = "", kind = ""] = /^([a-z_]+)\.([a-z]+)$/.exec(file) ?? [];
+export function readPartFile(part: string, kind: string, search: URLSearchParams) {
   if (!isPart(part) || !isKind(kind))
     throw new ProblemError(
       plainProblem(

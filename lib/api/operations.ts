@@ -1,5 +1,5 @@
 import "server-only";
-// Every operation of the API, in the order in which it is read: address, parameters, answers. The description for
+// Every operation of the API, in the order in which it is read: address (lib/server/addresses.ts), parameters, answers. The description for
 // programs (document.ts), the reference page and the test that calls each of them are made from this table.
 
 import { z } from "zod";
@@ -15,6 +15,7 @@ import { type Locale, locales } from "../i18n/locales.ts";
 import { translator } from "../i18n/translator.ts";
 import { MAX_PHOTOS } from "../photos/limits.ts";
 import { eventThemes } from "../rights/content.ts";
+import type { Address } from "../server/addresses.ts";
 import { NearQuestion } from "../sightings/near.ts";
 import { SightingFields } from "../sightings/sighting.ts";
 import { StatusQuestion } from "../sightings/status.ts";
@@ -58,8 +59,7 @@ export type TagName = "cameras" | "feeds" | "embeds" | "rights" | "trust" | "rep
 
 export type Operation = {
   id: string;
-  method: "get" | "post";
-  path: string;
+  address: Address;
   tag: TagName;
   summary: string;
   description?: string;
@@ -176,8 +176,7 @@ export function operations(publicUrl: string, locale: Locale, examples: Examples
   return [
     {
       id: "listCameras",
-      method: "get",
-      path: "/api/v1/cameras",
+      address: "GET /api/v1/cameras",
       tag: "cameras",
       summary: t("listCameras"),
       description: t("listCamerasText"),
@@ -195,8 +194,7 @@ export function operations(publicUrl: string, locale: Locale, examples: Examples
     },
     {
       id: "getCamera",
-      method: "get",
-      path: "/api/v1/cameras/{id}",
+      address: "GET /api/v1/cameras/{id}",
       tag: "cameras",
       summary: t("getCamera"),
       description: t("getCameraText"),
@@ -211,8 +209,7 @@ export function operations(publicUrl: string, locale: Locale, examples: Examples
     },
     {
       id: "getCameraFeature",
-      method: "get",
-      path: "/api/v1/cameras/{id}.geojson",
+      address: "GET /api/v1/cameras/{id}.geojson",
       tag: "cameras",
       summary: t("getCameraFeature"),
       parameters: [id],
@@ -225,8 +222,7 @@ export function operations(publicUrl: string, locale: Locale, examples: Examples
     },
     {
       id: "exportCameras",
-      method: "get",
-      path: "/api/v1/cameras.{format}",
+      address: "GET /api/v1/cameras.{format}",
       tag: "cameras",
       summary: t("exportCameras"),
       description: t("exportCamerasText"),
@@ -240,8 +236,7 @@ export function operations(publicUrl: string, locale: Locale, examples: Examples
     },
     {
       id: "listReleases",
-      method: "get",
-      path: "/api/v1/releases",
+      address: "GET /api/v1/releases",
       tag: "cameras",
       summary: t("listReleases"),
       description: t("listReleasesText"),
@@ -250,8 +245,7 @@ export function operations(publicUrl: string, locale: Locale, examples: Examples
     },
     {
       id: "getRelease",
-      method: "get",
-      path: "/api/v1/releases/{date}",
+      address: "GET /api/v1/releases/{date}",
       tag: "cameras",
       summary: t("getRelease"),
       parameters: [date],
@@ -263,8 +257,7 @@ export function operations(publicUrl: string, locale: Locale, examples: Examples
     },
     {
       id: "exportRelease",
-      method: "get",
-      path: "/api/v1/releases/{date}/cameras.{format}",
+      address: "GET /api/v1/releases/{date}/cameras.{format}",
       tag: "cameras",
       summary: t("exportRelease"),
       description: t("exportReleaseText"),
@@ -279,8 +272,7 @@ export function operations(publicUrl: string, locale: Locale, examples: Examples
     },
     {
       id: "getCitation",
-      method: "get",
-      path: "/api/v1/citation/ko-nas-gleda.{form}",
+      address: "GET /api/v1/citation/ko-nas-gleda.{form}",
       tag: "cameras",
       summary: t("getCitation"),
       description: t("getCitationText"),
@@ -312,8 +304,7 @@ export function operations(publicUrl: string, locale: Locale, examples: Examples
     },
     {
       id: "getStatistics",
-      method: "get",
-      path: "/api/v1/stats",
+      address: "GET /api/v1/stats",
       tag: "cameras",
       summary: t("getStatistics"),
       description: t("getStatisticsText"),
@@ -327,8 +318,7 @@ export function operations(publicUrl: string, locale: Locale, examples: Examples
     ...(["readAtom", "readJsonFeed"] as const).map(
       (name): Operation => ({
         id: name,
-        method: "get",
-        path: name === "readAtom" ? "/feeds/atom.xml" : "/feeds/feed.json",
+        address: name === "readAtom" ? "GET /feeds/atom.xml" : "GET /feeds/feed.json",
         tag: "feeds",
         summary: t(name),
         ...(name === "readAtom" ? { description: t("readAtomText") } : {}),
@@ -352,8 +342,7 @@ export function operations(publicUrl: string, locale: Locale, examples: Examples
     ),
     {
       id: "getChart",
-      method: "get",
-      path: "/api/v1/stats/{chart}.{kind}",
+      address: "GET /api/v1/stats/{chart}.{kind}",
       tag: "cameras",
       summary: t("getChart"),
       description: t("getChartText"),
@@ -379,8 +368,7 @@ export function operations(publicUrl: string, locale: Locale, examples: Examples
     },
     {
       id: "compareOfficial",
-      method: "get",
-      path: "/api/v1/official/{part}.{kind}",
+      address: "GET /api/v1/official/{part}.{kind}",
       tag: "cameras",
       summary: t("compareOfficial"),
       description: t("compareOfficialText"),
@@ -406,8 +394,7 @@ export function operations(publicUrl: string, locale: Locale, examples: Examples
     },
     {
       id: "getMapPicture",
-      method: "get",
-      path: "/embed/map.png",
+      address: "GET /embed/map.png",
       tag: "embeds",
       summary: t("getMapPicture"),
       description: t("getMapPictureText"),
@@ -428,8 +415,7 @@ export function operations(publicUrl: string, locale: Locale, examples: Examples
     },
     {
       id: "getOembed",
-      method: "get",
-      path: "/api/v1/oembed",
+      address: "GET /api/v1/oembed",
       tag: "embeds",
       summary: t("getOembed"),
       parameters: [
@@ -454,8 +440,7 @@ export function operations(publicUrl: string, locale: Locale, examples: Examples
     },
     {
       id: "getOsmDifference",
-      method: "get",
-      path: "/api/v1/osm/{list}.{format}",
+      address: "GET /api/v1/osm/{list}.{format}",
       tag: "cameras",
       summary: t("getOsmDifference"),
       description: t("getOsmDifferenceText"),
@@ -479,8 +464,7 @@ export function operations(publicUrl: string, locale: Locale, examples: Examples
     },
     {
       id: "getRights",
-      method: "get",
-      path: "/api/v1/rights.json",
+      address: "GET /api/v1/rights.json",
       tag: "rights",
       summary: t("getRights"),
       description: t("getRightsText"),
@@ -489,8 +473,7 @@ export function operations(publicUrl: string, locale: Locale, examples: Examples
     },
     {
       id: "getTimeline",
-      method: "get",
-      path: "/api/v1/timeline.json",
+      address: "GET /api/v1/timeline.json",
       tag: "rights",
       summary: t("getTimeline"),
       description: t("getTimelineText"),
@@ -499,8 +482,7 @@ export function operations(publicUrl: string, locale: Locale, examples: Examples
     },
     {
       id: "getTimelineTable",
-      method: "get",
-      path: "/api/v1/timeline.csv",
+      address: "GET /api/v1/timeline.csv",
       tag: "rights",
       summary: t("getTimelineTable"),
       parameters: [theme],
@@ -508,8 +490,7 @@ export function operations(publicUrl: string, locale: Locale, examples: Examples
     },
     {
       id: "readTimeline",
-      method: "get",
-      path: "/feeds/timeline.xml",
+      address: "GET /feeds/timeline.xml",
       tag: "feeds",
       summary: t("readTimeline"),
       parameters: [
@@ -524,8 +505,7 @@ export function operations(publicUrl: string, locale: Locale, examples: Examples
     },
     {
       id: "getCatalog",
-      method: "get",
-      path: "/data/catalog.jsonld",
+      address: "GET /data/catalog.jsonld",
       tag: "about",
       summary: t("getCatalog"),
       parameters: [],
@@ -533,8 +513,7 @@ export function operations(publicUrl: string, locale: Locale, examples: Examples
     },
     {
       id: "getHistoryHead",
-      method: "get",
-      path: "/api/v1/history",
+      address: "GET /api/v1/history",
       tag: "trust",
       summary: t("getHistoryHead"),
       description: t("getHistoryHeadText"),
@@ -543,8 +522,7 @@ export function operations(publicUrl: string, locale: Locale, examples: Examples
     },
     {
       id: "getTransparency",
-      method: "get",
-      path: "/api/v1/transparency.json",
+      address: "GET /api/v1/transparency.json",
       tag: "trust",
       summary: t("getTransparency"),
       parameters: [],
@@ -552,8 +530,7 @@ export function operations(publicUrl: string, locale: Locale, examples: Examples
     },
     {
       id: "getDescription",
-      method: "get",
-      path: "/api/v1/openapi.json",
+      address: "GET /api/v1/openapi.json",
       tag: "about",
       summary: t("getDescription"),
       parameters: [],
@@ -561,8 +538,7 @@ export function operations(publicUrl: string, locale: Locale, examples: Examples
     },
     {
       id: "getCatalogue",
-      method: "get",
-      path: "/.well-known/api-catalog",
+      address: "GET /.well-known/api-catalog",
       tag: "about",
       summary: t("getCatalogue"),
       parameters: [],
@@ -570,8 +546,7 @@ export function operations(publicUrl: string, locale: Locale, examples: Examples
     },
     {
       id: "getChallenge",
-      method: "get",
-      path: "/api/v1/challenge",
+      address: "GET /api/v1/challenge",
       tag: "reports",
       summary: t("getChallenge"),
       description: t("getChallengeText"),
@@ -580,8 +555,7 @@ export function operations(publicUrl: string, locale: Locale, examples: Examples
     },
     {
       id: "sendReport",
-      method: "post",
-      path: "/api/v1/sightings",
+      address: "POST /api/v1/sightings",
       tag: "reports",
       summary: t("sendReport"),
       description: t("sendReportText"),
@@ -615,8 +589,7 @@ export function operations(publicUrl: string, locale: Locale, examples: Examples
     },
     {
       id: "askReport",
-      method: "post",
-      path: "/api/v1/sightings/status",
+      address: "POST /api/v1/sightings/status",
       tag: "reports",
       summary: t("askReport"),
       parameters: [],
@@ -635,8 +608,7 @@ export function operations(publicUrl: string, locale: Locale, examples: Examples
     },
     {
       id: "findNear",
-      method: "post",
-      path: "/api/v1/sightings/near",
+      address: "POST /api/v1/sightings/near",
       tag: "reports",
       summary: t("findNear"),
       parameters: [],

@@ -1,9 +1,8 @@
 import "server-only";
-// What every route of the API does the same way: read the filter, answer JSON, refuse with a problem document.
+// What every address of the API does the same way: read the filter, refuse what it does not know.
 
 import { type CameraFilter, filterNames, parseFilter } from "../cameras/filter.ts";
-import { ProblemError, plainProblem, problemResponse } from "../platform/problem.ts";
-import { openToAll } from "./open-data.ts";
+import { ProblemError, plainProblem } from "../platform/problem.ts";
 
 const unknownIn = (search: URLSearchParams, known: readonly string[]) =>
   [...new Set(search.keys())]
@@ -38,24 +37,3 @@ export function readFilter(search: URLSearchParams, others: readonly string[] = 
     errors,
   });
 }
-
-/** Runs a handler; what it throws as a ProblemError becomes its document. */
-export async function answering(work: () => Response | Promise<Response>): Promise<Response> {
-  try {
-    return await work();
-  } catch (error) {
-    if (error instanceof ProblemError) return problemResponse(error.problem, { ...openToAll, ...error.headers });
-    throw error;
-  }
-}
-
-/** A text that a cache in front may keep for a second. */
-export function openText(text: string, type: string, headers: Record<string, string> = {}): Response {
-  return new Response(text, {
-    headers: { "Content-Type": type, "Cache-Control": "public, max-age=0, s-maxage=1", ...openToAll, ...headers },
-  });
-}
-
-/** The same for JSON. */
-export const json = (value: unknown, headers: Record<string, string> = {}): Response =>
-  openText(JSON.stringify(value), "application/json", headers);

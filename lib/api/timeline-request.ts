@@ -15,8 +15,7 @@ const wrong = (field: string, detail: string) =>
   });
 
 /** The themes of a request; `others` are the parameters that it may have beside. Throws a 400 problem. */
-export function askedThemes(request: Request, others: readonly string[] = []): Theme[] {
-  const search = new URL(request.url).searchParams;
+export function askedThemes(search: URLSearchParams, others: readonly string[] = []): Theme[] {
   refuseOthers(search, ["theme", ...others]);
   const { themes, unknown } = readThemes(search);
   if (unknown.length) throw wrong("theme", `There is no such theme. There are: ${eventThemes.join(", ")}.`);
@@ -24,8 +23,8 @@ export function askedThemes(request: Request, others: readonly string[] = []): T
 }
 
 /** The language of a request; Serbian in Latin where it names none. Throws a 400 problem. */
-export function askedLanguage(request: Request): Locale {
-  const locale = languages[new URL(request.url).searchParams.get("lang") ?? "sr"];
+export function askedLanguage(search: URLSearchParams): Locale {
+  const locale = languages[search.get("lang") ?? "sr"];
   if (!locale) throw wrong("lang", `There is no such language. There are: ${Object.keys(languages).join(", ")}.`);
   return locale;
 }

@@ -58,6 +58,7 @@ await build({
     audit: "lib/commands/audit-worker.ts",
     release: "lib/release/release-worker.ts",
     export: "lib/export/export-thread.ts",
+    reading: "lib/api/reading-thread.ts",
   },
   outdir: ".next",
 });

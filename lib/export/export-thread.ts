@@ -3,6 +3,7 @@
 
 import { parentPort, workerData } from "node:worker_threads";
 import type { CameraFilter } from "../cameras/filter.ts";
+import { type OsmList, osmDifference } from "../sql/osm-difference.ts";
 import { openReleased } from "../sql/release.ts";
 import { writeDump } from "./dumps.ts";
 import { formats } from "./formats.ts";
@@ -11,8 +12,11 @@ import { type ExportOptions, openSnapshot, selectionOf } from "./selection.ts";
 export type ThreadData = { databaseUrl: string; site: string };
 
 export type Question =
-  /** `release`: the database of a release, in whose selection nothing changes any more. */
-  | { ask: "begin"; extension: string; filter: CameraFilter; options: ExportOptions; release?: string }
+  /**
+   * `release`: the database of a release, in whose selection nothing changes any more. `osm`: only what differs from
+   * OpenStreetMap in this way.
+   */
+  | { ask: "begin"; extension: string; filter: CameraFilter; options: ExportOptions; release?: string; osm?: OsmList }
   | { ask: "piece" }
   | { ask: "stop" }
   | { ask: "dump"; extension: string; folder: string };
@@ -51,10 +55,11 @@ const formatOf = (extension: string) => {
   return format;
 };
 
-function begin({ extension, filter, options, release }: Extract<Question, { ask: "begin" }>): Reply {
+function begin({ extension, filter, options, release, osm }: Extract<Question, { ask: "begin" }>): Reply {
   stop();
   const sql = release === undefined ? openSnapshot(databaseUrl) : openReleased(release);
   const selection = selectionOf(sql, site, filter, options);
+  if (osm) selection.seqs = osmDifference(sql, osm, filter.municipality);
   making = {
     pieces: formatOf(extension).pieces(selection)[Symbol.iterator](),
     close: () => sql.close(),

@@ -45,14 +45,11 @@ export const fixedHeaders: Readonly<Record<string, string>> = {
   "Permissions-Policy": PERMISSIONS,
 };
 
-/** Addresses whose handlers say themselves which other sites may read the answer. */
-export const isOpenData = (path: string) => /^\/(api|cards|data|embed|feeds|\.well-known)(\/|$)/.test(path);
+/** What pages of other sites may read says so itself. */
+export const openToAll = { "Access-Control-Allow-Origin": "*", "Cross-Origin-Resource-Policy": "cross-origin" };
 
 /** A fresh nonce: 128 random bits, base64. */
 export const newNonce = () => randomBytes(16).toString("base64");
-
-/** The one address that other sites may show in a frame. */
-export const isFrame = (path: string) => path === "/embed";
 
 /**
  * Content-Security-Policy of a page. `development` allows what React's and Next's development tools need; `framed` is

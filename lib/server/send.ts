@@ -4,6 +4,7 @@ import { createReadStream } from "node:fs";
 import { type FileHandle, open } from "node:fs/promises";
 import type { IncomingMessage, ServerResponse } from "node:http";
 import { pipeline } from "node:stream/promises";
+import { encodingFor, isKnown } from "../platform/negotiation.ts";
 import type { Problem } from "../platform/problem.ts";
 
 /** Bytes of a refused body that are still taken in and thrown away; milliseconds for it, and without a byte of it. */
@@ -76,15 +77,6 @@ export type ServedFile = {
 
 const SUFFIX = { br: ".br", gzip: ".gz" } as const;
 
-/** Whether a request takes an encoding. */
-export function accepts(request: IncomingMessage, encoding: string): boolean {
-  const header = String(request.headers["accept-encoding"] ?? "").toLowerCase();
-  return header.split(",").some((offer) => {
-    const [name, quality = "q=1"] = offer.split(";").map((part) => part.trim());
-    return name === encoding && /^q=[\d.]+$/.test(quality) && Number(quality.slice(2)) > 0;
-  });
-}
-
 /** First and last byte that a Range header asks for; null to send everything; "none" when nothing of it is there. */
 function readRange(header: string | undefined, size: number): { first: number; last: number } | null | "none" {
   const [, from = "", to = ""] = /^bytes=(\d*)-(\d*)$/.exec(header ?? "") ?? [];
@@ -105,7 +97,7 @@ export async function sendFile(
   response: ServerResponse,
   { file, type, cacheControl, etag, compressed = [] }: ServedFile,
 ): Promise<boolean> {
-  const encoding = request.headers.range ? undefined : compressed.find((known) => accepts(request, known));
+  const encoding = request.headers.range ? undefined : encodingFor(request.headers, compressed);
   const tag = encoding ? etag.replace(/"$/, `-${encoding}"`) : etag;
   let handle: FileHandle;
   try {
@@ -120,8 +112,7 @@ export async function sendFile(
     response.setHeader("ETag", tag);
     if (compressed.length) response.setHeader("Vary", "Accept-Encoding");
     if (!encoding) response.setHeader("Accept-Ranges", "bytes");
-    const known = request.headers["if-none-match"]?.split(",").map((one) => one.trim().replace(/^W\//, ""));
-    if (known?.includes(tag)) {
+    if (isKnown(request.headers, tag)) {
       response.writeHead(304).end();
       return true;
     }

@@ -2,10 +2,8 @@ import "server-only";
 // The process that answers: Next behind a few lines of our own that no answer can miss – headers, refusals, clean end.
 // Run as `node .next/serve.mjs` (made from this file by lib/commands/build.mjs); `--dev` serves with reload.
 
-import { createServer, type IncomingMessage } from "node:http";
+import { createServer } from "node:http";
 import next from "next";
-import { apiLimit } from "../api/limit.ts";
-import { openToAll } from "../api/open-data.ts";
 import { assertDatabase, closeDatabase, database } from "../db/database.ts";
 import { assertReady } from "../db/ready-database.ts";
 import { type PagePath, readPath } from "../i18n/paths.ts";
@@ -17,18 +15,16 @@ import { settings } from "../platform/settings.ts";
 import { sentenceOf, storageFaultOf, storageProblem } from "../platform/storage-fault.ts";
 import { startSittings } from "../review/sitting.ts";
 import { population } from "../statistics/population.ts";
-import { ownAnswers } from "./answers.ts";
 import { startDaily } from "./daily.ts";
+import { type Asked, dispatcher } from "./dispatch.ts";
 import { endOnUncaught, endWell } from "./ending.ts";
 import { exportAnswers } from "./exports.ts";
-import { contentSecurityPolicy, fixedHeaders, isFrame, isOpenData, newNonce } from "./headers.ts";
+import { fileAnswers } from "./file-answers.ts";
 import { PageResponse } from "./page-response.ts";
-import { isReadByPrograms, refusal } from "./refusals.ts";
-import { releasedExportAnswer } from "./released-exports.ts";
+import { readingThreads } from "./reading.ts";
+import { pathOf, refusal } from "./refusals.ts";
 import { reportAnswers } from "./reports.ts";
-import { reviewAnswers } from "./review.ts";
-import { sendPreflight, sendProblem } from "./send.ts";
-import { senderOf } from "./sender.ts";
+import { sendProblem } from "./send.ts";
 
 const development = process.argv.includes("--dev");
 
@@ -49,7 +45,7 @@ const FORWARDED = [
 ];
 
 async function main(): Promise<void> {
-  const { host, port, publicUrl, appSecret, databaseUrl, contact, trustedProxy, apiPerMinute, dataDir } = settings();
+  const { host, port, publicUrl, appSecret, databaseUrl, contact, dataDir } = settings();
   if (!appSecret)
     throw new Error("APP_SECRET is not set. Put at least 32 random characters there, or run npm start once.");
   population();
@@ -66,44 +62,15 @@ async function main(): Promise<void> {
   const app = next({ dev: development, hostname: host, port });
   await app.prepare();
   const answerPage = app.getRequestHandler();
-  const answerItself = ownAnswers(settings(), development);
   const exports = exportAnswers(settings(), new URL("./export.mjs", import.meta.url));
-  const answerReleased = releasedExportAnswer(settings().dataDir, exports.sendMade);
-  const reports = reportAnswers(settings());
-  const review = reviewAnswers(settings());
-  const countReading = apiLimit(apiPerMinute);
+  const readers = readingThreads(new URL("./reading.mjs", import.meta.url));
   const publicHost = new URL(publicUrl).host;
 
-  async function answer(request: IncomingMessage, response: PageResponse): Promise<void> {
-    for (const [name, value] of Object.entries(fixedHeaders)) response.setHeader(name, value);
-    const nonce = newNonce();
-    const framed = isFrame((request.url ?? "").split("?", 1)[0] ?? "");
-    const policy = contentSecurityPolicy(nonce, development, framed);
-    if (framed) response.removeHeader("X-Frame-Options");
-    response.setHeader("Content-Security-Policy", policy);
-    const refused = refusal(request.method ?? "", request.url ?? "", request.headers);
-    if (refused) {
-      // What comes after is not read: the connection ends with this answer.
-      sendProblem(response, refused.problem, { ...refused.headers, Connection: "close" });
-      return;
-    }
-    if (request.method === "OPTIONS") return sendPreflight(response);
-    const path = decodeURIComponent((request.url ?? "").split("?", 1)[0] ?? "");
-    if (isReadByPrograms(path)) {
-      const { headers, problem } = await countReading(senderOf(request, trustedProxy));
-      for (const [name, value] of Object.entries(headers)) response.setHeader(name, value);
-      if (problem) return sendProblem(response, problem, openToAll);
-    }
-    if (await answerItself(request, response, path)) return;
-    if (await exports.answer(request, response, path)) return;
-    if (await answerReleased(request, response, path)) return;
-    if (await review(request, response, path)) return;
-    if (await reports.api(request, response, path)) return;
-    if (request.method === "POST" && !(await reports.plain(request, response, path))) return;
-
+  async function page({ address, request, response }: Asked, nonce: string, policy: string): Promise<void> {
+    const path = decodeURIComponent(pathOf(request.url ?? ""));
     for (const name of FORWARDED) delete request.headers[name];
     // What stands in another site's frame is the same for everybody: whoever is signed in here is nobody there.
-    if (framed) delete request.headers.cookie;
+    if (address === "GET /embed") delete request.headers.cookie;
     if (!development) request.headers.host = publicHost;
     // Next takes the nonce for its own scripts from here; our layout takes it from x-nonce.
     request.headers["content-security-policy"] = policy;
@@ -112,11 +79,19 @@ async function main(): Promise<void> {
       const page = readPath(path)?.page;
       if (page) response.setHeader("Cache-Control", OWN_PAGES.includes(page) ? "no-store" : PUBLIC_PAGE);
     }
-    // Next keeps a header that is there already.
-    if (isOpenData(path)) response.removeHeader("Cross-Origin-Resource-Policy");
     response.handToNext(path, nonce);
     await answerPage(request, response);
   }
+
+  const answer = dispatcher(
+    settings(),
+    {
+      handlers: { ...fileAnswers(settings(), development), ...exports.handlers, ...reportAnswers },
+      read: readers.answer,
+      page,
+    },
+    development,
+  );
 
   const moderators = await database().moderator.count();
   const server = createServer({ ServerResponse: PageResponse }, (request, response) => {
@@ -148,6 +123,7 @@ async function main(): Promise<void> {
     endDaily();
     endSittings();
     await exports.close();
+    await readers.close();
     await app.close();
     await closeDatabase();
   });

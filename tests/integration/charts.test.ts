@@ -1,7 +1,6 @@
 import { parse } from "csv-parse/sync";
 import sharp from "sharp";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { GET } from "@/app/api/v1/stats/[file]/route";
 import { svgToPng } from "@/lib/export/svg-to-png";
 import { locales } from "@/lib/i18n/locales";
 import { todayInBelgrade } from "@/lib/platform/today";
@@ -11,8 +10,10 @@ import { coverage } from "@/lib/statistics/coverage";
 import { MARKED } from "@/lib/statistics/growth-chart";
 import { statistics } from "@/lib/statistics/statistics";
 import { appendEvent, freshDatabase, insertCamera, type TestDatabase } from "../database";
+import { serveData } from "../serve-data";
 
 let store: TestDatabase;
+let server: Awaited<ReturnType<typeof serveData>>;
 const today = todayInBelgrade();
 const daysAgo = (days: number) => todayInBelgrade(new Date(Date.now() - days * 86_400_000));
 
@@ -31,10 +32,15 @@ beforeAll(async () => {
   insertCamera(store.sql, { id: "aaaaaaad", municipality: null, lat: 45.2, lon: 19.8 });
   appendEvent(store.sql, seq, { camera: "aaaaaaaa" });
 });
-afterAll(() => store.close());
+beforeAll(async () => {
+  server = await serveData(store.url);
+});
+afterAll(async () => {
+  await server.close();
+  await store.close();
+});
 
-const ask = (file: string, query = "") =>
-  GET(new Request(`http://site.test/api/v1/stats/${file}?${query}`), { params: Promise.resolve({ file }) });
+const ask = (file: string, query = "") => fetch(`${server.base}/api/v1/stats/${file}?${query}`);
 
 test("every chart is there in every language as SVG, PNG and CSV, and says its filter", async () => {
   for (const name of chartNames) {

@@ -6,8 +6,6 @@ import path from "node:path";
 import { parquetMetadataAsync } from "hyparquet";
 import readSheets from "read-excel-file/node";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { GET as getCitation } from "@/app/api/v1/citation/[file]/route";
-import { GET as getCatalog } from "@/app/data/catalog.jsonld/route";
 import { type CameraFilter, filterQuery } from "@/lib/cameras/filter";
 import { formats } from "@/lib/export/formats";
 import { openSnapshot, selectionOf } from "@/lib/export/selection";
@@ -15,6 +13,7 @@ import { adoptReleases } from "@/lib/release/list";
 import { makeRelease } from "@/lib/release/make";
 import { chartSvg } from "@/lib/statistics/chart-files";
 import { appendEvent, freshDatabase, insertCamera, type TestDatabase } from "../database";
+import { serveData } from "../serve-data";
 
 const SITE = "https://kamere.example";
 const ODBL = "https://opendatacommons.org/licenses/odbl/1-0/";
@@ -23,6 +22,7 @@ const OSM = "© OpenStreetMap contributors";
 const CITIZENS = "© contributors of this site";
 
 let store: TestDatabase;
+let server: Awaited<ReturnType<typeof serveData>>;
 let dataDir: string;
 /** A source of its own for the cameras of each: OpenStreetMap, citizens, a list under CC BY, one without a licence. */
 const lists = [
@@ -50,7 +50,13 @@ beforeAll(async () => {
       appendEvent(store.sql, insertCamera(store.sql, { id, locationId: id, sourceId }), { camera: id });
     }
 });
-afterAll(() => store.close());
+beforeAll(async () => {
+  server = await serveData(store.url);
+});
+afterAll(async () => {
+  await server.close();
+  await store.close();
+});
 
 function bytesOf(extension: string, filter: CameraFilter): Buffer {
   const sql = openSnapshot(store.url);
@@ -128,7 +134,7 @@ test("a release, its catalogue, its texts and its citations say the same", async
   expect(read("CITATION.cff")).toContain('  - name: "City"');
   expect(read("README.md")).toContain("2 rows are of a source whose licence is not known (Some list)");
   for (const name of readdirSync(folder)) expect(read(name), name).not.toContain("Nobody");
-  const catalogue = JSON.stringify(await (await getCatalog()).json());
+  const catalogue = JSON.stringify(await (await fetch(`${server.base}/data/catalog.jsonld`)).json());
   expect(catalogue).toContain(PAGE);
   expect(catalogue).not.toContain(ODBL);
   rmSync(folder, { recursive: true });
@@ -136,10 +142,8 @@ test("a release, its catalogue, its texts and its citations say the same", async
 
 test("a citation names whose data are in what it cites", async () => {
   const authors = async (filter: CameraFilter) => {
-    const request = new Request(`${SITE}/api/v1/citation/ko-nas-gleda.json?lang=en&${filterQuery(filter)}`);
-    const [item] = await (
-      await getCitation(request, { params: Promise.resolve({ file: "ko-nas-gleda.json" }) })
-    ).json();
+    const address = `${server.base}/api/v1/citation/ko-nas-gleda.json?lang=en&${filterQuery(filter)}`;
+    const [item] = await (await fetch(address)).json();
     return item.author.map(({ literal }: { literal: string }) => literal);
   };
   const ours = "Contributors of Ko nas gleda?";

@@ -5,16 +5,14 @@ import path from "node:path";
 import { setImmediate as nextTurn } from "node:timers/promises";
 import { parse } from "csv-parse/sync";
 import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
-import { GET as getCamera } from "@/app/api/v1/cameras/[id]/route";
-import { GET as getPage } from "@/app/api/v1/cameras/route";
 import { publishedNames } from "@/lib/cameras/columns";
 import { formats } from "@/lib/export/formats";
 import { harmless } from "@/lib/platform/text-cell";
 import { appendEvent, freshDatabase, insertCamera, type TestDatabase } from "../database";
-import { serveExports } from "../exports";
+import { serveData } from "../serve-data";
 
 let store: TestDatabase;
-let server: Awaited<ReturnType<typeof serveExports>>;
+let server: Awaited<ReturnType<typeof serveData>>;
 const BASE = "http://127.0.0.1";
 
 /** A selection that is everything, and yet one: it is made for whoever asks and never taken from the disk. */
@@ -22,9 +20,8 @@ const ALL = "?status=active,removed";
 
 const file = (name: string, query = ALL, init: RequestInit = {}) =>
   fetch(`${server.base}/api/v1/${name}${query}`, init);
-const camera = (id: string) =>
-  getCamera(new Request(`${BASE}/api/v1/cameras/${id}`), { params: Promise.resolve({ id }) });
-const page = (query = "", init: RequestInit = {}) => getPage(new Request(`${BASE}/api/v1/cameras${query}`, init));
+const camera = (id: string) => fetch(`${server.base}/api/v1/cameras/${encodeURIComponent(id)}`, { redirect: "manual" });
+const page = (query = "", init: RequestInit = {}) => fetch(`${server.base}/api/v1/cameras${query}`, init);
 
 const idOf = (n: number) => `c${String(n).padStart(7, "0")}`;
 const texts = ["=1+1", 'Улица "Ђ", 5', "@SUM(A1)", " ＝cmd", "два\nреда", "Čukarica; centar", "-5", ""];
@@ -56,7 +53,7 @@ beforeAll(async () => {
   );
 });
 beforeAll(async () => {
-  server = await serveExports(store.url, process.env.DATA_DIR ?? "");
+  server = await serveData(store.url);
 });
 afterAll(async () => {
   await server.close();
@@ -128,7 +125,7 @@ test("programs of other sites may read it, and get nothing twice", async () => {
   const plain = { "Accept-Encoding": "identity" };
   const asked = (name: string, query: string, init: RequestInit) =>
     file(name, query, { ...init, headers: { ...plain, ...init.headers } });
-  for (const answer of [asked, (_: string, query: string, init: RequestInit) => page(query, init)]) {
+  for (const answer of [asked, (_: string, query: string, init: RequestInit) => asked("cameras", query, init)]) {
     const first = await answer("cameras.csv", "?camera_type=dome", {});
     expect(first.headers.get("access-control-allow-origin")).toBe("*");
     expect(first.headers.get("cross-origin-resource-policy")).toBe("cross-origin");

@@ -1,12 +1,12 @@
 import { parse } from "csv-parse/sync";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { GET } from "@/app/api/v1/official/[file]/route";
-import { GET as getChart } from "@/app/api/v1/stats/[file]/route";
 import { comparison, rowsOfPart } from "@/lib/statistics/official";
 import { freshDatabase, insertCamera, type TestDatabase } from "../database";
 import { importText } from "../import";
+import { serveData } from "../serve-data";
 
 let store: TestDatabase;
+let server: Awaited<ReturnType<typeof serveData>>;
 
 /** A point so many metres north of one in Novi Beograd. */
 const north = (metres: number) => 44.8125 + metres / 111_195;
@@ -26,7 +26,13 @@ beforeAll(async () => {
   insertCamera(store.sql, { ...place, id: "aaaaaaac", lat: north(2_000), operatorType: "private" });
   insertCamera(store.sql, { ...police, id: "aaaaaaad", lat: north(3_000), status: "removed" });
 });
-afterAll(() => store.close());
+beforeAll(async () => {
+  server = await serveData(store.url);
+});
+afterAll(async () => {
+  await server.close();
+  await store.close();
+});
 
 test("an imported list is a layer of its own: no row of the citizens' is touched, merged or moved", async () => {
   const before = rowsIn();
@@ -85,8 +91,7 @@ test("the municipalities make up the whole", () => {
   expect(comparison({}, { list: "nothing", within: 50 })).toBeNull();
 });
 
-const ask = (file: string, query: string) =>
-  GET(new Request(`http://site.test/api/v1/official/${file}?${query}`), { params: Promise.resolve({ file }) });
+const ask = (file: string, query: string) => fetch(`${server.base}/api/v1/official/${file}?${query}`);
 
 test("each part is a file: CSV and GeoJSON with the same rows, each with its side, its counterpart and its source", async () => {
   const found = comparison({}, { list: "spisak", within: 50 });
@@ -114,9 +119,7 @@ test("each part is a file: CSV and GeoJSON with the same rows, each with its sid
     side: "citizens",
     nearest_metres: "1",
   });
-  const drawn = await getChart(new Request("http://site.test/api/v1/stats/official.svg?list=spisak&within=20"), {
-    params: Promise.resolve({ file: "official.svg" }),
-  });
+  const drawn = await fetch(`${server.base}/api/v1/stats/official.svg?list=spisak&within=20`);
   expect(await drawn.text()).toContain("list=spisak&amp;within=20");
 });
 

@@ -1,9 +1,10 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { GET } from "@/app/api/v1/osm/[file]/route";
 import { type OsmList, osmDifference, osmLists } from "@/lib/sql/osm-difference";
 import { freshDatabase, insertCamera, type TestDatabase } from "../database";
+import { serveData } from "../serve-data";
 
 let store: TestDatabase;
+let server: Awaited<ReturnType<typeof serveData>>;
 const METRE = 1 / 111_195;
 
 function add(
@@ -47,7 +48,13 @@ beforeAll(async () => {
   add("c0000011", 8_000, { ...citizens, municipality: "zemun" });
   add("c0000012", 9_000, { sourceId: "mup-list" });
 });
-afterAll(() => store.close());
+beforeAll(async () => {
+  server = await serveData(store.url);
+});
+afterAll(async () => {
+  await server.close();
+  await store.close();
+});
 
 const idsOf = (list: OsmList, municipality?: "zemun") =>
   Array.from(osmDifference(store.sql, list, municipality && [municipality]), (seq) =>
@@ -64,8 +71,7 @@ test("what one map has and the other lacks within ten metres, for Belgrade, and 
   expect(idsOf("missing", "zemun")).toEqual(["c0000011"]);
 });
 
-const ask = (file: string, query = "") =>
-  GET(new Request(`http://localhost/api/v1/osm/${file}${query}`), { params: Promise.resolve({ file }) });
+const ask = (file: string, query = "") => fetch(`${server.base}/api/v1/osm/${file}${query}`);
 
 test("each list is a file of every format; JOSM is told not to upload it", async () => {
   const osm = await (await ask("missing.osm", "?municipality=vracar")).text();

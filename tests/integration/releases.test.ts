@@ -4,10 +4,6 @@ import path from "node:path";
 import { parse } from "csv-parse/sync";
 import { Package } from "datapackage";
 import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
-import { GET as getCitation } from "@/app/api/v1/citation/[file]/route";
-import { GET as getRelease } from "@/app/api/v1/releases/[date]/route";
-import { GET as getReleases } from "@/app/api/v1/releases/route";
-import { GET as getCatalog } from "@/app/data/catalog.jsonld/route";
 import { parseFilter } from "@/lib/cameras/filter";
 import { formats } from "@/lib/export/formats";
 import { SignedHead, signedText } from "@/lib/history/head";
@@ -22,11 +18,11 @@ import { chainHead } from "@/lib/sql/history";
 import { dataVersion, totals } from "@/lib/sql/select";
 import { type ChartName, chartOf } from "@/lib/statistics/charts";
 import { appendEvent, freshDatabase, insertCamera, type TestDatabase } from "../database";
-import { serveExports } from "../exports";
+import { serveData } from "../serve-data";
 
 let store: TestDatabase;
 let dataDir: string;
-let server: Awaited<ReturnType<typeof serveExports>>;
+let server: Awaited<ReturnType<typeof serveData>>;
 const SITE = "https://kamere.example";
 
 const make = (day: string, more: Partial<Parameters<typeof makeRelease>[0]> = {}) =>
@@ -35,7 +31,9 @@ const folderOf = (day: string) => path.join(dataDir, "releases", day);
 const read = (day: string, name: string) => readFileSync(path.join(folderOf(day), name), "utf8");
 const filterOf = (query: string) => parseFilter(new URLSearchParams(query)).filter;
 const leftovers = () => readdirSync(dataDir).filter((name) => name.includes("unfinished"));
-const of = <Params>(params: Params) => ({ params: Promise.resolve(params) });
+const getCatalog = () => fetch(`${server.base}/data/catalog.jsonld`);
+const getReleases = () => fetch(`${server.base}/api/v1/releases`);
+const getRelease = (date: string) => fetch(`${server.base}/api/v1/releases/${date}`);
 
 function addCamera(id: string, columns: Record<string, string | number | null> = {}): number {
   const seq = insertCamera(store.sql, { id, locationId: id, ...columns });
@@ -60,7 +58,7 @@ beforeAll(async () => {
   store = await freshDatabase();
   dataDir = process.env.DATA_DIR ?? "";
   process.env.PUBLIC_URL = SITE;
-  server = await serveExports(store.url, dataDir, SITE);
+  server = await serveData(store.url, dataDir, SITE);
 });
 afterAll(async () => {
   await server.close();
@@ -326,7 +324,7 @@ test("a takedown takes the files of every release that holds the text, says so, 
     reason: "The address named a person. Its note did, too.",
   });
   expect((await ask("cameras.csv")).status).toBe(410);
-  const detail = await (await getRelease(new Request(`${SITE}/x`), of({ date: "2026-11-24" }))).json();
+  const detail = await (await getRelease("2026-11-24")).json();
   expect(detail).toMatchObject({ files: [], datapackage: null, withdrawn: { on: "2026-11-26" } });
   edit("c0000001", "operatorType", "police");
   await make("2026-11-27");
@@ -342,20 +340,19 @@ test("programs find releases: a list, one with its files, a catalogue", async ()
   const list = await (await getReleases()).json();
   expect(list.releases.map(({ date }: { date: string }) => date)).toEqual(["2026-11-25", "2026-11-24"]);
   expect(list.releases[0].sha256).toBe(createHash("sha256").update(read("2026-11-25", "SHA256SUMS")).digest("hex"));
-  const detail = await (await getRelease(new Request(`${SITE}/x`), of({ date: "2026-11-24" }))).json();
+  const detail = await (await getRelease("2026-11-24")).json();
   expect(detail.files.find(({ name }: { name: string }) => name === "cameras.csv")).toMatchObject({
     url: `${SITE}/data/releases/2026-11-24/cameras.csv`,
     bytes: statSync(path.join(folderOf("2026-11-24"), "cameras.csv")).size,
   });
-  expect((await getRelease(new Request(`${SITE}/x`), of({ date: "2026-11-01" }))).status).toBe(404);
+  expect((await getRelease("2026-11-01")).status).toBe(404);
   const found = await (await getCatalog()).json();
   expect(found["dcat:dataset"]).toHaveLength(2);
   expect(found["dcat:dataset"][0]["dcat:distribution"].length).toBe(detail.files.length);
 });
 
 test("a citation is a file for programs that keep them: of a release, a part of it, a camera, or today's data", async () => {
-  const ask = (file: string, query = "") =>
-    getCitation(new Request(`${SITE}/api/v1/citation/${file}?${query}`), of({ file }));
+  const ask = (file: string, query = "") => fetch(`${server.base}/api/v1/citation/${file}?${query}`);
   const today = await (await ask("ko-nas-gleda.json", `lang=en&${POLICE}`)).json();
   expect(today).toMatchObject([
     { type: "dataset", URL: `${SITE}/en/cameras?operator_type=police&municipality=novi_beograd` },

@@ -1,15 +1,16 @@
 import { expect, test } from "vitest";
-import { reviewRoutes } from "@/lib/server/review";
+import { addresses, addressesAt } from "@/lib/server/addresses";
 import { reviewTable } from "../review-table";
 
 test("every moderators' address stands in the table of who may ask it, and no other does", () => {
   const found = reviewTable.map(([method, path, needs]) => {
-    const routes = reviewRoutes.filter((route) => route.method === method && route.path.test(path));
-    expect(routes, `${method} ${path}`).toHaveLength(1);
-    expect(routes[0]?.needs, `${method} ${path}`).toBe(needs);
-    return routes[0];
+    const there = addressesAt(`/api/review/${path}`)?.methods[method];
+    expect(there?.line, `${method} ${path}`).toMatchObject({
+      by: "review",
+      for: needs === "nobody" ? "visitor" : needs,
+    });
+    return there?.address;
   });
-  expect(reviewRoutes.filter((route) => !found.includes(route)).map(({ method, path }) => `${method} ${path}`)).toEqual(
-    [],
-  );
+  const review = Object.entries(addresses).flatMap(([address, { by }]) => (by === "review" ? [address] : []));
+  expect(review.toSorted()).toEqual(found.toSorted());
 });

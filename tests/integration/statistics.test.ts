@@ -1,8 +1,6 @@
 import { parse } from "csv-parse/sync";
 import fc from "fast-check";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { GET as getPage } from "@/app/api/v1/cameras/route";
-import { GET } from "@/app/api/v1/stats/route";
 import { figureNames } from "@/lib/cameras/figures";
 import { type CameraFilter, filterNames, filterToSearchParams } from "@/lib/cameras/filter";
 import { freshness } from "@/lib/cameras/wording";
@@ -16,8 +14,10 @@ import { listView } from "@/lib/views/list-view";
 import { CameraType, Municipality, OperatorType, Verification, Zone } from "@/prisma/generated/enums";
 import { appendEvent, freshDatabase, insertCamera, type TestDatabase } from "../database";
 import { anyFilter } from "../filters";
+import { serveData } from "../serve-data";
 
 let store: TestDatabase;
+let server: Awaited<ReturnType<typeof serveData>>;
 const today = "2026-11-24";
 const any = (values: object, n: number) => Object.values(values)[n % Object.values(values).length];
 
@@ -45,7 +45,13 @@ beforeAll(async () => {
     if (n === 0) appendEvent(store.sql, seq, { camera: "c0000000" });
   }
 });
-afterAll(() => store.close());
+beforeAll(async () => {
+  server = await serveData(store.url);
+});
+afterAll(async () => {
+  await server.close();
+  await store.close();
+});
 
 const fewFilters = fc
   .tuple(anyFilter(fc.constantFrom("mup", "")), fc.subarray(filterNames, { maxLength: 2 }))
@@ -107,7 +113,7 @@ test("an official list is counted only where it is asked for, everywhere, and wh
   const listed = listView(new URLSearchParams());
   expect(listed.totals).toMatchObject({ cameras, locations });
   expect(listed.facets.source.get("mup-list")).toBe(list.totals.cameras);
-  expect((await (await getPage(new Request("http://site.test/api/v1/cameras"))).json()).totals).toEqual({
+  expect((await (await fetch(`${server.base}/api/v1/cameras`)).json()).totals).toEqual({
     cameras,
     locations,
   });
@@ -122,7 +128,7 @@ test("an official list is counted only where it is asked for, everywhere, and wh
 });
 
 test("the API answers every filter, says what it knows already, and refuses what is none", async () => {
-  const ask = (query: string, headers = {}) => GET(new Request(`http://site.test/api/v1/stats?${query}`, { headers }));
+  const ask = (query: string, headers = {}) => fetch(`${server.base}/api/v1/stats?${query}`, { headers });
   const filter: CameraFilter = { operator_type: ["police"], municipality: ["zemun", "vracar"], since: "2020-01-01" };
   const answer = await ask(filterToSearchParams(filter).toString());
   expect(answer.headers.get("Access-Control-Allow-Origin")).toBe("*");

@@ -1,21 +1,34 @@
 // The timeline's addresses as programs and other sites ask them.
 
 import sharp from "sharp";
-import { afterEach, expect, test, vi } from "vitest";
-import { GET as table } from "@/app/api/v1/timeline.csv/route";
-import { GET as document } from "@/app/api/v1/timeline.json/route";
+import { afterAll, afterEach, beforeAll, expect, test, vi } from "vitest";
 import { GET as card } from "@/app/cards/timeline/[file]/route";
-import { GET as feed } from "@/app/feeds/timeline.xml/route";
 import { drawable } from "@/components/ui/card";
 import { locales } from "@/lib/i18n/locales";
 import { worded } from "@/lib/i18n/worded";
 import { events } from "@/lib/rights/content";
 import { eventDate, eventsOn } from "@/lib/rights/timeline";
+import { freshDatabase, type TestDatabase } from "../database";
+import { serveData } from "../serve-data";
 
+let store: TestDatabase;
+let server: Awaited<ReturnType<typeof serveData>>;
+
+beforeAll(async () => {
+  store = await freshDatabase();
+  server = await serveData(store.url);
+});
 afterEach(() => vi.unstubAllGlobals());
+afterAll(async () => {
+  await server.close();
+  await store.close();
+});
 
-const asked = (query: string) => new Request(`http://kamere.test/any${query}`);
-const picture = (file: string) => card(asked(""), { params: Promise.resolve({ file }) });
+const document = "/api/v1/timeline.json";
+const table = "/api/v1/timeline.csv";
+const feed = "/feeds/timeline.xml";
+const ask = (address: string, query = "") => fetch(server.base + address + query);
+const picture = (file: string) => card(new Request(server.base), { params: Promise.resolve({ file }) });
 
 test("files hold the themes that were asked for, and programs of other sites may read them", async () => {
   for (const [route, type] of [
@@ -23,21 +36,21 @@ test("files hold the themes that were asked for, and programs of other sites may
     [table, "text/csv; charset=utf-8; header=present"],
     [feed, "application/atom+xml; charset=utf-8"],
   ] as const) {
-    const answer = await route(asked("?theme=protest"));
+    const answer = await ask(route, "?theme=protest");
     expect(answer.status).toBe(200);
     expect(answer.headers.get("content-type")).toBe(type);
     expect(answer.headers.get("access-control-allow-origin")).toBe("*");
     const text = await answer.text();
     for (const { id, themes } of events) expect(text.includes(id), `${type} ${id}`).toBe(themes.includes("protest"));
   }
-  const whole: { events: unknown[] } = await (await document(asked(""))).json();
+  const whole: { events: unknown[] } = await (await ask(document)).json();
   expect(whole.events).toHaveLength(eventsOn([]).length);
 });
 
 test("the feed speaks the language that was asked for", async () => {
   const [first] = events;
   for (const locale of locales) {
-    const text = await (await feed(asked(`?lang=${locale}`))).text();
+    const text = await (await ask(feed, `?lang=${locale}`)).text();
     expect(text).toContain(`xml:lang="${locale}"`);
     expect(text).toContain(first && worded(first.title, locale));
   }
@@ -50,7 +63,7 @@ test("what cannot be read is refused in a problem document that names it", async
     [feed, "?lang=de", "lang"],
     [feed, "?theme=", null],
   ] as const) {
-    const answer = await route(asked(query));
+    const answer = await ask(route, query);
     expect(answer.status, query).toBe(field ? 400 : 200);
     if (!field) continue;
     expect(answer.headers.get("content-type")).toBe("application/problem+json");

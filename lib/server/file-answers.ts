@@ -1,19 +1,20 @@
 import "server-only";
-// The addresses that this server answers itself, without Next: files, releases, tiles, health.
+// Files, photos, tiles and health: what this process answers from the disk, without Next and without the data.
 
 import { createHash } from "node:crypto";
 import { existsSync } from "node:fs";
 import { stat } from "node:fs/promises";
-import type { IncomingMessage, ServerResponse } from "node:http";
 import path from "node:path";
-import { openToAll } from "../api/open-data.ts";
 import { pages } from "../db/database.ts";
 import { isServedTile, readTilePath } from "../geo/tile-area.ts";
 import { photoFile, readPhotoName } from "../photos/files.ts";
+import { isKnown } from "../platform/negotiation.ts";
 import { plainProblem } from "../platform/problem.ts";
 import type { Settings } from "../platform/settings.ts";
+import type { Asked } from "./dispatch.ts";
 import { health } from "./health.ts";
-import { answerRelease } from "./release-files.ts";
+import { pathOf } from "./refusals.ts";
+import { releaseAnswer } from "./release-files.ts";
 import { sendFile, sendProblem, sendText } from "./send.ts";
 import { buildFiles, mapDataFile } from "./static-files.ts";
 import { tileProxy } from "./tiles.ts";
@@ -27,10 +28,7 @@ const NO_TILE_AGE = 60;
 
 const notFound = (detail: string) => plainProblem(404, "Not found", detail);
 
-/** Answers a request if its path is one of ours and resolves to true; resolves to false, with nothing sent, if not. */
-export type Answer = (request: IncomingMessage, response: ServerResponse, path: string) => Promise<boolean>;
-
-export function ownAnswers(settings: Settings, development: boolean): Answer {
+export function fileAnswers(settings: Settings, development: boolean) {
   const files = buildFiles(development);
   const mapFolder = path.join(settings.dataDir, "map");
   const { basemapPmtiles } = settings;
@@ -43,8 +41,8 @@ export function ownAnswers(settings: Settings, development: boolean): Answer {
       })
     : null;
 
-  async function answerTile(request: IncomingMessage, response: ServerResponse, name: string): Promise<void> {
-    const wanted = readTilePath(name);
+  async function answerTile({ request, response, parts }: Asked): Promise<void> {
+    const wanted = readTilePath(parts["*"] ?? "");
     const image = tile && wanted && isServedTile(wanted) ? await tile(wanted) : null;
     if (!image) {
       const age = { "Cache-Control": `public, max-age=${NO_TILE_AGE}` };
@@ -52,15 +50,15 @@ export function ownAnswers(settings: Settings, development: boolean): Answer {
     }
     response.setHeader("Cache-Control", `public, max-age=${TILE_AGE}`);
     response.setHeader("ETag", image.etag);
-    if (request.headers["if-none-match"] === image.etag) {
+    if (isKnown(request.headers, image.etag)) {
       response.writeHead(304).end();
       return;
     }
     response.writeHead(200, { "Content-Type": image.type, "Content-Length": image.bytes.byteLength });
-    response.end(request.method === "HEAD" ? undefined : image.bytes);
+    response.end(image.bytes);
   }
 
-  async function answerBasemap(request: IncomingMessage, response: ServerResponse): Promise<void> {
+  async function answerBasemap({ request, response }: Asked): Promise<void> {
     const missing = notFound("This site has no vector map of its own.");
     if (!basemapPmtiles || !existsSync(basemapPmtiles)) return sendProblem(response, missing);
     const { size, mtimeMs } = await stat(basemapPmtiles);
@@ -75,8 +73,8 @@ export function ownAnswers(settings: Settings, development: boolean): Answer {
   }
 
   /** A published photo. One that waits, or was withdrawn, is not there for anybody who asks here. */
-  async function answerPhoto(request: IncomingMessage, response: ServerResponse, name: string): Promise<void> {
-    const wanted = readPhotoName(name);
+  async function answerPhoto({ request, response, parts }: Asked): Promise<void> {
+    const wanted = readPhotoName(parts["*"] ?? "");
     const published = wanted && (await pages().photo.count({ where: { id: wanted.id, state: "published" } }));
     response.setHeader("Content-Security-Policy", "sandbox; default-src 'none'");
     const sent =
@@ -90,31 +88,38 @@ export function ownAnswers(settings: Settings, development: boolean): Answer {
     if (!sent) sendProblem(response, notFound("There is no such photo."));
   }
 
-  return async (request, response, address) => {
-    // A frame may be put into a sandbox, where nothing of ours is of the same origin.
-    if (/^\/(embed|map-data)\//.test(address))
-      for (const [name, value] of Object.entries(openToAll)) response.setHeader(name, value);
-    const file = files.get(address);
-    if (file && (await sendFile(request, response, file))) return true;
-    if (address === "/healthz") {
-      const state = await health();
-      response.writeHead(state.ok ? 200 : 503, { "Content-Type": "application/json", "Cache-Control": "no-store" });
-      response.end(JSON.stringify(state));
-    } else if (address.startsWith("/map-data/")) {
-      const served = mapDataFile(mapFolder, address.slice("/map-data/".length));
-      if (!served || !(await sendFile(request, response, served)))
-        sendProblem(response, notFound("There is no such file of map data. manifest.json names the current ones."));
-    } else if (address.startsWith("/tiles/")) {
-      await answerTile(request, response, address.slice("/tiles/".length));
-    } else if (address.startsWith("/photos/")) {
-      await answerPhoto(request, response, address.slice("/photos/".length));
-    } else if (address.startsWith("/data/releases/")) {
-      await answerRelease(request, response, settings.dataDir, address.slice("/data/releases/".length));
-    } else if (address === "/basemap.pmtiles") {
-      await answerBasemap(request, response);
-    } else if (address.startsWith("/_next/") && !development) {
-      sendText(response, 404, "There is no such file.");
-    } else return false;
-    return true;
+  async function answerMapData({ request, response, parts }: Asked): Promise<void> {
+    const served = mapDataFile(mapFolder, parts["*"] ?? "");
+    if (!served || !(await sendFile(request, response, served)))
+      sendProblem(response, notFound("There is no such file of map data. manifest.json names the current ones."));
+  }
+
+  async function answerHealth({ response }: Asked): Promise<void> {
+    const state = await health();
+    response.writeHead(state.ok ? 200 : 503, { "Content-Type": "application/json", "Cache-Control": "no-store" });
+    response.end(JSON.stringify(state));
+  }
+
+  /** A file of the build. Resolves to whether Next is to answer: there is none. */
+  async function answerFile({ request, response }: Asked): Promise<boolean> {
+    const file = files.get(decodeURIComponent(pathOf(request.url ?? "")));
+    return !file || !(await sendFile(request, response, file));
+  }
+
+  return {
+    "GET /healthz": answerHealth,
+    "GET /basemap.pmtiles": answerBasemap,
+    "GET /tiles/*": answerTile,
+    "GET /photos/*": answerPhoto,
+    "GET /map-data/*": answerMapData,
+    "GET /data/releases/{day}/{name}": releaseAnswer(settings.dataDir),
+    "GET /_next/*": async (asked: Asked) => {
+      const rest = await answerFile(asked);
+      if (development || !rest) return rest;
+      sendText(asked.response, 404, "There is no such file.");
+      return false;
+    },
+    "GET /embed/*": answerFile,
+    "GET /*": answerFile,
   };
 }
