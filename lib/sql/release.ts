@@ -5,7 +5,15 @@ import "server-only";
 
 import { writeFileSync } from "node:fs";
 import type Sqlite from "better-sqlite3";
-import { codebook, columnNames, columnOf, publishedName, publishedNames } from "../cameras/columns.ts";
+import {
+  type ColumnName,
+  codebook,
+  columnNames,
+  columnOf,
+  publishedName,
+  publishedNames,
+  unknownValue,
+} from "../cameras/columns.ts";
 import type { CameraFilter } from "../cameras/filter.ts";
 import { openSql } from "../db/sqlite.ts";
 import { FROM, PUBLISHED } from "./published.ts";
@@ -54,15 +62,27 @@ export function writeReleased(databaseUrl: string, file: string, about: Readonly
   }
 }
 
+/** Names of the columns that a release's table of cameras has: one that was made before a column was added lacks it. */
+const columnsIn = (sql: Sqlite.Database, schema = "main") =>
+  new Set(sql.prepare<[string], string>(`SELECT name FROM pragma_table_info('cameras', ?)`).pluck().all(schema));
+
+/** A column of the site's table of cameras, read from a release's. */
+function siteColumn(name: ColumnName, held: ReadonlySet<string>): string {
+  const ours = publishedName(name);
+  const unknown = unknownValue(name);
+  const value = held.has(ours) ? `c.${quoted(ours)}` : typeof unknown === "string" ? `'${unknown}'` : unknown;
+  return `${value} AS ${quoted(name)}`;
+}
+
 /**
  * The site's tables, as far as published data need them, in the words of a release's database: what reads the site
  * reads a release.
  */
-const VIEWS = `
+const viewsOf = (held: ReadonlySet<string>) => `
   CREATE TEMP VIEW "Camera" AS SELECT c.rowid AS "seq", s."text" AS "searchText", NULL AS "mergedIntoSeq",
     ${columnNames
       .filter((name) => !columnOf(name).from)
-      .map((name) => `c.${quoted(publishedName(name))} AS ${quoted(name)}`)
+      .map((name) => siteColumn(name, held))
       .join(", ")}
     FROM "cameras" c LEFT JOIN "search" s ON s."id" = c."id";
   CREATE TEMP VIEW "Photo" AS SELECT c.rowid AS "cameraSeq", 'published' AS "state"
@@ -80,7 +100,7 @@ const VIEWS = `
 export function openReleased(file: string): Sqlite.Database {
   const sql = openSql(`file:${file}`, "read");
   // The file itself stays open for reading only.
-  sql.exec(`PRAGMA query_only = 0; ${VIEWS} PRAGMA query_only = 1;`);
+  sql.exec(`PRAGMA query_only = 0; ${viewsOf(columnsIn(sql))} PRAGMA query_only = 1;`);
   return sql;
 }
 
@@ -104,9 +124,7 @@ export function* releaseChanges(before: string, after: string): Generator<Releas
   const sql = openSql(`file:${after}`, "read");
   try {
     sql.prepare("ATTACH ? AS earlier").run(before);
-    const known = new Set(
-      sql.prepare<[], string>(`SELECT name FROM pragma_table_info('cameras', 'earlier')`).pluck().all(),
-    );
+    const known = columnsIn(sql, "earlier");
     const compared = publishedNames.filter((name) => name !== "id" && known.has(name));
     const gone = sql.prepare<[], string>(
       `SELECT "id" FROM earlier."cameras" WHERE "id" NOT IN (SELECT "id" FROM main."cameras") ORDER BY "id"`,
@@ -148,8 +166,11 @@ export function emptyTexts(file: string, id: string): void {
   const sql = openSql(`file:${file}`, "write");
   try {
     sql.pragma("journal_mode = delete");
+    const held = columnsIn(sql);
     const texts = codebook
-      .filter(({ type, values, required }) => (type === "string" || type === "json") && !values && !required)
+      .filter(
+        ({ name, type, values, required }) => held.has(name) && /^(string|json)$/.test(type) && !values && !required,
+      )
       .map(({ name }) => `${quoted(name)} = NULL`);
     sql.prepare(`UPDATE "cameras" SET ${texts.join(", ")} WHERE "id" = ?`).run(id);
     sql.prepare(`UPDATE "search" SET "text" = '' WHERE "id" = ?`).run(id);

@@ -5,6 +5,7 @@ import { parse } from "csv-parse/sync";
 import { Package } from "datapackage";
 import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
 import { parseFilter } from "@/lib/cameras/filter";
+import { openSql } from "@/lib/db/sqlite";
 import { formats } from "@/lib/export/formats";
 import { SignedHead, signedText } from "@/lib/history/head";
 import { citeRows } from "@/lib/release/cite-rows";
@@ -15,7 +16,8 @@ import { isDue } from "@/lib/release/schedule";
 import { releasedSelection } from "@/lib/release/selection";
 import { withdrawTexts } from "@/lib/release/withdraw";
 import { chainHead } from "@/lib/sql/history";
-import { dataVersion, totals } from "@/lib/sql/select";
+import { emptyTexts, openReleased, writeReleased } from "@/lib/sql/release";
+import { dataVersion, rowsAfter, totals } from "@/lib/sql/select";
 import { type ChartName, chartOf } from "@/lib/statistics/charts";
 import { appendEvent, freshDatabase, insertCamera, type TestDatabase } from "../database";
 import { serveData } from "../serve-data";
@@ -440,4 +442,25 @@ test("Frictionless finds nothing wrong with the data package, and every value of
   const csv = path.join(folderOf("2026-11-25"), "cameras.csv");
   writeFileSync(csv, readFileSync(csv, "utf8").replace("novi_beograd", "moon"));
   await expect(judged(folderOf("2026-11-25"))).rejects.toThrow();
+});
+
+test("a release from before a column was added is read as one in which it is unknown, and its texts can be withdrawn", () => {
+  addCamera("b0000001", { address: "Трг 1", zone: "street", height: 3 });
+  const file = path.join(dataDir, "older.sqlite");
+  writeReleased(store.url, file, { head: "0".repeat(64), day: "2026-11-24" });
+  const older = openSql(`file:${file}`, "write");
+  for (const column of ["zone", "height", "model"]) older.exec(`ALTER TABLE "cameras" DROP COLUMN "${column}"`);
+  older.close();
+  const read = () => {
+    const sql = openReleased(file);
+    const row = rowsAfter(sql, {}, 0, 100).find(({ id }) => id === "b0000001");
+    sql.close();
+    return row;
+  };
+  expect(read()).toMatchObject({ id: "b0000001", zone: "unknown", height: null, model: null, address: "Трг 1" });
+  const sql = openReleased(file);
+  expect(totals({ zone: ["unknown"] }, sql).rows).toBe(totals({}, sql).rows);
+  sql.close();
+  emptyTexts(file, "b0000001");
+  rmSync(file);
 });
