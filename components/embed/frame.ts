@@ -62,12 +62,12 @@ function fillCard(camera: ListedCamera, close: () => void): void {
   button.setAttribute("aria-label", words.close);
   button.addEventListener("click", close);
   const operator = Object.entries(operatorTypes).find(
-    ([name]) => name === camera.operatorType && name !== "unknown",
+    ([name]) => name === camera.operator_type && name !== "unknown",
   )?.[1];
   const lines = [
     camera.operator ?? (operator ? worded(operator, locale) : ""),
     directionsWording(camera.directions, locale),
-    camera.lastConfirmedOn ? `${words.lastSeen}: ${dayWords(camera.lastConfirmedOn, locale)}` : words.never,
+    camera.last_confirmed_on ? `${words.lastSeen}: ${dayWords(camera.last_confirmed_on, locale)}` : words.never,
   ];
   const link = document.createElement("a");
   link.href = href("/kamera/[id]", locale, { id: camera.id });

@@ -107,7 +107,7 @@ export function CameraField({ name, field, value }: Props) {
 }
 
 function whose(camera: ListedCamera, locale: ReturnType<typeof useLocale>, unknown: string): string {
-  const known = Object.entries(operatorTypes).find(([type]) => type === camera.operatorType && type !== "unknown");
+  const known = Object.entries(operatorTypes).find(([type]) => type === camera.operator_type && type !== "unknown");
   return [camera.operator, known && worded(known[1], locale)].filter(Boolean).join(", ") || unknown;
 }
 

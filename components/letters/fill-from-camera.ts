@@ -8,8 +8,8 @@ import { worded } from "@/lib/i18n/worded";
 import type { Values } from "@/lib/rights/letters/compose";
 
 /** Whether the police run it; null when that is not clear. */
-const isPolice = ({ operatorType }: ListedCamera): boolean | null =>
-  operatorType === "police" ? true : operatorType === "unknown" || operatorType === "traffic" ? null : false;
+const isPolice = ({ operator_type }: ListedCamera): boolean | null =>
+  operator_type === "police" ? true : operator_type === "unknown" || operator_type === "traffic" ? null : false;
 
 const isMunicipality = (name: string): name is keyof typeof municipalityNames => name in municipalityNames;
 

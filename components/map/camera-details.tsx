@@ -86,13 +86,13 @@ export function CameraDetails({ camera, onClose, onShare }: Props) {
   const said = (wording: Wording | null) => wording && worded(wording, locale);
   const day = (text: string) => dayWords(text, locale);
   const today = useToday();
-  const fresh = today && freshness(camera.lastConfirmedOn, today);
+  const fresh = today && freshness(camera.last_confirmed_on, today);
   const seen = !today
     ? ""
-    : camera.lastConfirmedOn
+    : camera.last_confirmed_on
       ? t("lastSeen", {
-          ago: format.relativeTime(new Date(`${camera.lastConfirmedOn}T12:00:00Z`), new Date(`${today}T12:00:00Z`)),
-          day: day(camera.lastConfirmedOn),
+          ago: format.relativeTime(new Date(`${camera.last_confirmed_on}T12:00:00Z`), new Date(`${today}T12:00:00Z`)),
+          day: day(camera.last_confirmed_on),
         })
       : t("neverSeen");
   const osm =
@@ -102,9 +102,9 @@ export function CameraDetails({ camera, onClose, onShare }: Props) {
     [t("factDirection"), directionsWording(camera.directions, locale)],
     [
       t("factOperator"),
-      [camera.operator, said(known(operatorTypes, camera.operatorType))].filter(Boolean).join(", ") || t("unknown"),
+      [camera.operator, said(known(operatorTypes, camera.operator_type))].filter(Boolean).join(", ") || t("unknown"),
     ],
-    [t("factSign"), said(known(signs, camera.signPresent)) ?? t("unknown")],
+    [t("factSign"), said(known(signs, camera.sign_present)) ?? t("unknown")],
     [t("factVerification"), tone === "removed" ? null : said(verifications[tone])],
     [t("factCount"), camera.count > 1 ? String(camera.count) : null],
     [t("factAddress"), rest?.address],

@@ -50,9 +50,9 @@ export function InViewList({ total, elsewhere, onShowAll, cameras, onWalk, onOpe
     list.current?.querySelectorAll<HTMLButtonElement>("button")[to ?? 0]?.focus();
     onWalk(camera);
   };
-  const operatorOf = ({ operator, operatorType }: NearCamera) => {
+  const operatorOf = ({ operator, operator_type }: NearCamera) => {
     const terms: Record<string, Wording> = operatorTypes;
-    const wording = operatorType === "unknown" ? undefined : terms[operatorType];
+    const wording = operator_type === "unknown" ? undefined : terms[operator_type];
     return operator ?? (wording ? worded(wording, locale) : null);
   };
   const away = (metres: number) =>

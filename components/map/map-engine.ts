@@ -10,7 +10,7 @@ import { fromWorld, type WorldBox } from "@/lib/geo/mercator";
 import { nearestOnWay, prepareWay } from "@/lib/geo/near-line";
 import { marksInView } from "@/lib/mapdata/clusters";
 import { decodeShard, directionsAt, GRID } from "@/lib/mapdata/format";
-import type { Attributes, Manifest } from "@/lib/mapdata/manifest";
+import type { AttributeName, Attributes, Manifest } from "@/lib/mapdata/manifest";
 import { citizensMask, keepMask, type LoadedShard, matchesAll } from "@/lib/mapdata/select";
 import { fetchFile, fetchJson } from "@/lib/offline/fetch-file";
 import type { ListedCamera, MapAnswers, MapQuestion, ViewMarks } from "./map-messages";
@@ -132,8 +132,7 @@ function view(box: WorldBox, zoom: number): ViewMarks {
 
 function listed({ shard, attributes, number }: LoadedShard, point: number): ListedCamera | null {
   if (!attributes) return null;
-  const value = (name: Exclude<keyof Attributes, "ids">) =>
-    attributes[name].values[attributes[name].at[point] ?? 0] ?? null;
+  const value = (name: AttributeName) => attributes[name].values[attributes[name].at[point] ?? 0] ?? null;
   return {
     id: attributes.ids.slice(point * 8, point * 8 + 8),
     ref: [number, point],
@@ -141,12 +140,12 @@ function listed({ shard, attributes, number }: LoadedShard, point: number): List
     count: shard.count[point] ?? 1,
     style: shard.style[point] ?? 0,
     directions: formatDirections(directionsAt(shard, point)),
-    cameraType: value("camera_type") ?? "unknown",
-    operatorType: value("operator_type") ?? "unknown",
+    camera_type: value("camera_type") ?? "unknown",
+    operator_type: value("operator_type") ?? "unknown",
     operator: value("operator"),
-    signPresent: value("sign_present") ?? "unknown",
+    sign_present: value("sign_present") ?? "unknown",
     municipality: value("municipality"),
-    lastConfirmedOn: value("last_confirmed_on"),
+    last_confirmed_on: value("last_confirmed_on"),
   };
 }
 

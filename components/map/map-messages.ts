@@ -26,12 +26,12 @@ export type ListedCamera = LatLon & {
   count: number;
   style: number;
   directions: string | null;
-  cameraType: string;
-  operatorType: string;
+  camera_type: string;
+  operator_type: string;
   operator: string | null;
-  signPresent: string;
+  sign_present: string;
   municipality: string | null;
-  lastConfirmedOn: string | null;
+  last_confirmed_on: string | null;
 };
 
 /** What to draw, in columns. Places are x and y in the unit world; directions as in lib/mapdata/format.ts. */

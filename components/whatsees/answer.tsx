@@ -44,12 +44,12 @@ export function Answer({ place, cameras }: Props) {
   };
   const whose = ({ camera }: Sight<NearCamera>) => {
     const types: Record<string, Wording> = operatorTypes;
-    const type = types[camera.operatorType];
-    const name = camera.operator ?? (camera.operatorType === "unknown" || !type ? null : worded(type, locale));
+    const type = types[camera.operator_type];
+    const name = camera.operator ?? (camera.operator_type === "unknown" || !type ? null : worded(type, locale));
     return name === null ? t("whoseUnknown") : t("whose", { whose: name });
   };
   const sign = ({ camera }: Sight<NearCamera>) =>
-    camera.signPresent === "yes" ? t("signYes") : camera.signPresent === "no" ? t("signNo") : t("signUnknown");
+    camera.sign_present === "yes" ? t("signYes") : camera.sign_present === "no" ? t("signNo") : t("signUnknown");
   const details = (sight: Sight<NearCamera>) => `${looks[sight.look]} ${whose(sight)} ${sign(sight)}`;
 
   return (

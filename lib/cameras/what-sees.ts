@@ -18,7 +18,7 @@ const MOST = 20;
 export type SeeingCamera = LatLon & {
   id: string;
   count: number;
-  cameraType: string;
+  camera_type: string;
   directions: string | null;
 };
 
@@ -55,7 +55,7 @@ export function lookAt(camera: SeeingCamera, point: LatLon): Look {
   const target = bearing(camera, point);
   const off = Math.min(...directions.map((direction) => angleTo(direction, target)));
   if (directions.length && off === 0) return "towards";
-  if (camera.cameraType === "dome" || camera.cameraType === "panning") return "anywhere";
+  if (camera.camera_type === "dome" || camera.camera_type === "panning") return "anywhere";
   if (directions.length === 0) return "unknown";
   return off > 90 - ASSUMED_WIDTH / 2 ? "away" : "aside";
 }

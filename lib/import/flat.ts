@@ -1,7 +1,7 @@
 // Plain objects and table rows: the names that published lists give their columns, led back to ours.
 
 import { foldForSearch } from "../i18n/fold.ts";
-import { columnField } from "./columns.ts";
+import { columnField } from "./column-names.ts";
 import { OSM_KINDS, osmObject, osmRef } from "./osm-object.ts";
 import { asWritten, fromOwn, isOwn } from "./own.ts";
 import { type Position, positionIn } from "./position.ts";

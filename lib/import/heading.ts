@@ -1,7 +1,7 @@
 // The heading of a table: which record it is, what its columns are called, or that the table has none.
 
 import { contains } from "../geo/distance.ts";
-import { columnField } from "./columns.ts";
+import { columnField } from "./column-names.ts";
 import { InputError } from "./input.ts";
 import { ownNames } from "./own.ts";
 import { metres, readPlace, SERBIA } from "./place.ts";

@@ -1,7 +1,7 @@
 // JSON dialects: GeoJSON, GeoJSON lines, Overpass JSON, and plain objects as other camera maps publish them.
 
 import { z } from "zod";
-import { columnField } from "./columns.ts";
+import { columnField } from "./column-names.ts";
 import { fromFlat } from "./flat.ts";
 import { decoded, type Input, lines } from "./input.ts";
 import { jsonRows } from "./json-rows.ts";

@@ -1,7 +1,7 @@
 // Latitude and longitude where one member holds both: GeoJSON geometries, pairs, texts, objects.
 
 import { parseCoordinates } from "../geo/coordinates.ts";
-import { columnField } from "./columns.ts";
+import { columnField } from "./column-names.ts";
 import { isRecord } from "./row.ts";
 
 /** Latitude and longitude as written, still to be read by readPlace. */

@@ -33,25 +33,26 @@ export type Manifest = z.infer<typeof Manifest>;
 /** A column of values of which many are alike: the values once, and for each point the number of its value. */
 export type Dictionary = { values: (string | null)[]; at: number[] };
 
-/** Attributes of a shard's points, in the shard's order. */
-export type Attributes = {
-  /** Identifiers, eight characters each, one after the other. */
-  ids: string;
-  type: Dictionary;
-  camera_type: Dictionary;
-  operator_type: Dictionary;
-  zone: Dictionary;
-  municipality: Dictionary;
-  status: Dictionary;
-  verification: Dictionary;
-  source: Dictionary;
-  operator: Dictionary;
-  sign_present: Dictionary;
-  /** Day of the last confirmation. */
-  last_confirmed_on: Dictionary;
-  has_photo: Dictionary;
-  /** What the search looks in, folded. The identifier is looked in as well. */
-  search: Dictionary;
-};
+/** What is told of a point by its columns' names, whether it has a photo, and what the search looks in, folded. */
+export const attributeNames = [
+  "type",
+  "camera_type",
+  "operator_type",
+  "zone",
+  "municipality",
+  "status",
+  "verification",
+  "source",
+  "operator",
+  "sign_present",
+  "last_confirmed_on",
+  "has_photo",
+  "search",
+] as const;
+export type AttributeName = (typeof attributeNames)[number];
 
-export type AttributeName = Exclude<keyof Attributes, "ids">;
+/**
+ * Attributes of a shard's points, in the shard's order. `ids`: identifiers, eight characters each, one after the other;
+ * the search looks in them as well.
+ */
+export type Attributes = { ids: string } & Record<AttributeName, Dictionary>;

@@ -14,7 +14,7 @@ import { openSql } from "../db/sqlite.ts";
 import type { Box } from "../geo/distance.ts";
 import { toWorld } from "../geo/mercator.ts";
 import { encodeShard, type MapPoint } from "../mapdata/format.ts";
-import { type AttributeName, type Attributes, type Dictionary, Manifest } from "../mapdata/manifest.ts";
+import { type AttributeName, type Attributes, attributeNames, type Dictionary, Manifest } from "../mapdata/manifest.ts";
 import { packStyle, styleOf } from "../mapdata/style.ts";
 import { chainHead } from "../sql/history.ts";
 import { eventHashAt, type MapRow, mapPlaces, mapRowsIn, mapTotals, placesSince } from "../sql/map-data.ts";
@@ -49,22 +49,6 @@ function dictionary(values: readonly (string | null)[]): Dictionary {
   return { values: [...numbers.keys()], at };
 }
 
-const ATTRIBUTES = [
-  "type",
-  "camera_type",
-  "operator_type",
-  "zone",
-  "municipality",
-  "status",
-  "verification",
-  "source",
-  "operator",
-  "sign_present",
-  "last_confirmed_on",
-  "has_photo",
-  "search",
-] as const satisfies readonly AttributeName[];
-
 /** The identifier, which stands at the end, is searched by itself; kept in the text, it would make every text differ. */
 const withoutId = ({ id, search }: MapRow) => (search.endsWith(id) ? search.slice(0, -id.length).trimEnd() : search);
 
@@ -72,7 +56,7 @@ function attributesOf(rows: readonly MapRow[]): Attributes {
   const value = (row: MapRow, name: AttributeName) => (name === "search" ? withoutId(row) : row[name]);
   return {
     ids: rows.map(({ id }) => id).join(""),
-    ...recordOf(ATTRIBUTES, (name) => dictionary(rows.map((row) => value(row, name)))),
+    ...recordOf(attributeNames, (name) => dictionary(rows.map((row) => value(row, name)))),
   };
 }
 

@@ -120,7 +120,7 @@ const looks = fc.constantFrom(null, "0", "90", "200", "10;190", "270-90", "0-360
 const camera = fc.record({
   id: fc.stringMatching(/^[0-9a-h]{8}$/),
   count: fc.integer({ min: 1, max: 4 }),
-  cameraType: fc.constantFrom("fixed", "dome", "panning", "unknown"),
+  camera_type: fc.constantFrom("fixed", "dome", "panning", "unknown"),
   directions: looks,
   lat: place.map(({ lat }) => lat),
   lon: place.map(({ lon }) => lon),
@@ -171,7 +171,7 @@ const surely = (camera: SeeingCamera, at: LatLon) => beside(at).every((other) =>
 const nearly = (camera: SeeingCamera, at: LatLon) => beside(at).some((other) => lookAt(camera, other) === "towards");
 
 test("a street that a camera looks along is seen, and the street behind it is not", () => {
-  const eastwards = { id: "aaaaaaaa", count: 2, cameraType: "fixed", directions: "90", lat: 44.81, lon: 20.46 };
+  const eastwards = { id: "aaaaaaaa", count: 2, camera_type: "fixed", directions: "90", lat: 44.81, lon: 20.46 };
   const street = (from: number, to: number): Way => [
     [
       { lat: 44.81, lon: from },
@@ -180,7 +180,7 @@ test("a street that a camera looks along is seen, and the street behind it is no
   ];
   expect(alongWay([eastwards], prepareWay(street(20.461, 20.465)))[0]?.look).toBe("towards");
   expect(alongWay([eastwards], prepareWay(street(20.455, 20.459)))[0]?.look).toBe("away");
-  expect(alongWay([{ ...eastwards, cameraType: "dome" }], prepareWay(street(20.455, 20.459)))[0]?.look).toBe(
+  expect(alongWay([{ ...eastwards, camera_type: "dome" }], prepareWay(street(20.455, 20.459)))[0]?.look).toBe(
     "anywhere",
   );
   expect(alongWay([{ ...eastwards, directions: null }], prepareWay(street(20.455, 20.459)))[0]?.look).toBe("unknown");

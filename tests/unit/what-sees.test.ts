@@ -11,7 +11,7 @@ const at = (north: number, east: number, more: Partial<SeeingCamera> = {}): Seei
   lat: HERE.lat + north / 111_195,
   lon: HERE.lon + east / (111_195 * Math.cos((HERE.lat * Math.PI) / 180)),
   count: 1,
-  cameraType: "fixed",
+  camera_type: "fixed",
   directions: null,
   ...more,
 });
@@ -41,8 +41,8 @@ test.each<[string, Partial<SeeingCamera>, string]>([
   ["in a narrow arc that I stand in", { directions: "175-185" }, "towards"],
   ["all round", { directions: "0-360" }, "towards"],
   ["somewhere that nobody wrote down", { directions: null }, "unknown"],
-  ["away, but it turns", { directions: "0", cameraType: "panning" }, "anywhere"],
-  ["somewhere under a dome", { cameraType: "dome" }, "anywhere"],
+  ["away, but it turns", { directions: "0", camera_type: "panning" }, "anywhere"],
+  ["somewhere under a dome", { camera_type: "dome" }, "anywhere"],
 ])("a camera north of me looks %s", (_, more, look) => {
   expect(lookAt(at(50, 0, more), HERE)).toBe(look);
 });
