@@ -9,12 +9,12 @@ import { MapContainer, ScaleControl, useMap } from "react-leaflet";
 import { useLocale } from "use-intl";
 import type { Box, LatLon } from "@/lib/geo/distance";
 import { HOME, NARROW_ZOOM, WIDE_ZOOM } from "@/lib/geo/home";
-import type { MapPlace } from "@/lib/geo/map-place";
+import { type MapPlace, placeInHash } from "@/lib/geo/map-place";
 import type { WorldBox } from "@/lib/geo/mercator";
 import type { Base } from "./base-choice";
 import { CameraLayer, darkPalette, lightPalette } from "./camera-layer";
 import { layBase } from "./lay-base";
-import { placeWriter, readPlace } from "./map-address";
+import { placeWriter } from "./map-address";
 import { MapControls } from "./map-controls";
 import type { MapDataClient } from "./map-data-client";
 import type { ListedCamera } from "./map-messages";
@@ -105,7 +105,7 @@ function handleOf(map: L.Map, cameras: CameraLayer) {
     go: (to) => show(to, to.zoom, false),
     show: (to, zoom = map.getZoom()) => show(to, zoom, true),
     followAddress: () => {
-      const wanted = readPlace(location.hash);
+      const wanted = placeInHash(location.hash);
       if (!wanted) address.writeNow(place());
       else if (!address.isWritten()) handle.go(wanted);
     },
@@ -187,7 +187,7 @@ function BaseLayer({ base }: { base: Base }) {
 /** The map itself with its controls. The list and the details are HTML of ours beside it. */
 export default function LiveMap({ offered, base, onBase, ...layers }: Props) {
   const zoom = matchMedia("(min-width: 64rem)").matches ? WIDE_ZOOM : NARROW_ZOOM;
-  const start = readPlace(location.hash) ?? { ...HOME, zoom };
+  const start = placeInHash(location.hash) ?? { ...HOME, zoom };
   const moves = !stillness();
   const [map, setMap] = useState<L.Map | null>(null);
   return (

@@ -3,7 +3,7 @@
 // its own in the history: one step back closes it. Everything else replaces the entry that is there.
 
 import { type CameraFilter, filterNames, filterToSearchParams, parseFilter, queryText } from "@/lib/cameras/filter";
-import { type MapPlace, parsePlace, writePlace } from "@/lib/geo/map-place";
+import { type MapPlace, placeInHash, writePlace } from "@/lib/geo/map-place";
 import { readPath } from "@/lib/i18n/paths";
 
 /** Name of the search parameter that holds the opened camera. */
@@ -11,8 +11,6 @@ const CAMERA = "kamera";
 
 /** Milliseconds; browsers refuse more than a hundred new addresses in half a minute. */
 const PLACE_PAUSE = 300;
-
-export const readPlace = (hash: string) => (hash.startsWith("#map=") ? parsePlace(hash.slice(5)) : null);
 
 /** What an address asks the map for. */
 export type Asked = { filter: CameraFilter; camera: string | null; place: MapPlace | null };
@@ -23,7 +21,7 @@ export const isMapAddress = () => readPath(location.pathname)?.page === "/";
 /** What the address asks for; a filter that cannot be read is left out. */
 export function readAddress(): Asked {
   const search = new URLSearchParams(location.search);
-  return { filter: parseFilter(search).filter, camera: search.get(CAMERA), place: readPlace(location.hash) };
+  return { filter: parseFilter(search).filter, camera: search.get(CAMERA), place: placeInHash(location.hash) };
 }
 
 /** Whether the camera of this entry was opened from the entry before it. */

@@ -4,31 +4,18 @@
 
 import { useEffect, useState } from "react";
 import { useLocale, useTranslations } from "use-intl";
-import { z } from "zod";
 import { SymbolIcon } from "@/components/map/symbol-icon";
 import { directionsWording, symbolWording } from "@/lib/cameras/wording";
 import type { LatLon } from "@/lib/geo/distance";
 import { worded } from "@/lib/i18n/worded";
 import { styleOf } from "@/lib/mapdata/style";
 import { atMost } from "@/lib/offline/at-most";
-
-const Known = z.object({
-  id: z.string().nullable(),
-  distance: z.number(),
-  type: z.enum(["camera", "ALPR", "guard", "gunshot_detector", "other"]),
-  camera_type: z.enum(["fixed", "dome", "panning", "other", "unknown"]),
-  directions: z.string().nullable(),
-  status: z.enum(["active", "removed", "waiting"]),
-  verification: z.enum(["unverified", "verified", "disputed"]),
-  operator: z.string().nullable(),
-  photo: z.string().nullable(),
-});
-type Known = z.infer<typeof Known>;
+import type { KnownCamera } from "./ask-near";
 
 /** Milliseconds that the cross stands still before anything is asked. */
 const PAUSE = 600;
 
-/** Milliseconds that the answer may take. */
+/** Milliseconds that the answer, and what reads it, may take. */
 const PATIENCE = 20_000;
 
 type Props = { place: LatLon; onSame: (id: string) => void };
@@ -36,23 +23,14 @@ type Props = { place: LatLon; onSame: (id: string) => void };
 export function NearStep({ place: { lat, lon }, onSame }: Props) {
   const t = useTranslations("report");
   const locale = useLocale();
-  const [known, setKnown] = useState<readonly Known[] | "working" | "lost">("working");
+  const [known, setKnown] = useState<readonly KnownCamera[] | "working" | "lost">("working");
 
   useEffect(() => {
     const stop = new AbortController();
     const wait = setTimeout(async () => {
       try {
-        const asked = fetch("/api/v1/sightings/near", {
-          method: "POST",
-          headers: { "Content-Type": "application/json" },
-          body: JSON.stringify({ lat, lon }),
-          signal: stop.signal,
-        });
-        const answer: unknown = await atMost(
-          PATIENCE,
-          asked.then((response) => response.json()),
-        );
-        setKnown(z.object({ known: z.array(Known) }).parse(answer).known);
+        const { askNear } = await atMost(PATIENCE, import("./ask-near"));
+        setKnown(await atMost(PATIENCE, askNear({ lat, lon }, stop.signal)));
       } catch {
         if (!stop.signal.aborted) setKnown("lost");
       }

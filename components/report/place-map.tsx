@@ -9,11 +9,11 @@ import { MapContainer, useMap } from "react-leaflet";
 import { useLocale, useTranslations } from "use-intl";
 import type { Base } from "@/components/map/base-choice";
 import { layBase } from "@/components/map/lay-base";
-import { readPlace } from "@/components/map/map-address";
 import { scrollPast } from "@/components/map/scroll-past";
 import { jumpIfStill } from "@/components/map/stillness";
 import type { LatLon } from "@/lib/geo/distance";
 import { HOME, WIDE_ZOOM } from "@/lib/geo/home";
+import { placeInHash } from "@/lib/geo/map-place";
 
 /** Zoom at which one can tell a pole from its neighbour. */
 const CLOSE = 18;
@@ -100,7 +100,7 @@ function Inside({ place, base, label, onChoose }: Props) {
 export default function PlaceMap(props: Props) {
   const start = props.place
     ? { ...props.place, zoom: CLOSE }
-    : (readPlace(location.hash) ?? { ...HOME, zoom: WIDE_ZOOM });
+    : (placeInHash(location.hash) ?? { ...HOME, zoom: WIDE_ZOOM });
   return (
     <MapContainer
       className="place-map-live"

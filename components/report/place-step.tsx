@@ -27,6 +27,7 @@ export type PlaceSaid =
   | "placeRefused"
   | "placeLost"
   | "placeNotFound"
+  | "placeNotSearched"
   | "placeFromPhoto"
   | "placeFromDevice"
   | "placeOutside"

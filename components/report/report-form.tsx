@@ -12,9 +12,9 @@ import type { BasemapConfig } from "@/lib/geo/basemap-config";
 import { contains, type LatLon } from "@/lib/geo/distance";
 import { href } from "@/lib/i18n/paths";
 import { SERBIA } from "@/lib/import/place";
+import { atMost } from "@/lib/offline/at-most";
 import { newKey } from "@/lib/sightings/new-key";
 import { receiptSource, writeCode } from "@/lib/sightings/receipt-code";
-import { checkSighting } from "@/lib/sightings/sighting";
 import { type AskedCamera, ConfirmFields } from "./confirm-fields";
 import {
   type Draft,
@@ -37,7 +37,7 @@ import { QuickExit } from "./quick-exit";
 import type { Hints } from "./read-hints";
 import { Receipt } from "./receipt";
 import { bearings, emptyFields, fieldsToSend, placeOf } from "./report-fields";
-import { prepareProof, sendReport } from "./send";
+import type { Sent } from "./send";
 import { takeHints } from "./take-hints";
 import { usePhotos } from "./use-photos";
 import { useWaitingReport } from "./use-waiting-report";
@@ -45,6 +45,22 @@ import { WhatStep } from "./what-step";
 
 /** Milliseconds of quiet after which the draft is saved. */
 const SAVE_PAUSE = 300;
+
+/** Milliseconds that a part of the program may take to come. */
+const PATIENCE = 20_000;
+
+/**
+ * What checks and sends a report. It costs a phone more than the form, and comes when the form is first touched: the
+ * page answers a finger sooner. Rejects where it does not come.
+ */
+const loadSender = () => atMost(PATIENCE, Promise.all([import("@/lib/sightings/sighting"), import("./send")]));
+
+/** Begins the work that sending costs. */
+const prepareToSend = () =>
+  void loadSender().then(
+    ([, { prepareProof }]) => prepareProof(),
+    () => {},
+  );
 
 /** Fields that are ours and not typed by anybody. */
 const OWN_FIELDS = ["key", "kind", "camera", "website"];
@@ -239,12 +255,11 @@ export function ReportForm({ start, camera: served, today: servedOn, basemap }: 
 
   // The proof is worked out while the form is filled in.
   useEffect(() => {
-    const begin = () => prepareProof();
-    addEventListener("pointerdown", begin, { once: true });
-    addEventListener("keydown", begin, { once: true });
+    addEventListener("pointerdown", prepareToSend, { once: true });
+    addEventListener("keydown", prepareToSend, { once: true });
     return () => {
-      removeEventListener("pointerdown", begin);
-      removeEventListener("keydown", begin);
+      removeEventListener("pointerdown", prepareToSend);
+      removeEventListener("keydown", prepareToSend);
     };
   }, []);
 
@@ -307,11 +322,11 @@ export function ReportForm({ start, camera: served, today: servedOn, basemap }: 
   async function findTyped(): Promise<boolean> {
     const text = now.current.place ?? "";
     if (!text.trim() || text === found.current) return true;
-    const { findPlace } = await import("@/lib/geo/find-place");
+    const search = await atMost(PATIENCE, import("@/lib/geo/find-place")).catch(() => null);
     if (now.current.place !== text) return findTyped();
-    const place = findPlace(text);
+    const place = search?.findPlace(text);
     if (!place) {
-      sayPlace("placeNotFound");
+      sayPlace(search ? "placeNotFound" : "placeNotSearched");
       placeInput.current?.focus();
       return false;
     }
@@ -331,14 +346,16 @@ export function ReportForm({ start, camera: served, today: servedOn, basemap }: 
       today,
     });
 
-  async function send(underKey: string): Promise<void> {
+  async function send(underKey: string, sender: Awaited<ReturnType<typeof loadSender>> | null): Promise<void> {
     const report = { key: underKey, fields: toSend(), photos: [...photosNow()] };
-    const sent = await sendReport(report, (percent) => setStage({ at: "sending", percent }));
+    const sent: Sent = sender
+      ? await sender[1].sendReport(report, (percent) => setStage({ at: "sending", percent }))
+      : { outcome: "offline" };
     if (sent.outcome === "refused") {
       if (sent.reason !== "keyUsed" || underKey !== key) return refuse(sent.reason, sent.faults);
       const other = newKey();
       setKey(other);
-      await send(other);
+      await send(other, sender);
       return void dropDraft(underKey).catch(() => {});
     }
     // What is shown next does not wait for the device's store to let go of the draft.
@@ -366,9 +383,10 @@ export function ReportForm({ start, camera: served, today: servedOn, basemap }: 
     const missing = await settled();
     if (missing) return refuse("fieldsWrong", [{ field: "photo", key: missing }]);
     if (!sameCamera && !(await findTyped())) return setStage({ at: "form", reason: null, faults: [] });
-    const checked = checkSighting(toSend(), today);
-    if (!checked.sighting) return refuse("fieldsWrong", checked.faults);
-    await send(key);
+    const sender = await loadSender().catch(() => null);
+    const checked = sender?.[0].checkSighting(toSend(), today);
+    if (checked && !checked.sighting) return refuse("fieldsWrong", checked.faults);
+    await send(key, sender);
   }
 
   function refuse(reason: string, wrong: Refusal["faults"]): void {
@@ -393,7 +411,7 @@ export function ReportForm({ start, camera: served, today: servedOn, basemap }: 
     sayDirection(false);
     sayDay(false);
     setStage({ at: "form", reason: null, faults: [] });
-    prepareProof();
+    prepareToSend();
     if (!goTo.current) scrollTo({ top: 0 });
   }
 

@@ -7,7 +7,7 @@ import { SymbolIcon } from "@/components/map/symbol-icon";
 import { LocalLink } from "@/components/ui/local-link";
 import { mounts, operatorTypes } from "@/lib/cameras/vocabulary";
 import { worded } from "@/lib/i18n/worded";
-import { looks } from "@/lib/sightings/sighting";
+import { looks } from "@/lib/sightings/looks";
 import { Choices } from "./choices";
 import { DayField, type Form, Section, TextField } from "./fields";
 

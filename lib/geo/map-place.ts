@@ -15,3 +15,6 @@ export function parsePlace(text: string): MapPlace | null {
 
 /** Five decimals are about a metre: enough to find a pole. */
 export const writePlace = ({ zoom, lat, lon }: MapPlace) => `${zoom}/${lat.toFixed(5)}/${lon.toFixed(5)}`;
+
+/** The place that an address's hash holds, #map=zoom/latitude/longitude; null for another one. */
+export const placeInHash = (hash: string) => (hash.startsWith("#map=") ? parsePlace(hash.slice(5)) : null);

@@ -17,19 +17,7 @@ import { mounts, operatorTypes, signs } from "../cameras/vocabulary.ts";
 import { contains } from "../geo/distance.ts";
 import { findPlace } from "../geo/find-place.ts";
 import { SERBIA } from "../import/place.ts";
-
-/** What a stranger can tell of a camera at a glance. */
-export const looks = ["fixed", "dome", "panning", "ALPR", "other", "unknown"] as const;
-type Look = (typeof looks)[number];
-
-const LOOKS: Record<Look, { surveillanceType: SurveillanceType; cameraType: CameraType }> = {
-  fixed: { surveillanceType: "camera", cameraType: "fixed" },
-  dome: { surveillanceType: "camera", cameraType: "dome" },
-  panning: { surveillanceType: "camera", cameraType: "panning" },
-  ALPR: { surveillanceType: "ALPR", cameraType: "unknown" },
-  other: { surveillanceType: "other", cameraType: "other" },
-  unknown: { surveillanceType: "camera", cameraType: "unknown" },
-};
+import { LOOKS, looks } from "./looks.ts";
 
 export const kinds = ["new", "still_there", "gone", "wrong"] as const satisfies readonly SightingKind[];
 
