@@ -4,9 +4,10 @@
 
 import "leaflet/dist/leaflet.css";
 import type L from "leaflet";
-import { useEffect, useRef, useState } from "react";
+import { useEffect, useState } from "react";
 import { MapContainer, ScaleControl, useMap } from "react-leaflet";
 import { useLocale } from "use-intl";
+import { useLatest } from "@/components/ui/use-latest";
 import type { Box, LatLon } from "@/lib/geo/distance";
 import { HOME, NARROW_ZOOM, WIDE_ZOOM } from "@/lib/geo/home";
 import { type MapPlace, placeInHash } from "@/lib/geo/map-place";
@@ -129,8 +130,7 @@ function handleOf(map: L.Map, cameras: CameraLayer) {
 function Layers({ client, label, onReady, onMove, onCamera }: Omit<Props, "offered" | "base" | "onBase">) {
   const map = useMap();
   const locale = useLocale();
-  const listeners = useRef({ onReady, onMove, onCamera });
-  listeners.current = { onReady, onMove, onCamera };
+  const listeners = useLatest({ onReady, onMove, onCamera });
 
   useEffect(() => {
     const container = map.getContainer();

@@ -2,6 +2,7 @@
 
 import { useSearchParams } from "next/navigation";
 import { useCallback, useEffect, useRef } from "react";
+import { useLatest } from "@/components/ui/use-latest";
 import type { CameraFilter } from "@/lib/cameras/filter";
 import { type Asked, isMapAddress, readAddress, writeSelection } from "./map-address";
 
@@ -25,8 +26,7 @@ export function useMapAddress(
   follow: (asked: Asked) => void,
   tellPlace: () => void,
 ): void {
-  const latest = useRef({ shown, follow, tellPlace });
-  latest.current = { shown, follow, tellPlace };
+  const latest = useLatest({ shown, follow, tellPlace });
   /** A camera was closed, and the step back to the entry before it is on its way. */
   const closing = useRef(false);
   const params = useSearchParams();

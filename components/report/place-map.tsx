@@ -4,13 +4,14 @@
 
 import "leaflet/dist/leaflet.css";
 import type L from "leaflet";
-import { useEffect, useRef } from "react";
+import { useEffect } from "react";
 import { MapContainer, useMap } from "react-leaflet";
 import { useLocale, useTranslations } from "use-intl";
 import type { Base } from "@/components/map/base-choice";
 import { layBase } from "@/components/map/lay-base";
 import { scrollPast } from "@/components/map/scroll-past";
 import { jumpIfStill } from "@/components/map/stillness";
+import { useLatest } from "@/components/ui/use-latest";
 import type { LatLon } from "@/lib/geo/distance";
 import { HOME, WIDE_ZOOM } from "@/lib/geo/home";
 import { placeInHash } from "@/lib/geo/map-place";
@@ -30,8 +31,7 @@ function Inside({ place, base, label, onChoose }: Props) {
   const map = useMap();
   const locale = useLocale();
   const t = useTranslations("report");
-  const choose = useRef(onChoose);
-  choose.current = onChoose;
+  const choose = useLatest(onChoose);
 
   useEffect(() => {
     map.getContainer().setAttribute("role", "application");

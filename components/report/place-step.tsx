@@ -9,6 +9,7 @@ import { useTranslations } from "use-intl";
 import { Attribution } from "@/components/map/attribution";
 import { type Base, offeredBases } from "@/components/map/base-choice";
 import { locate } from "@/components/ui/locate";
+import { useLatest } from "@/components/ui/use-latest";
 import { useScripted } from "@/components/ui/use-scripted";
 import type { BasemapConfig } from "@/lib/geo/basemap-config";
 import { distance, type LatLon } from "@/lib/geo/distance";
@@ -74,8 +75,7 @@ export function PlaceStep({
   const [untouched, setUntouched] = useState<number | null>(null);
   const beams = untouched === null ? directions : [...directions, untouched];
   /** Where the place stood when the device was asked: its answer gives way to a newer one. */
-  const latest = useRef(place);
-  latest.current = place;
+  const latest = useLatest(place);
 
   /** One beam more, shown and ready to be turned: on a phone the map is out of sight by then. */
   function addBeam(): void {

@@ -6,6 +6,7 @@
 import { type FormEvent, useCallback, useEffect, useLayoutEffect, useRef, useState } from "react";
 import { useLocale, useTranslations } from "use-intl";
 import { LocalLink } from "@/components/ui/local-link";
+import { useLatest } from "@/components/ui/use-latest";
 import { useScripted } from "@/components/ui/use-scripted";
 import { useToday } from "@/components/ui/use-today";
 import type { BasemapConfig } from "@/lib/geo/basemap-config";
@@ -278,8 +279,7 @@ export function ReportForm({ start, camera: served, today: servedOn, basemap }: 
   }, [stage]);
 
   // A place that was typed before the script was there.
-  const findEarly = useRef(findTyped);
-  findEarly.current = findTyped;
+  const findEarly = useLatest(findTyped);
   useEffect(() => void findEarly.current(), []);
 
   const faults = stage.at === "form" ? stage.faults : [];

@@ -1,6 +1,7 @@
 // The photos of a report while they are made ready, one after the other. Whoever sends waits for all of them.
 
 import { useCallback, useRef, useState } from "react";
+import { useLatest } from "@/components/ui/use-latest";
 import { MAX_PHOTOS } from "@/lib/photos/limits";
 import type { ReportPhoto } from "./device-store";
 import { PhotoUnreadable, preparePhoto } from "./prepare-photo";
@@ -31,8 +32,7 @@ export function usePhotos(onAdded: (hints: Hints) => void): Photos {
   const queue = useRef<Promise<string | null>>(Promise.resolve(null));
   const pending = useRef(0);
   const report = useRef(0);
-  const added = useRef(onAdded);
-  added.current = onAdded;
+  const added = useLatest(onAdded);
 
   const change = useCallback((by: (before: readonly ReportPhoto[]) => readonly ReportPhoto[]) => {
     latest.current = by(latest.current);

@@ -1,4 +1,5 @@
-import { useEffect, useRef } from "react";
+import { useEffect } from "react";
+import { useLatest } from "@/components/ui/use-latest";
 import { type Draft, whereIs } from "./device-store";
 
 /**
@@ -6,8 +7,7 @@ import { type Draft, whereIs } from "./device-store";
  * another: `onSent` is called when it has left, `onRefused` when it has become a draft that its sender corrects.
  */
 export function useWaitingReport(key: string | null, onSent: () => void, onRefused: (draft: Draft) => void): void {
-  const then = useRef({ onSent, onRefused });
-  then.current = { onSent, onRefused };
+  const then = useLatest({ onSent, onRefused });
 
   useEffect(() => {
     if (key === null) return;

@@ -7,6 +7,7 @@ import { useEffect, useMemo, useRef, useState } from "react";
 import { useLocale, useTranslations } from "use-intl";
 import type { z } from "zod";
 import type { Base } from "@/components/map/base-choice";
+import { useLatest } from "@/components/ui/use-latest";
 import type { Box, LatLon } from "@/lib/geo/distance";
 import type { Locale } from "@/lib/i18n/locales";
 import type { Decided } from "@/lib/review/decide";
@@ -64,8 +65,7 @@ export function QueueView({ base, pending, onDecided, onPublish }: Props) {
   };
   const merge = (camera: string | undefined) => camera && decideOpen({ action: "merge", camera, note: "" });
 
-  const press = useRef<(event: KeyboardEvent) => void>(() => {});
-  press.current = (event) => {
+  const press = useLatest((event: KeyboardEvent) => {
     if (event.ctrlKey || event.metaKey || event.altKey || isTyping(event.target)) return;
     const key = keyOf(event);
     const digit = /^[1-9]$/.test(key) ? Number(key) : null;
@@ -101,7 +101,7 @@ export function QueueView({ base, pending, onDecided, onPublish }: Props) {
     if (!act) return;
     event.preventDefault();
     act();
-  };
+  });
   useEffect(() => {
     const listen = (event: KeyboardEvent) => press.current(event);
     document.addEventListener("keydown", listen);

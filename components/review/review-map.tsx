@@ -12,6 +12,7 @@ import type { Base } from "@/components/map/base-choice";
 import { layBase } from "@/components/map/lay-base";
 import { scrollPast } from "@/components/map/scroll-past";
 import { jumpIfStill } from "@/components/map/stillness";
+import { useLatest } from "@/components/ui/use-latest";
 import { readDirections } from "@/lib/cameras/directions";
 import { conePath } from "@/lib/geo/cone";
 import type { Box, LatLon } from "@/lib/geo/distance";
@@ -70,8 +71,7 @@ function drawMark({ kind, text, directions }: MapMark): HTMLElement {
 function Inside({ marks, base, label, onMove, onBounds }: Props) {
   const map = useMap();
   const locale = useLocale();
-  const told = useRef({ onMove, onBounds });
-  told.current = { onMove, onBounds };
+  const told = useLatest({ onMove, onBounds });
   const here = marks.find(({ kind }) => kind === "here");
   const centre = useRef("");
 

@@ -5,6 +5,7 @@
 
 import { useCallback, useEffect, useRef, useState } from "react";
 import type { z } from "zod";
+import { useLatest } from "@/components/ui/use-latest";
 import type { Decided } from "@/lib/review/decide";
 import { type QueueItem, Refused, review, type SightingDetails } from "./review-api";
 
@@ -23,10 +24,8 @@ export function useQueue(onDecided: () => void) {
   const [details, setDetails] = useState<Details | null>(null);
   const [said, say] = useState<Said>({ refused: null, sentence: "", count: 0 });
   const loaded = useRef(new Map<string, Promise<Details>>());
-  const all = useRef(items);
-  all.current = items;
-  const shown = useRef(open);
-  shown.current = open;
+  const all = useLatest(items);
+  const shown = useLatest(open);
 
   const load = useCallback((id: string): Promise<Details> => {
     const known = loaded.current.get(id);

@@ -4,13 +4,14 @@
 
 import "leaflet/dist/leaflet.css";
 import L from "leaflet";
-import { useEffect, useRef } from "react";
+import { useEffect } from "react";
 import { MapContainer, useMap } from "react-leaflet";
 import { useLocale, useTranslations } from "use-intl";
 import type { Base } from "@/components/map/base-choice";
 import { layBase } from "@/components/map/lay-base";
 import { scrollPast } from "@/components/map/scroll-past";
 import { jumpIfStill } from "@/components/map/stillness";
+import { useLatest } from "@/components/ui/use-latest";
 import type { AlongSight } from "@/lib/cameras/along-way";
 import type { LatLon } from "@/lib/geo/distance";
 import { HOME, NARROW_ZOOM } from "@/lib/geo/home";
@@ -37,10 +38,8 @@ function Inside({ way, sights, base, label, shown, centre, onAdd }: RouteMapProp
   const map = useMap();
   const locale = useLocale();
   const t = useTranslations("route");
-  const add = useRef(onAdd);
-  add.current = onAdd;
-  const drawnWay = useRef(way);
-  drawnWay.current = way;
+  const add = useLatest(onAdd);
+  const drawnWay = useLatest(way);
 
   useEffect(() => {
     map.getContainer().setAttribute("role", "application");
