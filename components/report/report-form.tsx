@@ -3,65 +3,33 @@
 // The report page. One form that works as it stands without a script; with one it gets a map, a dial, photos that are
 // cleaned on the device, a draft that survives, and a place in line when there is no connection.
 
-import { type FormEvent, useCallback, useEffect, useLayoutEffect, useRef, useState } from "react";
+import { useCallback, useEffect, useLayoutEffect, useRef, useState } from "react";
 import { useLocale, useTranslations } from "use-intl";
 import { LocalLink } from "@/components/ui/local-link";
-import { useLatest } from "@/components/ui/use-latest";
 import { useScripted } from "@/components/ui/use-scripted";
 import { useToday } from "@/components/ui/use-today";
 import type { BasemapConfig } from "@/lib/geo/basemap-config";
-import { contains, type LatLon } from "@/lib/geo/distance";
 import { href } from "@/lib/i18n/paths";
-import { SERBIA } from "@/lib/import/place";
-import { atMost } from "@/lib/offline/at-most";
 import { newKey } from "@/lib/sightings/new-key";
-import { receiptSource, writeCode } from "@/lib/sightings/receipt-code";
 import { type AskedCamera, ConfirmFields } from "./confirm-fields";
-import {
-  type Draft,
-  deleteAllTraces,
-  dropDraft,
-  holdDraft,
-  putInLine,
-  type Refusal,
-  type ReportPhoto,
-  saveDraft,
-  takeDraft,
-} from "./device-store";
+import { deleteAllTraces, type ReportPhoto, saveDraft } from "./device-store";
 import { FaultSummary } from "./fault-summary";
 import { type Form, Section, type Values } from "./fields";
 import { rememberCode } from "./known-code";
 import { PhotoDay } from "./photo-day";
 import { PhotoStep } from "./photo-step";
-import { type PlaceSaid, PlaceStep } from "./place-step";
+import { PlaceStep } from "./place-step";
 import { QuickExit } from "./quick-exit";
-import type { Hints } from "./read-hints";
 import { Receipt } from "./receipt";
 import { bearings, emptyFields, fieldsToSend, placeOf } from "./report-fields";
-import type { Sent } from "./send";
-import { takeHints } from "./take-hints";
+import { useDraft } from "./use-draft";
+import { useFields } from "./use-fields";
+import { useHints } from "./use-hints";
 import { usePhotos } from "./use-photos";
+import { usePlace } from "./use-place";
+import { prepareToSend, useSending } from "./use-sending";
 import { useWaitingReport } from "./use-waiting-report";
 import { WhatStep } from "./what-step";
-
-/** Milliseconds of quiet after which the draft is saved. */
-const SAVE_PAUSE = 300;
-
-/** Milliseconds that a part of the program may take to come. */
-const PATIENCE = 20_000;
-
-/**
- * What checks and sends a report. It costs a phone more than the form, and comes when the form is first touched: the
- * page answers a finger sooner. Rejects where it does not come.
- */
-const loadSender = () => atMost(PATIENCE, Promise.all([import("@/lib/sightings/sighting"), import("./send")]));
-
-/** Begins the work that sending costs. */
-const prepareToSend = () =>
-  void loadSender().then(
-    ([, { prepareProof }]) => prepareProof(),
-    () => {},
-  );
 
 /** Fields that are ours and not typed by anybody. */
 const OWN_FIELDS = ["key", "kind", "camera", "website"];
@@ -93,14 +61,11 @@ type Props = {
   basemap: BasemapConfig;
 };
 
-type Stage =
-  | { at: "form"; reason: string | null; faults: Refusal["faults"] }
-  /** `percent` of what is sent has left; null while photos are made ready or the proof is worked out. */
-  | { at: "sending"; percent: number | null }
-  | { at: "done"; code: string; waiting: boolean };
-
-async function codeOf(key: string): Promise<string> {
-  return writeCode(new Uint8Array(await crypto.subtle.digest("SHA-256", new TextEncoder().encode(receiptSource(key)))));
+/** The camera that a page without a connection was asked about: its copy is of the page without a question. */
+function askedOffline(): { id: string; question: string } | null {
+  const search = new URLSearchParams(location.search);
+  const [id, question] = [search.get("kamera"), search.get("vrsta")];
+  return !navigator.onLine && id && question ? { id, question } : null;
 }
 
 export function ReportForm({ start, camera: served, today: servedOn, basemap }: Props) {
@@ -111,48 +76,18 @@ export function ReportForm({ start, camera: served, today: servedOn, basemap }: 
   const today = useToday(servedOn);
   const [{ camera, kind }, setAsked] = useState({ camera: served, kind: start.values.kind ?? "new" });
   const confirming = kind !== "new" && camera !== null;
-  const [values, setValues] = useState<Values>({ ...emptyFields(today), ...start.values });
-  const [key, setKey] = useState(start.key);
   /** Counts the reports that this page began: each has fresh beams. */
   const [round, setRound] = useState(0);
-  const [stage, setStage] = useState<Stage>({ at: "form", reason: start.reason, faults: start.faults });
-  const [placeSaid, sayPlace] = useState<PlaceSaid | null>(null);
-  const [directionSaid, sayDirection] = useState(false);
-  const [daySaid, sayDay] = useState(false);
-  const [hidden, setHidden] = useState<Draft | null>(null);
   const [said, setSaid] = useState<"draftKept" | "deleted" | "deleteFailed" | null>(null);
   const [same, setSame] = useState<string | null>(null);
   const form = useRef<HTMLFormElement>(null);
-  const summary = useRef<HTMLDivElement>(null);
   const placeInput = useRef<HTMLInputElement>(null);
-  /** The fields as they are at this moment: what waits for a photo or an answer reads them here. */
-  const now = useRef(values);
-  const touched = useRef(false);
-  /** Fields that a person filled in: what a photo or a device proposes gives way to them. */
-  const chosen = useRef(new Set<string>());
-  /** What was typed as the place that is chosen now. */
-  const found = useRef("");
-  /** A photo has told its place. */
-  const hinted = useRef(false);
-  /** Where a photo says that it was taken. Only how far that is from the place is sent. */
-  const photoPlace = useRef<LatLon | null>(null);
   /** The id of the heading to go to when the next report begins. */
   const goTo = useRef<string | null>(null);
-
-  const change = useCallback((by: Values) => {
-    touched.current = true;
-    now.current = { ...now.current, ...by };
-    setValues(now.current);
-  }, []);
-
-  const set = useCallback(
-    (by: Values) => {
-      for (const name of Object.keys(by)) chosen.current.add(name);
-      change(by);
-    },
-    [change],
-  );
-
+  const fields = useFields({ ...emptyFields(today), ...start.values });
+  const { values, now, chosen, touched, set, replace } = fields;
+  const place = usePlace(fields, placeInput);
+  const hints = useHints(fields, place, confirming, today);
   const {
     photos,
     now: photosNow,
@@ -161,34 +96,32 @@ export function ReportForm({ start, camera: served, today: servedOn, basemap }: 
     add,
     settled,
     change: changePhotos,
-    restart,
-  } = usePhotos(hint);
+    restart: restartPhotos,
+  } = usePhotos(hints.take);
+  const { stage, setStage, submit, hasLeft, summary } = useSending({ reason: start.reason, faults: start.faults });
 
   const ask = useCallback((id: string, question: string) => {
     if (Object.hasOwn(CONFIRM_TITLES, question)) setAsked({ camera: { id, what: "", photo: null }, kind: question });
   }, []);
 
-  const restore = useCallback(
-    ({ key: known, fields, photos: taken, refused }: Draft) => {
-      now.current = fields;
-      found.current = fields.lat ? (fields.place ?? "") : "";
-      chosen.current = new Set(Object.keys(fields).filter((name) => fields[name] !== ""));
-      setValues(fields);
-      restart(taken);
-      if (refused?.reason === "keyUsed") {
-        const other = newKey();
-        setKey(other);
-        void saveDraft({ key: other, fields, photos: taken }).then(
-          () => dropDraft(known),
-          () => {},
-        );
-      } else setKey(known);
+  const { key, setKey, hidden, setHidden, restore } = useDraft(start.key, {
+    fields,
+    photos,
+    still: confirming || stage.at !== "form",
+    isWanted: () => !served && !askedOffline(),
+    onFound: () => setSaid("draftKept"),
+    onRestore: ({ fields, photos, refused }) => {
+      replace(
+        fields,
+        Object.keys(fields).filter((name) => fields[name] !== ""),
+      );
+      place.restart(fields);
+      restartPhotos(photos);
       if (refused) setStage({ at: "form", ...refused });
       // A confirmation that was refused while it waited.
       if (fields.camera && fields.kind) ask(fields.camera, fields.kind);
     },
-    [ask, restart],
-  );
+  });
 
   // What was filled in before the script was there stands in the fields; it is read before they are drawn anew.
   useLayoutEffect(() => {
@@ -203,72 +136,20 @@ export function ReportForm({ start, camera: served, today: servedOn, basemap }: 
     touched.current = true;
     add([...input.files]);
     input.value = "";
-  }, [set, add]);
+  }, [set, add, now, touched]);
 
   useEffect(() => {
-    const end = new AbortController();
-    // The page may have come from the offline copy, twice: the key that stands in it is for plain forms.
-    setKey(newKey());
-    // The offline copy is of the page without a question; the address still has it.
-    const search = new URLSearchParams(location.search);
-    const [id, question] = [search.get("kamera"), search.get("vrsta")];
-    if (!navigator.onLine && id && question) ask(id, question);
-    // A draft is of a new report; a confirmation is two taps and needs none.
-    else if (!served)
-      takeDraft(end.signal).then(
-        (draft) => {
-          if (!draft || touched.current || end.signal.aborted) return;
-          if (draft.hidden) return setHidden(draft);
-          setSaid("draftKept");
-          restore(draft);
-        },
-        () => {},
-      );
-    return () => end.abort();
-  }, [served, ask, restore]);
-
-  // No other tab sends anything under this page's key.
-  useEffect(() => {
-    const end = new AbortController();
-    void holdDraft(key, end.signal);
-    return () => end.abort();
-  }, [key]);
+    const asked = askedOffline();
+    if (asked) ask(asked.id, asked.question);
+  }, [ask]);
 
   // The day that the server tells, where nobody has chosen one.
   useEffect(() => {
-    if (chosen.current.has("seen_on") || start.values.seen_on || daySaid) return;
-    now.current = { ...now.current, seen_on: today };
-    setValues(now.current);
-  }, [today, start.values.seen_on, daySaid]);
+    if (chosen.current.has("seen_on") || start.values.seen_on || hints.day) return;
+    replace({ ...now.current, seen_on: today }, [...chosen.current]);
+  }, [today, start.values.seen_on, hints.day, replace, now, chosen]);
 
-  useEffect(() => {
-    if (confirming || stage.at !== "form" || !touched.current) return;
-    const save = () => void saveDraft({ key, fields: values, photos: [...photos] }).catch(() => {});
-    const wait = setTimeout(save, SAVE_PAUSE);
-    // A phone that turns to another app may not come back to this page.
-    const leaving = () => document.visibilityState === "hidden" && touched.current && save();
-    document.addEventListener("visibilitychange", leaving);
-    return () => {
-      clearTimeout(wait);
-      document.removeEventListener("visibilitychange", leaving);
-    };
-  }, [values, photos, key, stage, confirming]);
-
-  // The proof is worked out while the form is filled in.
-  useEffect(() => {
-    addEventListener("pointerdown", prepareToSend, { once: true });
-    addEventListener("keydown", prepareToSend, { once: true });
-    return () => {
-      removeEventListener("pointerdown", prepareToSend);
-      removeEventListener("keydown", prepareToSend);
-    };
-  }, []);
-
-  useWaitingReport(
-    stage.at === "done" && stage.waiting ? key : null,
-    () => setStage((before) => (before.at === "done" ? { ...before, waiting: false } : before)),
-    restore,
-  );
+  useWaitingReport(stage.at === "done" && stage.waiting ? key : null, hasLeft, restore);
 
   useEffect(() => {
     if (stage.at !== "form" || !goTo.current) return;
@@ -278,138 +159,38 @@ export function ReportForm({ start, camera: served, today: servedOn, basemap }: 
     heading?.focus({ preventScroll: true });
   }, [stage]);
 
-  // A place that was typed before the script was there.
-  const findEarly = useLatest(findTyped);
-  useEffect(() => void findEarly.current(), []);
-
   const faults = stage.at === "form" ? stage.faults : [];
-  const faultOf = (...fields: string[]) => {
-    const found = faults.find(({ field }) => fields.includes(field));
+  const faultOf = (...names: string[]) => {
+    const found = faults.find(({ field }) => names.includes(field));
     return found && say(found.key);
   };
-  const fields: Form = { values, set, faultOf };
-  const place = placeOf(values);
-  const directions = bearings(values.direction);
+  const parts: Form = { values, set, faultOf };
+  const at = placeOf(values);
   const sameCamera = same ?? (confirming ? camera.id : null);
-
-  function movePlace(at: LatLon, by: (fields: Values) => void, typed = ""): void {
-    found.current = typed;
-    by({ lat: at.lat.toFixed(6), lon: at.lon.toFixed(6), place: typed });
-  }
-
-  /** A place that a person has chosen, by hand, by asking the device, or by what was `typed`. */
-  function choosePlace(at: LatLon, told: PlaceSaid | null, typed = ""): void {
-    const inside = contains(SERBIA, at);
-    // Where the device is abroad there is nothing to show; the cross shows where it was put.
-    if (inside || told === null) movePlace(at, set, typed);
-    sayPlace(inside ? told : "placeOutside");
-  }
-
-  function hint(hints: Hints): void {
-    touched.current = true;
-    const form = { fields: now.current, chosen: chosen.current, confirming, hinted: hinted.current, today };
-    const taken = takeHints(hints, { ...form, photoPlace: photoPlace.current });
-    photoPlace.current = taken.photoPlace;
-    hinted.current = taken.hinted;
-    if (taken.fields.place !== undefined) found.current = taken.fields.place;
-    if (Object.keys(taken.fields).length) change(taken.fields);
-    if (taken.said.place !== undefined) sayPlace(taken.said.place);
-    if (taken.said.direction !== undefined) sayDirection(taken.said.direction);
-    if (taken.said.day !== undefined) sayDay(taken.said.day);
-  }
-
-  /** Makes the typed place, if there is one, the place. False where it cannot be found. */
-  async function findTyped(): Promise<boolean> {
-    const text = now.current.place ?? "";
-    if (!text.trim() || text === found.current) return true;
-    const search = await atMost(PATIENCE, import("@/lib/geo/find-place")).catch(() => null);
-    if (now.current.place !== text) return findTyped();
-    const place = search?.findPlace(text);
-    if (!place) {
-      sayPlace(search ? "placeNotFound" : "placeNotSearched");
-      placeInput.current?.focus();
-      return false;
-    }
-    choosePlace(place.at, null, text);
-    return true;
-  }
 
   function turn(all: readonly number[]): void {
     set({ direction: all.join(";") });
-    sayDirection(false);
+    hints.turned();
   }
 
   const toSend = () =>
     fieldsToSend(now.current, {
       known: same ? { id: same, question: "same" } : confirming ? { id: camera.id, question: kind } : null,
-      photoPlace: photoPlace.current,
+      photoPlace: hints.photoPlace.current,
       today,
     });
 
-  async function send(underKey: string, sender: Awaited<ReturnType<typeof loadSender>> | null): Promise<void> {
-    const report = { key: underKey, fields: toSend(), photos: [...photosNow()] };
-    const sent: Sent = sender
-      ? await sender[1].sendReport(report, (percent) => setStage({ at: "sending", percent }))
-      : { outcome: "offline" };
-    if (sent.outcome === "refused") {
-      if (sent.reason !== "keyUsed" || underKey !== key) return refuse(sent.reason, sent.faults);
-      const other = newKey();
-      setKey(other);
-      await send(other, sender);
-      return void dropDraft(underKey).catch(() => {});
-    }
-    // What is shown next does not wait for the device's store to let go of the draft.
-    if (sent.outcome === "stored") void dropDraft(underKey).catch(() => {});
-    else {
-      // A browser that keeps nothing cannot make the report wait: it stays on the page.
-      const kept = await putInLine(report).then(
-        () => true,
-        () => false,
-      );
-      if (!kept) return refuse("notKept", []);
-    }
-    touched.current = false;
-    setStage({
-      at: "done",
-      code: sent.outcome === "stored" ? sent.receipt : await codeOf(underKey),
-      waiting: sent.outcome !== "stored",
-    });
-  }
-
-  async function submit(event: FormEvent<HTMLFormElement>): Promise<void> {
-    event.preventDefault();
-    if (stage.at !== "form") return;
-    setStage({ at: "sending", percent: null });
-    const missing = await settled();
-    if (missing) return refuse("fieldsWrong", [{ field: "photo", key: missing }]);
-    if (!sameCamera && !(await findTyped())) return setStage({ at: "form", reason: null, faults: [] });
-    const sender = await loadSender().catch(() => null);
-    const checked = sender?.[0].checkSighting(toSend(), today);
-    if (checked && !checked.sighting) return refuse("fieldsWrong", checked.faults);
-    await send(key, sender);
-  }
-
-  function refuse(reason: string, wrong: Refusal["faults"]): void {
-    setStage({ at: "form", reason, faults: wrong });
-    requestAnimationFrame(() => summary.current?.focus());
-  }
-
   function begin(next: Values, kept: readonly ReportPhoto[]): void {
-    now.current = next;
-    found.current = next.place ?? "";
-    chosen.current = new Set(next.lat ? ["lat", "lon"] : []);
-    hinted.current = Boolean(next.lat);
     touched.current = false;
-    setValues(next);
-    restart(kept);
+    replace(next, next.lat ? ["lat", "lon"] : []);
+    place.restart(next);
+    place.say(null);
+    hints.restart();
+    restartPhotos(kept);
     setKey(newKey());
     setRound((number) => number + 1);
     setSame(null);
-    photoPlace.current = null;
     setSaid(null);
-    sayPlace(null);
-    sayDirection(false);
-    sayDay(false);
     setStage({ at: "form", reason: null, faults: [] });
     prepareToSend();
     if (!goTo.current) scrollTo({ top: 0 });
@@ -476,7 +257,7 @@ export function ReportForm({ start, camera: served, today: servedOn, basemap }: 
         }}
       />
       {faultOf("photo") && !photoFault && <p className="fault">{faultOf("photo")}</p>}
-      {daySaid && <PhotoDay form={fields} today={today} />}
+      {hints.day && <PhotoDay form={parts} today={today} />}
     </>
   );
   const sending = stage.at === "sending";
@@ -491,7 +272,16 @@ export function ReportForm({ start, camera: served, today: servedOn, basemap }: 
         encType="multipart/form-data"
         className="report-form"
         noValidate
-        onSubmit={submit}
+        onSubmit={(event) =>
+          submit(event, {
+            ...{ key, setKey, today, settled },
+            report: () => ({ fields: toSend(), photos: [...photosNow()] }),
+            findTyped: async () => sameCamera !== null || place.findTyped(),
+            onLeft: () => {
+              touched.current = false;
+            },
+          })
+        }
       >
         {/* What Enter in a field would press: many keyboards end a line with it, and it sends nothing. */}
         <button type="submit" disabled hidden />
@@ -531,7 +321,7 @@ export function ReportForm({ start, camera: served, today: servedOn, basemap }: 
 
         <div className="report-form" inert={sending}>
           {confirming ? (
-            <ConfirmFields form={fields} camera={camera} kind={kind} today={today} photoStep={photoStep} />
+            <ConfirmFields form={parts} camera={camera} kind={kind} today={today} photoStep={photoStep} />
           ) : (
             <>
               <Section title={t("stepPhoto")} id="photo">
@@ -562,21 +352,21 @@ export function ReportForm({ start, camera: served, today: servedOn, basemap }: 
               ) : (
                 <PlaceStep
                   key={round}
-                  form={fields}
-                  place={place}
-                  directions={directions}
-                  proposed={directionSaid}
-                  said={placeSaid}
+                  form={parts}
+                  place={at}
+                  directions={bearings(values.direction)}
+                  proposed={hints.direction}
+                  said={place.said}
                   basemap={basemap}
                   placeInput={placeInput}
-                  onChoose={choosePlace}
-                  onSay={sayPlace}
-                  onFind={() => void findTyped()}
+                  onChoose={place.choose}
+                  onSay={place.say}
+                  onFind={() => void place.findTyped()}
                   onTurn={turn}
                   onSame={setSame}
                 />
               )}
-              <WhatStep form={fields} today={today} open={faults.length > 0} day={!daySaid} />
+              <WhatStep form={parts} today={today} open={faults.length > 0} day={!hints.day} />
             </>
           )}
         </div>
@@ -592,7 +382,7 @@ export function ReportForm({ start, camera: served, today: servedOn, basemap }: 
           <p role="status" className="report-note needs-script">
             {sending && working
               ? t("photoWorking")
-              : !confirming && !same && !place && !values.place
+              : !confirming && !same && !at && !values.place
                 ? t("sendNeeds", { missing: t("needsPlace") })
                 : ""}
           </p>
