@@ -10,7 +10,7 @@ const HELP = `npm test
 Installs what is missing and runs lint, types, unused code, unit, integration and browser tests.
 npm run check is its fast part.`;
 
-const NO_CHROMIUM = `No Chromium was found, and none could be installed. Install one (Debian: apt-get install chromium;
+const NO_CHROMIUM = `No Chromium was found, and none could be installed. Install one (Debian: apt-get install chromium-headless-shell;
 elsewhere Google Chrome, or: npx playwright install chromium) and run npm test again.`;
 
 const bin = (name, ...parameters) => [process.execPath, [`node_modules/${name}`, ...parameters]];
@@ -25,7 +25,7 @@ async function ensureChromium() {
   if (installed) return installed;
   if (process.getuid?.() === 0 && existsSync("/usr/bin/apt-get")) {
     await run("apt-get", ["update"]);
-    await run("apt-get", ["install", "-y", "--no-install-recommends", "chromium"]);
+    await run("apt-get", ["install", "-y", "--no-install-recommends", "chromium-headless-shell"]);
     const fromSystem = await findChromium();
     if (fromSystem) return fromSystem;
   }
