@@ -1,6 +1,7 @@
 // The way of a report from the button to its receipt: checked, sent, refused, or put in line.
 
 import { type FormEvent, type Ref, useEffect, useRef, useState } from "react";
+import { flushSync } from "react-dom";
 import { atMost } from "@/lib/offline/at-most";
 import { newKey } from "@/lib/sightings/new-key";
 import { receiptSource, writeCode } from "@/lib/sightings/receipt-code";
@@ -77,8 +78,8 @@ export function useSending(refused: { reason: string | null; faults: Refusal["fa
   }, []);
 
   function refuse(reason: string, faults: Refusal["faults"]): void {
-    setStage({ at: "form", reason, faults });
-    requestAnimationFrame(() => summary.current?.focus());
+    flushSync(() => setStage({ at: "form", reason, faults }));
+    summary.current?.focus();
   }
 
   async function send(underKey: string, sender: Sender | null, work: Work): Promise<void> {
