@@ -2,14 +2,7 @@
 // a sighting in the words of the domain, or the fields that are wrong, each with the key of the sentence that says so.
 
 import { z } from "zod";
-import type {
-  CameraType,
-  Mount,
-  OperatorType,
-  SightingKind,
-  SignPresent,
-  SurveillanceType,
-} from "../../prisma/generated/enums.ts";
+import type { Mount, OperatorType, SightingKind, SignPresent } from "../../prisma/generated/enums.ts";
 import { CAMERA_ID, CAMERA_ID_PATTERN } from "../cameras/camera-id.ts";
 import type { CameraColumns, SetBy } from "../cameras/columns.ts";
 import { formatDirections, parseDirections } from "../cameras/directions.ts";
