@@ -1,10 +1,11 @@
 // What became of the last backup, for whoever looks after the site: DATA_DIR/last-backup.json.
 
 import { existsSync } from "node:fs";
-import { readFile, rename, rm } from "node:fs/promises";
+import { readFile } from "node:fs/promises";
 import path from "node:path";
 import { z } from "zod";
-import { giveToOwnerOf, writeNew } from "../platform/disk.ts";
+import { giveToOwnerOf } from "../platform/disk.ts";
+import { writeWhole } from "../platform/whole-file.ts";
 
 const LastBackup = z.strictObject({
   /** The day, UTC, that it was made or tried. */
@@ -31,9 +32,6 @@ export async function lastBackup(dataDir: string): Promise<LastBackup | null> {
 export async function noteBackup(dataDir: string, tried: Omit<LastBackup, "good">): Promise<void> {
   if (!existsSync(dataDir)) return;
   const last: LastBackup = { ...tried, good: tried.ok ? tried.day : ((await lastBackup(dataDir))?.good ?? null) };
-  const fresh = `${fileIn(dataDir)}.new`;
-  await rm(fresh, { force: true });
-  await writeNew(fresh, Buffer.from(`${JSON.stringify(last)}\n`), last.day);
-  await giveToOwnerOf(dataDir, fresh);
-  await rename(fresh, fileIn(dataDir));
+  await writeWhole(fileIn(dataDir), `${JSON.stringify(last)}\n`, { day: last.day });
+  await giveToOwnerOf(dataDir, fileIn(dataDir));
 }

@@ -17,8 +17,8 @@ import {
   newFolder,
   reasonOf,
   settle,
-  syncFolder,
 } from "../platform/disk.ts";
+import { syncFolder } from "../platform/whole-file.ts";
 import { checkDatabase, useWriteAheadLog } from "./database-copy.ts";
 import { decryptionBy } from "./encryption.ts";
 import {

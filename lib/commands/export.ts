@@ -1,15 +1,16 @@
 // npm run export: the published data, or a selection of them, as a file of any format that the site offers.
 
-import { renameSync, rmSync } from "node:fs";
 import { parseArgs } from "node:util";
 import { filterNames, parseFilter } from "../cameras/filter.ts";
 import { readySettings } from "../db/ready-database.ts";
+import { openSnapshot } from "../db/sqlite.ts";
 import { formats } from "../export/formats.ts";
 import { allowedOptions, parseOptions } from "../export/options.ts";
-import { openSnapshot, selectionOf } from "../export/selection.ts";
+import { selectionOf } from "../export/selection.ts";
 import { writeExport } from "../export/write.ts";
 import { codeOf, reasonOf } from "../platform/disk.ts";
 import { sentenceOf, storageFaultOf } from "../platform/storage-fault.ts";
+import { writeWholeSync } from "../platform/whole-file.ts";
 
 const names = Object.keys(formats);
 
@@ -92,19 +93,19 @@ function main(): number {
     const selection = selectionOf(sql, publicUrl, filter, options);
     if (file === undefined) writeExport(format, selection, 1);
     else {
-      // Under another name until it is whole.
-      const unfinished = `${file}.unfinished`;
       try {
-        const bytes = writeExport(format, selection, unfinished);
-        renameSync(unfinished, file);
+        let bytes = 0;
+        const write = (descriptor: number) => {
+          bytes = writeExport(format, selection, descriptor);
+        };
+        // Its reader's account may be another one.
+        writeWholeSync(file, write, { mode: 0o666 });
         process.stderr.write(
           `${file}: ${format.label}, ${bytes} bytes, data of ${selection.facts.day ?? "no day yet"}\n`,
         );
       } catch (error) {
         if (storageFaultOf(error) || !codeOf(error)) throw error;
         throw new UsageError(`${file} cannot be written: ${reasonOf(error)}.`);
-      } finally {
-        rmSync(unfinished, { force: true });
       }
     }
   } finally {

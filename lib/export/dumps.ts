@@ -2,10 +2,12 @@ import "server-only";
 // Full dumps: the file of everything, in each format that somebody asked for, made once for each version of the data in
 // DATA_DIR/exports/VERSION, with its compressed forms. What is there is whole; what is of another version is removed.
 
-import { createReadStream, createWriteStream, existsSync, mkdirSync, readdirSync, renameSync, rmSync } from "node:fs";
+import { existsSync, mkdirSync, readdirSync, rmSync } from "node:fs";
+import { writeFile } from "node:fs/promises";
 import path from "node:path";
 import { pipeline } from "node:stream/promises";
 import { constants, createBrotliCompress, createGzip } from "node:zlib";
+import { writeWhole } from "../platform/whole-file.ts";
 import type { Format } from "./formats.ts";
 import type { Selection } from "./selection.ts";
 import { writeExport } from "./write.ts";
@@ -41,20 +43,16 @@ export async function writeDump(
 ): Promise<void> {
   const folder = path.join(exports, selection.facts.version);
   const file = path.join(folder, nameOf(extension));
-  const unfinished = `${file}.unfinished`;
   mkdirSync(folder, { recursive: true });
-  try {
-    writeExport(format, selection, unfinished);
+  await writeWhole(file, async (handle) => {
+    writeExport(format, selection, handle.fd);
     if (format.compressible)
       for (const [suffix, packer] of [
         [".gz", createGzip({ level: 6 })],
         [".br", createBrotliCompress({ params: { [constants.BROTLI_PARAM_QUALITY]: 5 } })],
       ] as const) {
-        await pipeline(createReadStream(unfinished), packer, createWriteStream(`${unfinished}${suffix}`));
-        renameSync(`${unfinished}${suffix}`, `${file}${suffix}`);
+        const read = handle.createReadStream({ start: 0, autoClose: false });
+        await writeWhole(file + suffix, (packed) => pipeline(read, packer, (content) => writeFile(packed, content)));
       }
-    renameSync(unfinished, file);
-  } finally {
-    for (const suffix of ["", ".gz", ".br"]) rmSync(`${unfinished}${suffix}`, { force: true });
-  }
+  });
 }

@@ -2,10 +2,11 @@ import "server-only";
 // The head of the chain, signed: whoever keeps it can show later what this site said its history was. In: where the
 // chain ends. Out: the same with an Ed25519 signature, by a key that the server makes for itself once.
 
-import { createPrivateKey, createPublicKey, generateKeyPairSync, type KeyObject, randomBytes, sign } from "node:crypto";
-import { linkSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { createPrivateKey, createPublicKey, generateKeyPairSync, type KeyObject, sign } from "node:crypto";
+import { readFileSync } from "node:fs";
 import path from "node:path";
 import { z } from "zod";
+import { writeWholeSync } from "../platform/whole-file.ts";
 import type { ChainHead } from "../sql/history.ts";
 
 export const SignedHead = z.strictObject({
@@ -37,18 +38,10 @@ function readKey(dataDir: string): KeyObject | null {
   }
 }
 
-/** Writes a new key, whole or not at all, unless another process was faster. */
+/** Writes a new key, unless another process was faster. */
 function makeKey(dataDir: string): void {
   const { privateKey } = generateKeyPairSync("ed25519");
-  const unfinished = `${fileIn(dataDir)}.${randomBytes(6).toString("hex")}`;
-  writeFileSync(unfinished, privateKey.export({ type: "pkcs8", format: "pem" }), { mode: 0o600, flag: "wx" });
-  try {
-    linkSync(unfinished, fileIn(dataDir));
-  } catch (error) {
-    if (!(error instanceof Error && "code" in error && error.code === "EEXIST")) throw error;
-  } finally {
-    rmSync(unfinished);
-  }
+  writeWholeSync(fileIn(dataDir), privateKey.export({ type: "pkcs8", format: "pem" }), { replace: false });
 }
 
 /** The key of this site, DATA_DIR/history-key.pem; made when there is none. Throws where it cannot be read or written. */

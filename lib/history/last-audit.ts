@@ -1,9 +1,10 @@
 import "server-only";
 // What the last audit found, for whoever looks after the site: DATA_DIR/last-audit.json.
 
-import { readFileSync, renameSync, writeFileSync } from "node:fs";
+import { readFileSync } from "node:fs";
 import path from "node:path";
 import { z } from "zod";
+import { writeWholeSync } from "../platform/whole-file.ts";
 
 const LastAudit = z.strictObject({
   /** The day in Belgrade. */
@@ -26,6 +27,5 @@ export function lastAudit(dataDir: string): LastAudit | null {
 }
 
 export function noteAudit(dataDir: string, last: LastAudit): void {
-  writeFileSync(`${fileIn(dataDir)}.new`, `${JSON.stringify(last)}\n`, { mode: 0o600 });
-  renameSync(`${fileIn(dataDir)}.new`, fileIn(dataDir));
+  writeWholeSync(fileIn(dataDir), `${JSON.stringify(last)}\n`);
 }

@@ -3,9 +3,10 @@ import "server-only";
 // row that is gone takes its files along; what a crash left is swept at the next start.
 
 import { randomBytes } from "node:crypto";
-import { mkdir, open, readdir, readFile, rename, rm, stat, utimes } from "node:fs/promises";
+import { mkdir, readdir, readFile, rm, stat, utimes } from "node:fs/promises";
 import path from "node:path";
 import { midnightOf, todayInBelgrade, utcDay } from "../platform/today.ts";
+import { syncFolder, writeWhole } from "../platform/whole-file.ts";
 import { type CleanPhoto, formats, type PhotoFormat, type PhotoSize, sizes } from "./photo.ts";
 
 /** 32 hexadecimal digits, 128 random bits: no time, no order. */
@@ -27,45 +28,26 @@ const dayOnly = async (...files: string[]) => {
   for (const file of files) await utimes(file, midnight, midnight);
 };
 
-async function sync(folder: string): Promise<void> {
-  const handle = await open(folder, "r");
-  try {
-    await handle.sync();
-  } finally {
-    await handle.close();
-  }
-}
-
 const variants = (Object.keys(sizes) as PhotoSize[]).flatMap((size) => formats.map((format) => ({ size, format })));
 
 /** Writes a photo's files, and resolves when they and their names are on the disk. */
 export async function writePhoto(dataDir: string, id: string, photo: CleanPhoto): Promise<void> {
   const shard = shardOf(dataDir, id);
   const fresh = await mkdir(shard, { recursive: true, mode: 0o700 });
-  for (const { size, format } of variants) {
-    const file = photoFile(dataDir, id, size, format);
-    const handle = await open(`${file}.new`, "wx", 0o600);
-    try {
-      await handle.writeFile(photo.files[size][format]);
-      const midnight = midnightOf(todayInBelgrade());
-      await handle.utimes(midnight, midnight);
-      await handle.sync();
-    } finally {
-      await handle.close();
-    }
-    await rename(`${file}.new`, file);
-  }
-  await sync(shard);
-  if (fresh) await sync(folderOf(dataDir));
+  const day = todayInBelgrade();
+  await Promise.all(
+    variants.map(({ size, format }) =>
+      writeWhole(photoFile(dataDir, id, size, format), photo.files[size][format], { day }),
+    ),
+  );
+  if (fresh) await syncFolder(folderOf(dataDir));
   await dayOnly(shard, folderOf(dataDir));
 }
 
 /** Removes a photo's files; those that are not there are no fault. Its folder does not tell when. */
 export async function removePhoto(dataDir: string, id: string): Promise<void> {
   for (const { size, format } of variants) {
-    const file = photoFile(dataDir, id, size, format);
-    await rm(file, { force: true });
-    await rm(`${file}.new`, { force: true });
+    await rm(photoFile(dataDir, id, size, format), { force: true });
   }
   await dayOnly(shardOf(dataDir, id)).catch(() => {});
 }
@@ -91,17 +73,7 @@ export async function sweepPhotos(dataDir: string, known: ReadonlySet<string>): 
       }
       const { mtime, ctime } = await stat(file);
       const day = utcDay(mtime);
-      if (day < today && todayInBelgrade(ctime) === day) {
-        const handle = await open(`${file}.new`, "w", 0o600);
-        try {
-          await handle.writeFile(await readFile(file));
-          await handle.utimes(mtime, mtime);
-          await handle.sync();
-        } finally {
-          await handle.close();
-        }
-        await rename(`${file}.new`, file);
-      }
+      if (day < today && todayInBelgrade(ctime) === day) await writeWhole(file, await readFile(file), { day });
     }
     await dayOnly(folder);
   }

@@ -5,6 +5,7 @@ import { createHash } from "node:crypto";
 import { chown, mkdir, open, readdir, rename, rm, rmdir, stat, utimes, writeFile } from "node:fs/promises";
 import path from "node:path";
 import { midnightOf } from "./today.ts";
+import { syncFolder } from "./whole-file.ts";
 
 /** A file or folder cannot be read or written; the message is one clear sentence that names it. */
 export class DiskError extends Error {}
@@ -51,16 +52,6 @@ export async function forEach<Item>(items: Iterable<Item>, work: (item: Item) =>
   };
   for (const end of await Promise.allSettled(Array.from({ length: AT_ONCE }, lane)))
     if (end.status === "rejected") throw end.reason;
-}
-
-/** Makes the names in a folder last. */
-export async function syncFolder(folder: string): Promise<void> {
-  const handle = await open(folder, "r");
-  try {
-    await handle.sync();
-  } finally {
-    await handle.close();
-  }
 }
 
 /** SHA-256 of a file, hexadecimal. */

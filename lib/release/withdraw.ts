@@ -3,10 +3,10 @@ import "server-only";
 // stays in their place, and the database that cited figures are read from loses that camera's texts.
 
 import { existsSync } from "node:fs";
-import { readdir, rename, rm } from "node:fs/promises";
+import { readdir, rm } from "node:fs/promises";
 import path from "node:path";
 import { CAMERA_ID } from "../cameras/camera-id.ts";
-import { syncFolder, writeNew } from "../platform/disk.ts";
+import { syncFolder, writeWhole } from "../platform/whole-file.ts";
 import { emptyTexts, holdsCamera } from "../sql/release.ts";
 import {
   DATABASE,
@@ -33,10 +33,7 @@ async function noteTakedown(
 ): Promise<void> {
   const reasons = before && !before.reason.includes(reason) ? `${before.reason} ${reason}` : reason;
   const note = { on: before?.on ?? day, reason: reasons, cameras: [...(before?.cameras ?? []), camera] };
-  const unfinished = path.join(folder, `${WITHDRAWN}.new`);
-  await rm(unfinished, { force: true });
-  await writeNew(unfinished, Buffer.from(`${JSON.stringify(note, null, 2)}\n`), day);
-  await rename(unfinished, path.join(folder, WITHDRAWN));
+  await writeWhole(path.join(folder, WITHDRAWN), `${JSON.stringify(note, null, 2)}\n`, { day });
 }
 
 /**

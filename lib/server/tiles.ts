@@ -3,12 +3,13 @@
 // the upstream (slow, down, refusing, answering something else): then an old copy is given, nothing wrong is stored,
 // and it is left alone for a while.
 
-import { createHash, randomBytes } from "node:crypto";
-import { mkdir, readdir, readFile, rename, rm, stat, utimes, writeFile } from "node:fs/promises";
+import { createHash } from "node:crypto";
+import { mkdir, readdir, readFile, rm, stat, utimes } from "node:fs/promises";
 import path from "node:path";
 import type { Tile } from "../geo/tile-area.ts";
 import { log } from "../platform/log.ts";
 import { midnightOf, todayInBelgrade } from "../platform/today.ts";
+import { writeWhole } from "../platform/whole-file.ts";
 
 const DAY = 86_400_000;
 
@@ -101,9 +102,8 @@ export function tileProxy({ upstream, folder, quota, userAgent }: TileOptions) {
   const tagOf = (bytes: Buffer) => `"${createHash("sha256").update(bytes).digest("base64url").slice(0, 22)}"`;
 
   async function write(file: string, content: Buffer | string): Promise<void> {
-    const draft = `${file}.${randomBytes(6).toString("hex")}`;
-    await writeFile(draft, content, { mode: 0o600 });
-    await rename(draft, file);
+    // It can be fetched again, and what is no image is not shown.
+    await writeWhole(file, content, { lasting: false });
     await forgetHour(file);
   }
 

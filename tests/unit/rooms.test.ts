@@ -6,9 +6,9 @@ import { expect, test } from "vitest";
 /** The rooms of lib, each with what it may need below it. CONTRIBUTING.md draws them. */
 const ROOMS = [
   // Words and places.
-  ...["i18n", "geo", "cameras", "changes", "history"],
+  ...["i18n", "geo", "cameras", "changes"],
   // The machine and the database.
-  ...["platform", "db", "sql", "mapdata", "cite"],
+  ...["platform", "history", "db", "sql", "mapdata", "cite"],
   // In and out.
   ...["import", "export", "rights", "site", "photos", "backup", "forms"],
   // People at work.
