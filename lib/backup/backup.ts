@@ -20,7 +20,8 @@ import {
   settle,
   writeNew,
 } from "../platform/disk.ts";
-import { checkDatabase, copyDatabase, type StoredPhoto } from "./database-copy.ts";
+import type { StoredPhoto } from "../sql/backup.ts";
+import { checkDatabase, copyDatabase } from "./database-copy.ts";
 import { encryptionFor } from "./encryption.ts";
 import {
   BackupError,

@@ -4,9 +4,8 @@ import "server-only";
 import { existsSync } from "node:fs";
 import { readdir, readlink, realpath } from "node:fs/promises";
 import path from "node:path";
-import { databaseFile, lockFile } from "../db/sqlite.ts";
+import { databaseFile, isInUse, lockFile } from "../db/sqlite.ts";
 import { giveToOwnerOf, reasonOf, removeUnfinished } from "../platform/disk.ts";
-import { isInUse } from "./database-copy.ts";
 import { BackupError } from "./format.ts";
 
 /** The number of another process that has a file open, as far as this account may see it (Linux); else null. */

@@ -48,6 +48,33 @@ export function openSql(url: string, access: "read" | "write" | "import"): Sqlit
   return sql;
 }
 
+/** A read-only connection that sees one moment of the data until it is closed. */
+export function openSnapshot(url: string): Sqlite.Database {
+  const sql = openSql(url, "read");
+  // Rows come one after the other, each once: there is no use in keeping more of their pages in memory.
+  sql.exec("PRAGMA cache_size = -4096; BEGIN");
+  return sql;
+}
+
+/**
+ * Whether another process has a database open. SQLite leaves the write-ahead log only for whoever is alone. A database
+ * that is too damaged for the question counts as not open. Its log is folded into it.
+ */
+export function isInUse(url: string): boolean {
+  try {
+    const sql = openSql(url, "write");
+    try {
+      sql.pragma("journal_mode = delete");
+      sql.pragma("journal_mode = wal");
+    } finally {
+      sql.close();
+    }
+    return false;
+  } catch (error) {
+    return error instanceof Error && "code" in error && String(error.code).startsWith("SQLITE_BUSY");
+  }
+}
+
 /**
  * Locks a file, which is made if it is not there, until the function that it gives is called or the process ends, however
  * it ends: the lock is the system's. Null while another process or thread has it. Throws where the file cannot be made.

@@ -3,11 +3,12 @@
 
 import { parentPort, workerData } from "node:worker_threads";
 import type { CameraFilter } from "../cameras/filter.ts";
+import { openSnapshot } from "../db/sqlite.ts";
 import { type OsmList, osmDifference } from "../sql/osm-difference.ts";
 import { openReleased } from "../sql/release.ts";
 import { writeDump } from "./dumps.ts";
 import { formats } from "./formats.ts";
-import { type ExportOptions, openSnapshot, selectionOf } from "./selection.ts";
+import { type ExportOptions, selectionOf } from "./selection.ts";
 
 export type ThreadData = { databaseUrl: string; site: string };
 

@@ -5,7 +5,6 @@ import "server-only";
 import type Sqlite from "better-sqlite3";
 import { type CameraFilter, filterToSearchParams } from "../cameras/filter.ts";
 import { type Credit, type CreditedSource, creditOf } from "../cite/credit.ts";
-import { openSql } from "../db/sqlite.ts";
 import type { Locale } from "../i18n/locales.ts";
 import { selectedSeqs } from "../sql/export.ts";
 import { dataVersion, sourcesOf } from "../sql/select.ts";
@@ -38,14 +37,6 @@ export type Selection = {
     day: string | null;
   };
 };
-
-/** Opens a read-only connection that sees one moment of the data until it is closed. */
-export function openSnapshot(databaseUrl: string): Sqlite.Database {
-  const sql = openSql(databaseUrl, "read");
-  // Rows come one after the other, each once: there is no use in keeping more of their pages in memory.
-  sql.exec("PRAGMA cache_size = -4096; BEGIN");
-  return sql;
-}
 
 /** `sql`: a read-only connection inside a transaction. `site`: the address of the site, without a slash at the end. */
 export function selectionOf(

@@ -4,18 +4,19 @@ import "server-only";
 // build that fails leaves the last one standing.
 
 import { createHash } from "node:crypto";
-import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
+import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync } from "node:fs";
 import path from "node:path";
 import { brotliCompressSync, constants } from "node:zlib";
 import type Sqlite from "better-sqlite3";
 import { recordOf } from "../cameras/columns.ts";
 import { readDirections } from "../cameras/directions.ts";
-import { openSql } from "../db/sqlite.ts";
+import { openSnapshot } from "../db/sqlite.ts";
 import type { Box } from "../geo/distance.ts";
 import { toWorld } from "../geo/mercator.ts";
 import { encodeShard, type MapPoint } from "../mapdata/format.ts";
 import { type AttributeName, type Attributes, attributeNames, type Dictionary, Manifest } from "../mapdata/manifest.ts";
 import { packStyle, styleOf } from "../mapdata/style.ts";
+import { writeWholeSync } from "../platform/whole-file.ts";
 import { chainHead } from "../sql/history.ts";
 import { eventHashAt, type MapRow, mapPlaces, mapRowsIn, mapTotals, placesSince } from "../sql/map-data.ts";
 import { dataVersion } from "../sql/select.ts";
@@ -73,12 +74,8 @@ function boxOf(places: readonly Box[] | readonly { lat: number; lon: number }[])
   return places.length ? box : null;
 }
 
-/** Writes so that a reader sees the whole file or none. */
-function writeWhole(file: string, content: Uint8Array): void {
-  const unfinished = `${file}.new`;
-  writeFileSync(unfinished, content, { flush: true });
-  renameSync(unfinished, file);
-}
+/** An administrator's import writes what the server's account reads. */
+const READABLE = { mode: 0o666 };
 
 /** Writes content under a name that holds its hash, with its compressed form, unless it is there; gives the name. */
 function writeHashed(folder: string, kind: string, content: Uint8Array, extension: string): string {
@@ -88,8 +85,8 @@ function writeHashed(folder: string, kind: string, content: Uint8Array, extensio
     const quality = {
       params: { [constants.BROTLI_PARAM_QUALITY]: 5, [constants.BROTLI_PARAM_SIZE_HINT]: content.length },
     };
-    writeWhole(`${file}.br`, brotliCompressSync(content, quality));
-    writeWhole(file, content);
+    writeWholeSync(`${file}.br`, brotliCompressSync(content, quality), READABLE);
+    writeWholeSync(file, content, READABLE);
   }
   return name;
 }
@@ -165,9 +162,8 @@ export function buildMapData(
   const folder = path.join(dataDir, "map");
   const last = readManifest(dataDir);
   const before = last && namesOf(last).every((name) => existsSync(path.join(folder, name))) ? last : null;
-  const sql = openSql(databaseUrl, "read");
+  const sql = openSnapshot(databaseUrl);
   try {
-    sql.exec("BEGIN");
     const { version } = dataVersion(sql);
     if (before?.version === version) return { manifest: before, built: false };
     mkdirSync(folder, { recursive: true });
@@ -181,7 +177,7 @@ export function buildMapData(
       box: boxOf(shards.map(({ box }) => box)),
       shards,
     };
-    writeWhole(path.join(folder, "manifest.json"), Buffer.from(JSON.stringify(manifest)));
+    writeWholeSync(path.join(folder, "manifest.json"), JSON.stringify(manifest), READABLE);
     sweep(folder, new Set([...namesOf(manifest), ...namesOf(last)]));
     return { manifest, built: true };
   } finally {

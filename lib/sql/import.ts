@@ -113,6 +113,10 @@ type MissingRow = { seq: number; cameraSeq: number; id: string; ref: string };
 const isBefore = (version: number | null, stored: number | null) =>
   version !== null && stored !== null && version < stored;
 
+/** Whether anything was imported or reported yet. */
+export const holdsCameras = (sql: Sqlite.Database): boolean =>
+  sql.prepare(`SELECT 1 FROM "Camera" LIMIT 1`).get() !== undefined;
+
 /** One import run on an open, writing connection. All rows of a run belong to one source. */
 export class ImportRun {
   readonly #sql: Sqlite.Database;

@@ -9,6 +9,7 @@ import { openStream } from "../../lib/import/input.ts";
 import { rowWriter } from "../../lib/import/row-writer.ts";
 import { importInput, readWhole } from "../../lib/import/run.ts";
 import { todayInBelgrade } from "../../lib/platform/today.ts";
+import { holdsCameras } from "../../lib/sql/import.ts";
 import cameras from "./belgrade-cameras.json" with { type: "json" };
 
 type StarterCamera = { type: "node"; id: unknown; lat: unknown; lon: unknown; tags: object };
@@ -31,7 +32,7 @@ export function starterDocument(): string {
 export async function loadStarter(databaseUrl: string): Promise<number> {
   const sql = openSql(databaseUrl, "write");
   try {
-    if (sql.prepare(`SELECT 1 FROM "Camera" LIMIT 1`).get()) return 0;
+    if (holdsCameras(sql)) return 0;
     async function* bytes() {
       yield Buffer.from(starterDocument());
     }

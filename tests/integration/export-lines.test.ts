@@ -3,9 +3,10 @@
 import fc from "fast-check";
 import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
 import { publishedNames } from "@/lib/cameras/columns";
+import { openSnapshot } from "@/lib/db/sqlite";
 import { csv, csvLine } from "@/lib/export/csv";
 import { feature, geojson, geojsonl } from "@/lib/export/geojson";
-import { type ExportOptions, openSnapshot, selectionOf } from "@/lib/export/selection";
+import { type ExportOptions, selectionOf } from "@/lib/export/selection";
 import { rowsAfter } from "@/lib/sql/select";
 import { freshDatabase, insertCamera, type TestDatabase } from "../database";
 

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
+import { openSnapshot } from "@/lib/db/sqlite";
 import { csv } from "@/lib/export/csv";
-import { openSnapshot, selectionOf } from "@/lib/export/selection";
+import { selectionOf } from "@/lib/export/selection";
 import { freshDatabase, type TestDatabase } from "../database";
 
 let store: TestDatabase;

@@ -2,8 +2,9 @@
 
 import { afterEach, beforeEach, expect, test } from "vitest";
 import { codebook } from "@/lib/cameras/columns";
+import { openSnapshot } from "@/lib/db/sqlite";
 import { formats } from "@/lib/export/formats";
-import { type ExportOptions, openSnapshot, selectionOf } from "@/lib/export/selection";
+import { type ExportOptions, selectionOf } from "@/lib/export/selection";
 import { foldForSearch } from "@/lib/i18n/fold";
 import { freshDatabase, type TestDatabase } from "../database";
 import { importText } from "../import";

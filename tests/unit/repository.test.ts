@@ -31,13 +31,33 @@ const manifest: {
 } = JSON.parse(readFileSync("package.json", "utf8"));
 
 describe("the database", () => {
+  const within = (folder: string) =>
+    sources("app", "components", "lib", "prisma").filter(({ file }) => file.startsWith(folder));
   const apart = ({ file }: { file: string }) => !file.startsWith(path.join("lib", "sql"));
   const code = sources("app", "components", "lib", "prisma").filter(apart);
+  /** A statement that is prepared or run, whatever types stand between; and a text that is one, wherever it goes. */
+  const statement =
+    /\.(prepare\s*(<|\(\s*[^)\s])|pragma\s*\(|exec\(\s*["'`]\s*[A-Z]+\b)|["'`]\s*(SELECT|INSERT|REPLACE|UPDATE|DELETE|WITH|PRAGMA|VACUUM|ATTACH|BEGIN|SAVEPOINT|CREATE|DROP|ALTER) /;
+  const raw = /\$(query|execute)Raw(Unsafe)?\b/;
 
-  test("no SQL is written by hand outside lib/sql, and none is put together from strings anywhere", () => {
-    expect(filesWith(/\$(query|execute)Raw(Unsafe)?\b/, code)).toEqual(["lib/db/database.ts"]);
-    expect(filesWith(/\.(prepare|exec)\(\s*`[^`]*\$\{/, sources("lib", "app", "prisma").filter(apart))).toEqual([]);
+  test("no SQL is written by hand outside lib/sql but what opens a database and what migrates it, and none is put together from strings anywhere", () => {
+    expect(filesWith(statement, code)).toEqual([
+      ...["lib/db/database.ts", "lib/db/ready-database.ts", "lib/db/sqlite.ts", "prisma/engine.ts"],
+    ]);
+    expect(filesWith(raw, code)).toEqual(["lib/db/database.ts"]);
+    expect(filesWith(/\.(prepare|exec)\s*(<[^;]*?>)?\(\s*`[^`]*\$\{/, code)).toEqual([]);
     expect(filesWith(/\b(Prisma\.raw|Prisma\.sql)\b/, code)).toEqual([]);
+  });
+
+  test("what opens a database reads no row of the site", () => {
+    const tables = [...readFileSync("prisma/schema.prisma", "utf8").matchAll(/^model (\w+)/gm)].map(([, name]) => name);
+    expect(tables).toContain("Camera");
+    expect(
+      filesWith(
+        new RegExp(`["'\`][^"'\`]*\\b(FROM|INTO|UPDATE|JOIN) \\\\?"?(${tables.join("|")})\\b`),
+        within("lib/db"),
+      ),
+    ).toEqual([]);
   });
 
   test("one file opens it", () => {
@@ -45,11 +65,34 @@ describe("the database", () => {
     expect(filesWith(/new (Sqlite|Database)\(/, code)).toEqual(["lib/db/sqlite.ts"]);
   });
 
-  test("the rule would see a raw query elsewhere", () => {
-    expect(filesWith(/\$(query|execute)Raw(Unsafe)?\b/, [{ file: "x.ts", text: "db.$queryRawUnsafe(text)" }])).toEqual([
-      "x.ts",
-    ]);
+  test.each([
+    "db.$queryRawUnsafe(text)",
+    "sql.prepare(text)",
+    'sql.prepare<[], string>(`SELECT "id" FROM "Camera"`)',
+    "sql\n    .prepare<\n [], Row>(text)",
+    'sql.pragma("journal_mode = wal")',
+    'sql.exec("VACUUM")',
+    'const text = `UPDATE "Camera" SET "count" = 0`;',
+  ])("the rule would see it elsewhere: %j", (text) => {
+    expect(filesWith(new RegExp(`${statement.source}|${raw.source}`), [{ file: "x.ts", text }])).toEqual(["x.ts"]);
   });
+});
+
+test("a file that is kept is written whole, by one function; what else is renamed is a folder, or built", () => {
+  expect(
+    filesWith(
+      /import \{[^}]*\b(rename|link)(Sync)?\b[^}]*\} from "node:fs/,
+      sources("app", "components", "lib", "prisma"),
+    ),
+  ).toEqual([
+    ...[
+      "lib/backup/restore.ts",
+      "lib/commands/bundle.mjs",
+      "lib/platform/disk.ts",
+      "lib/platform/whole-file.ts",
+      "lib/release/make.ts",
+    ],
+  ]);
 });
 
 describe("what people see", () => {
