@@ -245,7 +245,7 @@ export const breaks: readonly Break[] = [
     find: "camera.municipality === null && !isInSerbia(camera)",
     replace: "camera.municipality === null && isInSerbia({ ...camera, lat: Number.NaN })",
     test: "tests/unit/abroad.test.ts",
-    name: "and no law",
+    name: "a camera abroad is told its country",
   },
   {
     promise: "bad input is refused in words and changes nothing",

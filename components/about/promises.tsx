@@ -12,7 +12,7 @@ export function Promises({ locale }: { locale: Locale }) {
           {t(promise)}
           <span className="promise-tests">
             {t("neverTest")}{" "}
-            {tests.map((file, at) => (
+            {tests.map(({ file }, at) => (
               <span key={file}>
                 {at > 0 && ", "}
                 <code>{file}</code>
