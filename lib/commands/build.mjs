@@ -9,7 +9,8 @@ import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync, wri
 import path from "node:path";
 import { brotliCompressSync, gzipSync } from "node:zlib";
 import { build } from "esbuild";
-import { bundleProgram, forNode } from "./bundle.mjs";
+import { bundleProgram } from "./bundle.mjs";
+import { buildServer } from "./server-bundle.mjs";
 
 const stamp = ".next/built-from.sha256";
 
@@ -49,19 +50,7 @@ if (!serverOnly) {
   if (status !== 0) process.exit(status ?? 1);
 }
 mkdirSync(".next", { recursive: true });
-await build({
-  ...forNode,
-  entryPoints: {
-    server: "lib/server/serve.ts",
-    "photo-encoder": "lib/photos/encoder-process.ts",
-    "map-data": "lib/publish/map-data-worker.ts",
-    audit: "lib/commands/audit-worker.ts",
-    release: "lib/release/release-worker.ts",
-    export: "lib/export/export-thread.ts",
-    reading: "lib/api/reading-thread.ts",
-  },
-  outdir: ".next",
-});
+await buildServer();
 // Whoever may only read this folder, as the nightly backup's account, runs what is built here.
 const { scripts } = JSON.parse(readFileSync("package.json", "utf8"));
 for (const script of Object.values(scripts)) {
@@ -73,23 +62,6 @@ writeFileSync(
   ".next/serve.mjs",
   `${readFileSync("lib/commands/require-node.mjs", "utf8")}await import("./server.mjs");\n`,
 );
-// What other sites' frames load, by names that hold their hashes.
-rmSync(".next/embed", { recursive: true, force: true });
-await build({
-  entryPoints: { frame: "components/embed/frame.ts" },
-  outdir: ".next/embed",
-  entryNames: "[name]-[hash]",
-  chunkNames: "[name]-[hash]",
-  assetNames: "[name]-[hash]",
-  publicPath: "/embed",
-  loader: { ".woff": "file", ".woff2": "file", ".png": "file" },
-  bundle: true,
-  splitting: true,
-  minify: true,
-  format: "esm",
-  target: "es2022",
-  logLevel: "warning",
-});
 if (!serverOnly) {
   const pagePaths = JSON.parse(readFileSync("lib/i18n/page-paths.json", "utf8"));
   const inEachLanguage = (page) => [

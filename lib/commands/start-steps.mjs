@@ -1,4 +1,5 @@
 // The steps of npm start, in order; each does only what is missing or has changed since the last time.
+import { spawn } from "node:child_process";
 import { assertPortFree, makeDataFolder, readSettings, writeSettings } from "./environment.mjs";
 import { install } from "./install.mjs";
 import { holdSignals, numberedSteps, runOrFail, StepError } from "./steps.mjs";
@@ -8,7 +9,8 @@ npm run dev
 
 Installs what is missing, writes .env, prepares the database, builds, and serves. With --prepare it stops before
 serving; a production server then runs: NODE_ENV=production node .next/serve.mjs
-npm run dev does the same with pages that are built when they are asked for and reload when their source changes.`;
+npm run dev does the same with pages that are built when they are asked for and reload when their source changes; what
+the server itself runs is built anew and started again.`;
 
 /** Milliseconds between two looks at whether the process that started us is still there. */
 const PARENT_WATCH = 500;
@@ -49,6 +51,39 @@ async function prepare({ serving, development }) {
     );
 }
 
+/** Serves, and starts the server again whenever what it runs was built anew. Ends when it is told to. */
+async function serveInDevelopment() {
+  const { watchServer } = await import("./server-bundle.mjs");
+  let server;
+  let changed = false;
+  let restarting = false;
+  const serve = () => {
+    restarting = false;
+    // In a group of its own: a terminal's Ctrl-C reaches it once, by us.
+    server = spawn(process.execPath, [".next/serve.mjs", "--dev"], { stdio: "inherit", detached: true });
+    server.once("exit", (status) => {
+      if (restarting) return serve();
+      if (!changed) process.exit(status ?? 1);
+      server = undefined;
+      console.log("The server ended. It is started again at the next change.");
+    });
+  };
+  for (const signal of ["SIGTERM", "SIGINT"])
+    process.on(signal, () => {
+      changed = restarting = false;
+      if (server) server.kill(signal);
+      else process.exit(0);
+    });
+  serve();
+  await watchServer(() => {
+    changed = true;
+    if (!server) return serve();
+    if (!restarting) console.log("What the server runs has changed: it is started again.");
+    restarting = true;
+    server.kill("SIGTERM");
+  });
+}
+
 /** @param {string[]} parameters */
 export async function start(parameters) {
   if (parameters.includes("--help")) return console.log(HELP);
@@ -64,7 +99,8 @@ export async function start(parameters) {
   }
   release();
   if (!serving) return;
-  // In this process, so that a signal reaches the server itself and no child is left behind.
   process.env.NODE_ENV = development ? "development" : "production";
+  if (development) return serveInDevelopment();
+  // In this process, so that a signal reaches the server itself and no child is left behind.
   await import("../../.next/serve.mjs");
 }
