@@ -14,6 +14,7 @@ const text = (most: number) =>
     .max(most)
     .transform((value) => value || null)
     .nullable();
+
 /** A column as a moderator writes it. */
 function settable({ values, type, required, pattern, minimum = 0, most = 0, maximum = most }: Column): z.ZodType {
   if (values) return z.enum(Object.keys(values));

@@ -66,15 +66,9 @@ const directions = z.union([
 const SourceId = z.string().regex(/^[a-z0-9-]{1,60}$/);
 
 /** A column as we write it. */
-function written({ values, type, minimum, pattern }: Column): z.ZodType {
+function written({ values, type, minimum = 0, pattern }: Column): z.ZodType {
   if (values) return z.enum(Object.keys(values));
-  if (type === "integer")
-    return number.pipe(
-      z
-        .number()
-        .int()
-        .min(minimum ?? 0),
-    );
+  if (type === "integer") return number.pipe(z.int().min(minimum));
   if (type === "number") return number;
   if (type === "date") return day;
   return pattern ? z.union([z.string().regex(/^\d{4}(-\d{2})?$/), day]) : text;
