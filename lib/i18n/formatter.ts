@@ -6,13 +6,30 @@ import type { Locale } from "./locales.ts";
 /** Days are days in Belgrade's calendar; nothing on the site has a clock time. */
 export const timeZone = "Europe/Belgrade";
 
+const made = new Map<string, Intl.NumberFormat | Intl.DateTimeFormat>();
+
+/** One for each language and way of writing: to make one costs a hundred times what it does. */
+function once<Format extends Intl.NumberFormat | Intl.DateTimeFormat>(
+  Kind: new (tag: string, options: object) => Format,
+  tag: string,
+  options: object,
+): Format {
+  const key = `${Kind.name} ${tag} ${JSON.stringify(options)}`;
+  const known = made.get(key);
+  if (known instanceof Kind) return known;
+  const format = new Kind(tag, options);
+  made.set(key, format);
+  return format;
+}
+
 /** English has the day before the month, as the laws and the letters here have it: "21 February 2026". */
 export function formatter(locale: Locale) {
   const tag = locale === "en" ? "en-GB" : locale;
   return {
-    number: (value: number, options?: Intl.NumberFormatOptions) => new Intl.NumberFormat(tag, options).format(value),
+    number: (value: number, options: Intl.NumberFormatOptions = {}) =>
+      once(Intl.NumberFormat, tag, options).format(value),
     dateTime: (date: Date, options: Intl.DateTimeFormatOptions) =>
-      new Intl.DateTimeFormat(tag, { timeZone, ...options }).format(date),
+      once(Intl.DateTimeFormat, tag, { timeZone, ...options }).format(date),
   };
 }
 
