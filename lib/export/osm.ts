@@ -5,7 +5,7 @@
 
 import type { PublishedCamera } from "../cameras/columns.ts";
 import { NOT_IN_OSM, OUR_KEYS } from "../import/row.ts";
-import { rowPages } from "../sql/export.ts";
+import { byNodeNumber, rowPages } from "../sql/export.ts";
 import type { Format } from "./formats.ts";
 import { osmTags } from "./osm-tags.ts";
 import { seqsOf } from "./selection.ts";
@@ -36,7 +36,7 @@ export const osm: Format = {
 <osm version="0.6" generator="${xmlText(facts.name)}" upload="never" copyright="${xmlText(facts.attribution)}" attribution="${xmlText(facts.site)}" license="${xmlText(facts.licenceUrl)}">
 `;
     let rows = 0;
-    for (const page of rowPages(selection.sql, seqsOf(selection))) {
+    for (const page of rowPages(selection.sql, byNodeNumber(selection.sql, seqsOf(selection)))) {
       let text = "";
       for (const camera of page) {
         rows += 1;

@@ -33,6 +33,19 @@ export function selectedSeqs(sql: Sqlite.Database, filter: CameraFilter): Uint32
   return seqs.sort();
 }
 
+/** The same rows by the number of their node in OpenStreetMap; those that have none come after. */
+export function byNodeNumber(sql: Sqlite.Database, seqs: Uint32Array): Uint32Array {
+  const { source, source_ref: ref } = publishedColumns;
+  const isNode = `${source} = 'openstreetmap' AND ${ref} GLOB 'node/[0-9]*' AND substr(${ref}, 6) NOT GLOB '*[^0-9]*'`;
+  const ordered = sql
+    .prepare<[string], number>(
+      `SELECT c."seq" FROM ${LISTED}
+       ORDER BY CASE WHEN ${isNode} THEN CAST(substr(${ref}, 6) AS INTEGER) END NULLS LAST, c."seq"`,
+    )
+    .pluck();
+  return Uint32Array.from(ordered.all(`[${seqs.join(",")}]`));
+}
+
 /** Where cameras stand, one after the other, by their row numbers. */
 export function* placesOf(
   sql: Sqlite.Database,

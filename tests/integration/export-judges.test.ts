@@ -153,6 +153,8 @@ withXmllint("KML and GPX are what their schemas say (skipped without xmllint or 
 withOsmium("osmium reads the OSM XML (skipped without osmium)", () => {
   const told = JSON.parse(execFileSync("osmium", ["fileinfo", "--extended", "--json", at("osm")]).toString());
   expect(told.data.count.nodes).toBe(COUNT);
+  // Programs that join files of OpenStreetMap read them in the order of their numbers.
+  expect(told.data.objects_ordered).toBe(true);
   const [west, south, east, north] = told.data.bbox;
   const [lons, lats] = [stored.map(({ lon }) => lon), stored.map(({ lat }) => lat)];
   expect([west, south, east, north]).toEqual([
