@@ -46,9 +46,9 @@ test("no answer goes without its policy, whatever was asked, and no page runs a 
   ];
   // Few at a time: what waits longer than the server keeps a silent connection would be cut.
   const pieces = asked.flatMap(({ path, sets }) =>
-    Array.from({ length: Math.ceil(sets.length / 32) }, (_, at) => ({
+    Array.from({ length: Math.ceil(sets.length / 8) }, (_, at) => ({
       path,
-      sets: sets.slice(at * 32, (at + 1) * 32),
+      sets: sets.slice(at * 8, (at + 1) * 8),
     })),
   );
   for (const { path, sets } of pieces)
