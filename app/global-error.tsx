@@ -6,9 +6,9 @@
 import "./globals.css";
 import { usePathname } from "next/navigation";
 import { defaultLocale, isLocale } from "@/lib/i18n/locales";
+import { localized } from "@/lib/i18n/localized";
 import common from "@/lib/i18n/messages/common.json";
 import { href } from "@/lib/i18n/paths";
-import { worded } from "@/lib/i18n/worded";
 
 const ways = [
   ["/", "backToMap"],
@@ -19,7 +19,7 @@ const ways = [
 export default function GlobalError({ reset }: { reset: () => void }) {
   const prefix = (usePathname() ?? "").split("/")[1] ?? "";
   const locale = isLocale(prefix) ? prefix : defaultLocale;
-  const t = (key: keyof typeof common) => worded(common[key], locale);
+  const t = (key: keyof typeof common) => localized(common[key], locale);
   return (
     <html lang={locale} dir="ltr">
       <head>

@@ -6,7 +6,7 @@ import { FirstView } from "@/components/map/first-view";
 import { MapPage } from "@/components/map/map-page";
 import { ReaderLanguage } from "@/components/ui/reader-language";
 import { basemapConfig } from "@/lib/geo/basemap-config";
-import { HOME_BOX } from "@/lib/geo/home";
+import { DEFAULT_BOX } from "@/lib/geo/default-view";
 import { isLocale } from "@/lib/i18n/locales";
 import { messagesFor } from "@/lib/i18n/messages";
 import { translator } from "@/lib/i18n/translator";
@@ -39,7 +39,7 @@ export default async function Page({ params }: Props) {
   const { cameras, locations } = totals({});
   const counts = `${common("cameraCount", { count: cameras })}, ${common("locationCount", { count: locations })}`;
   const manifest = readManifest(settings().dataDir);
-  const dots = dotsIn({}, HOME_BOX, DOTS).map((dot) => ({
+  const dots = dotsIn({}, DEFAULT_BOX, DOTS).map((dot) => ({
     lat: dot.lat,
     lon: dot.lon,
     tone: styleOf(dot).tone,

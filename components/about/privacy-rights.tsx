@@ -4,8 +4,8 @@ import { LawList } from "@/components/camera/law-list";
 import { LegalNote } from "@/components/rights/legal-note";
 import { LocalLink } from "@/components/ui/local-link";
 import type { Locale } from "@/lib/i18n/locales";
+import { localized } from "@/lib/i18n/localized";
 import { translator } from "@/lib/i18n/translator";
-import { worded } from "@/lib/i18n/worded";
 import { privacyLaw } from "@/lib/privacy/rights";
 import { authorities } from "@/lib/rights/content";
 
@@ -24,13 +24,13 @@ export function PrivacyRights({ locale }: { locale: Locale }) {
       {commissioner && (
         <>
           <h2 id="poverenik">{t("commissionerTitle")}</h2>
-          <p>{t("commissionerText", { name: worded(commissioner.name, locale) })}</p>
+          <p>{t("commissionerText", { name: localized(commissioner.name, locale) })}</p>
           <ul className="bullets">
             {commissioner.contacts
               .filter(({ sources }) => sources.includes("FORM"))
               .map(({ value, use }) => (
                 <li key={value.en}>
-                  {worded(use, locale)}: {worded(value, locale)}
+                  {localized(use, locale)}: {localized(value, locale)}
                 </li>
               ))}
           </ul>

@@ -1,6 +1,6 @@
 import type { Locale } from "@/lib/i18n/locales";
+import { localized } from "@/lib/i18n/localized";
 import { translator } from "@/lib/i18n/translator";
-import { worded } from "@/lib/i18n/worded";
 import { statement } from "@/lib/rights/content";
 import { cite } from "@/lib/rights/references";
 import { plainWords } from "@/lib/rights/words";
@@ -17,7 +17,7 @@ export function LawList({ statements, locale }: { statements: readonly string[];
           {cite(sources).map(({ key, source, law, places }) => (
             <span key={key} className="law-source">
               <a href={source.urls[0]} rel="noopener noreferrer">
-                {worded(source.name, locale)}
+                {localized(source.name, locale)}
                 {places.length > 0 && `, ${rights("articles", { count: places.length, places: places.join(", ") })}`}
               </a>
               {law && `, ${t("lawGazette", { numbers: law.gazette })}`}

@@ -1,7 +1,7 @@
 import { codebook } from "@/lib/cameras/columns";
 import type { Locale } from "@/lib/i18n/locales";
+import { localized } from "@/lib/i18n/localized";
 import { translator } from "@/lib/i18n/translator";
-import { worded } from "@/lib/i18n/worded";
 import { typeWords } from "@/lib/release/texts";
 
 /** Every published column: its name in files, what it is called, its type, its meaning and its values. */
@@ -22,18 +22,18 @@ export function CodebookTable({ locale }: { locale: Locale }) {
             <tr key={name} id={`kolona-${name}`}>
               <th scope="row">
                 <code>{name}</code>
-                <span className="list-address">{worded(title, locale)}</span>
+                <span className="list-address">{localized(title, locale)}</span>
               </th>
               <td>{typeWords(type, locale)}</td>
               <td>
-                {worded(description, locale)} {osm && t("osmTag", { tag: osm })}
+                {localized(description, locale)} {osm && t("osmTag", { tag: osm })}
                 {values && (
                   <details className="data-preview">
                     <summary>{t("showValues", { count: Object.keys(values).length })}</summary>
                     <ul>
                       {Object.entries(values).map(([value, wording]) => (
                         <li key={value}>
-                          <code>{value}</code> {worded(wording, locale)}
+                          <code>{value}</code> {localized(wording, locale)}
                         </li>
                       ))}
                     </ul>

@@ -4,23 +4,23 @@
 import "./embed.css";
 
 import L from "leaflet";
+import { addBaseLayers } from "@/components/map/add-base-layers";
 import { offeredBases } from "@/components/map/base-choice";
 import { CameraLayer, darkPalette, lightPalette } from "@/components/map/camera-layer";
-import { layBase } from "@/components/map/lay-base";
 import { answerQuestion } from "@/components/map/map-engine";
 import type { ListedCamera, MapData } from "@/components/map/map-messages";
 import { boundsOf, openCluster } from "@/components/map/open-cluster";
+import { prefersReducedMotion, respectReducedMotion } from "@/components/map/reduced-motion";
 import { scrollPast } from "@/components/map/scroll-past";
-import { jumpIfStill, stillness } from "@/components/map/stillness";
 import { onThemeChange, prefersDark } from "@/components/map/theme";
 import { operatorTypes } from "@/lib/cameras/vocabulary";
 import { directionsWording, symbolWording } from "@/lib/cameras/wording";
 import type { FrameConfig } from "@/lib/embed/frame-config";
-import { HOME, NARROW_ZOOM, WIDE_ZOOM } from "@/lib/geo/home";
+import { DEFAULT_CENTRE, NARROW_ZOOM, WIDE_ZOOM } from "@/lib/geo/default-view";
 import { type MapPlace, parsePlace, writePlace } from "@/lib/geo/map-place";
 import { dayWords } from "@/lib/i18n/formatter";
+import { localized } from "@/lib/i18n/localized";
 import { href } from "@/lib/i18n/paths";
-import { worded } from "@/lib/i18n/worded";
 import { unpackStyle } from "@/lib/mapdata/style";
 
 /** Where a camera is shown that the address opens without saying a place. */
@@ -55,7 +55,7 @@ function text(name: string, content: string): HTMLElement {
 function fillCard(camera: ListedCamera, close: () => void): void {
   const card = element("camera");
   const { symbol, tone } = unpackStyle(camera.style);
-  const title = text("h2", worded(symbolWording(symbol), locale));
+  const title = text("h2", localized(symbolWording(symbol), locale));
   title.className = `tone-${tone}`;
   title.tabIndex = -1;
   const button = text("button", "×");
@@ -65,7 +65,7 @@ function fillCard(camera: ListedCamera, close: () => void): void {
     ([name]) => name === camera.operator_type && name !== "unknown",
   )?.[1];
   const lines = [
-    camera.operator ?? (operator ? worded(operator, locale) : ""),
+    camera.operator ?? (operator ? localized(operator, locale) : ""),
     directionsWording(camera.directions, locale),
     camera.last_confirmed_on ? `${words.lastSeen}: ${dayWords(camera.last_confirmed_on, locale)}` : words.never,
   ];
@@ -82,8 +82,8 @@ function fillCard(camera: ListedCamera, close: () => void): void {
 function start(): void {
   const place = ownPlace() ?? config.place;
   const narrow = container.clientWidth < 640;
-  const moves = !stillness();
-  const begin = place ?? { ...HOME, zoom: narrow ? NARROW_ZOOM : WIDE_ZOOM };
+  const moves = !prefersReducedMotion();
+  const begin = place ?? { ...DEFAULT_CENTRE, zoom: narrow ? NARROW_ZOOM : WIDE_ZOOM };
   const map = L.map(container, {
     center: [begin.lat, begin.lon],
     zoom: begin.zoom,
@@ -96,14 +96,14 @@ function start(): void {
     fadeAnimation: moves,
     inertia: moves,
   });
-  jumpIfStill(map);
+  respectReducedMotion(map);
   scrollPast(map, { wheel: config.wheel });
   container.setAttribute("role", "application");
   container.setAttribute("aria-label", words.label);
   L.control.zoom({ position: "topright", zoomInTitle: words.zoomIn, zoomOutTitle: words.zoomOut }).addTo(map);
   L.control.scale({ imperial: false, position: "bottomright" }).addTo(map);
 
-  layBase(map, offeredBases(config.basemap)[0] ?? "schematic", locale);
+  addBaseLayers(map, offeredBases(config.basemap)[0] ?? "schematic", locale);
   const close = () => {
     element("camera").hidden = true;
     cameras.select(null);

@@ -1,8 +1,8 @@
 import { SymbolIcon } from "@/components/map/symbol-icon";
 import { Statements } from "@/components/timeline/what-is-known";
 import type { Locale } from "@/lib/i18n/locales";
+import { localized } from "@/lib/i18n/localized";
 import { translator } from "@/lib/i18n/translator";
-import { worded } from "@/lib/i18n/worded";
 import type { guide, SeenKind } from "@/lib/rights/content";
 import { KindDrawing } from "./kind-drawing";
 
@@ -33,7 +33,7 @@ export function KindEntry({ kind: { id, name, tells, hides, advice }, locale }: 
         )}
       </div>
       <div>
-        <h3 id={`${id}-naslov`}>{worded(name, locale)}</h3>
+        <h3 id={`${id}-naslov`}>{localized(name, locale)}</h3>
         <h4>{t("tells")}</h4>
         <Statements statements={tells} locale={locale} />
         {hides.length > 0 && (
@@ -43,7 +43,7 @@ export function KindEntry({ kind: { id, name, tells, hides, advice }, locale }: 
           </>
         )}
         <p className="kind-advice">
-          <strong>{t("advice")}:</strong> {worded(advice, locale)}
+          <strong>{t("advice")}:</strong> {localized(advice, locale)}
         </p>
       </div>
     </section>

@@ -12,7 +12,7 @@ import { operatorTypes } from "@/lib/cameras/vocabulary";
 import type { BasemapConfig } from "@/lib/geo/basemap-config";
 import { parseCoordinates } from "@/lib/geo/coordinates";
 import type { LatLon } from "@/lib/geo/distance";
-import { worded } from "@/lib/i18n/worded";
+import { localized } from "@/lib/i18n/localized";
 import type { Field } from "@/lib/rights/letters/template";
 import { useBasemap } from "./basemap";
 import { NO_CAMERA, setTyped, typedNow } from "./typed";
@@ -75,10 +75,10 @@ export function CameraField({ name, field, value }: Props) {
   return (
     <div className="letter-camera">
       <div className="report-field">
-        <label htmlFor={name}>{worded(field.label, locale)}</label>
+        <label htmlFor={name}>{localized(field.label, locale)}</label>
         {field.hint && (
           <span id={`${name}-hint`} className="report-note">
-            {worded(field.hint, locale)}
+            {localized(field.hint, locale)}
           </span>
         )}
         <input
@@ -108,7 +108,7 @@ export function CameraField({ name, field, value }: Props) {
 
 function whose(camera: ListedCamera, locale: ReturnType<typeof useLocale>, unknown: string): string {
   const known = Object.entries(operatorTypes).find(([type]) => type === camera.operator_type && type !== "unknown");
-  return [camera.operator, known && worded(known[1], locale)].filter(Boolean).join(", ") || unknown;
+  return [camera.operator, known && localized(known[1], locale)].filter(Boolean).join(", ") || unknown;
 }
 
 /** A place on a map: the schematic one, which asks for nothing, unless a better one is wanted. */

@@ -3,8 +3,8 @@
 import type { ListedCamera } from "@/components/map/map-messages";
 import { municipalityNames } from "@/lib/geo/municipalities";
 import { defaultLocale, type Locale } from "@/lib/i18n/locales";
+import { localized } from "@/lib/i18n/localized";
 import { href } from "@/lib/i18n/paths";
-import { worded } from "@/lib/i18n/worded";
 import type { Values } from "@/lib/rights/letters/compose";
 
 /** Whether the police run it; null when that is not clear. */
@@ -18,7 +18,7 @@ export function fillFromCamera(camera: ListedCamera, values: Values, origin: str
   const police = isPolice(camera);
   const municipality =
     camera.municipality && isMunicipality(camera.municipality)
-      ? worded(municipalityNames[camera.municipality], locale)
+      ? localized(municipalityNames[camera.municipality], locale)
       : "";
   const operator = police === false ? (camera.operator ?? "") : "";
   const proposed: Values = {

@@ -1,5 +1,5 @@
 import { useLocale } from "use-intl";
-import { worded } from "@/lib/i18n/worded";
+import { localized } from "@/lib/i18n/localized";
 import type { FieldFault } from "@/lib/rights/letters/check";
 import { shownFields, type Values } from "@/lib/rights/letters/compose";
 import type { Field, Form } from "@/lib/rights/letters/template";
@@ -26,7 +26,7 @@ export function FormGroups({
   const locale = useLocale();
   return form.map((group) => (
     <fieldset key={group.title.en} className="letter-group">
-      <legend>{worded(group.title, locale)}</legend>
+      <legend>{localized(group.title, locale)}</legend>
       {shownFields(group, values, fields).map((name) => {
         const field = fields[name];
         return (

@@ -1,8 +1,8 @@
 import { Sentence, type Stated } from "@/components/rights/sentence";
 import { LocalLink } from "@/components/ui/local-link";
 import type { Locale } from "@/lib/i18n/locales";
+import { localized } from "@/lib/i18n/localized";
 import { translator } from "@/lib/i18n/translator";
-import { worded } from "@/lib/i18n/worded";
 import { letterPage } from "@/lib/rights/letters/pages";
 import { type Hint, templates } from "@/lib/rights/letters/template";
 
@@ -34,7 +34,7 @@ export function HintList({ list, hints, locale }: Props) {
               <Sentence id={noteId(list, at)} stated={said} locale={locale} />
             ) : (
               <>
-                {worded(hint.text, locale)} <span className="letter-advice">({t("advice")})</span>
+                {localized(hint.text, locale)} <span className="letter-advice">({t("advice")})</span>
               </>
             )}
             {hint.letter && (
@@ -53,5 +53,5 @@ export function HintList({ list, hints, locale }: Props) {
 /** "Letter: Complaint to the Commissioner". */
 export const letterTitle = (name: string, locale: Locale) => {
   const title = templates.get(name)?.title;
-  return title ? translator(locale, "letters")("toLetter", { title: worded(title, locale) }) : name;
+  return title ? translator(locale, "letters")("toLetter", { title: localized(title, locale) }) : name;
 };

@@ -2,7 +2,7 @@
 
 import { useState } from "react";
 import { useTranslations } from "use-intl";
-import { eraseTyped, keepTyped, useTyped } from "./typed";
+import { eraseTyped, persistTyped, useTyped } from "./typed";
 
 /** Whether what is typed stays on the device, and the button that forgets it. */
 export function KeepChoice() {
@@ -18,7 +18,7 @@ export function KeepChoice() {
           aria-describedby="keep-hint"
           onChange={(event) => {
             setErased(false);
-            keepTyped(event.target.checked);
+            persistTyped(event.target.checked);
           }}
         />{" "}
         {t("keep")}

@@ -5,7 +5,7 @@
 
 import { useId, useState } from "react";
 import { useLocale, useTranslations } from "use-intl";
-import { worded } from "@/lib/i18n/worded";
+import { localized } from "@/lib/i18n/localized";
 import type { FieldFault } from "@/lib/rights/letters/check";
 import type { Field } from "@/lib/rights/letters/template";
 import { CameraField } from "./camera-field";
@@ -44,7 +44,7 @@ function TypedField({ name, field, value, fault, today }: Props) {
     className: "field",
     value,
     maxLength: field.most,
-    placeholder: field.fallback && worded(field.fallback, locale),
+    placeholder: field.fallback && localized(field.fallback, locale),
     autoComplete: field.autocomplete ?? "off",
     // Checking services of browsers would send it elsewhere.
     spellCheck: false,
@@ -54,10 +54,10 @@ function TypedField({ name, field, value, fault, today }: Props) {
   };
   return (
     <div className={`report-field letter-${field.kind}`}>
-      <label htmlFor={name}>{worded(field.label, locale)}</label>
+      <label htmlFor={name}>{localized(field.label, locale)}</label>
       {field.hint && (
         <span id={`${name}-hint`} className="report-note">
-          {worded(field.hint, locale)}
+          {localized(field.hint, locale)}
         </span>
       )}
       {field.kind === "lines" ? (
@@ -91,7 +91,7 @@ function ChoiceField({ name, field, value }: Props) {
     });
   return (
     <fieldset className="choices" id={name}>
-      <legend>{worded(field.label, locale)}</legend>
+      <legend>{localized(field.label, locale)}</legend>
       <div className="choice-words">
         {Object.entries(field.options ?? {}).map(([option, label]) => (
           <label key={option} className="choice">
@@ -101,7 +101,7 @@ function ChoiceField({ name, field, value }: Props) {
               checked={chosen.includes(option)}
               onChange={(event) => choose(option, event.target.checked)}
             />
-            <span>{worded(label, locale)}</span>
+            <span>{localized(label, locale)}</span>
           </label>
         ))}
       </div>

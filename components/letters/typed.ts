@@ -46,7 +46,7 @@ function change(next: State): void {
 export const setTyped = (values: Values): void => change({ ...current(), values: { ...current().values, ...values } });
 
 /** Keeps everything typed on the device from now on, or no longer. */
-export function keepTyped(kept: boolean): void {
+export function persistTyped(kept: boolean): void {
   if (!kept) keep(KEPT, null);
   change({ ...current(), kept, failed: false });
 }

@@ -14,7 +14,7 @@ import { directionsWording, freshness, symbolWording } from "@/lib/cameras/wordi
 import { municipalityNames } from "@/lib/geo/municipalities";
 import { dayWords } from "@/lib/i18n/formatter";
 import type { Wording } from "@/lib/i18n/locales";
-import { worded } from "@/lib/i18n/worded";
+import { localized } from "@/lib/i18n/localized";
 import { unpackStyle } from "@/lib/mapdata/style";
 import { fetchJson } from "@/lib/offline/fetch-file";
 import type { ListedCamera } from "./map-messages";
@@ -83,7 +83,7 @@ export function CameraDetails({ camera, onClose, onShare }: Props) {
   // biome-ignore lint/correctness/useExhaustiveDependencies: another camera in the same place is announced as well.
   useEffect(() => title.current?.focus({ preventScroll: true }), [camera.id]);
 
-  const said = (wording: Wording | null) => wording && worded(wording, locale);
+  const said = (wording: Wording | null) => wording && localized(wording, locale);
   const day = (text: string) => dayWords(text, locale);
   const today = useToday();
   const fresh = today && freshness(camera.last_confirmed_on, today);
@@ -133,7 +133,7 @@ export function CameraDetails({ camera, onClose, onShare }: Props) {
         <SymbolIcon symbol={symbol} tone={tone} size={36} />
         <div className="min-w-0 flex-1">
           <h2 ref={title} id="camera-title" tabIndex={-1} className="first-letter:uppercase">
-            {worded(symbolWording(symbol), locale)}
+            {localized(symbolWording(symbol), locale)}
           </h2>
           <p className={`freshness freshness-${fresh}`}>{seen}</p>
         </div>

@@ -12,7 +12,7 @@ import {
 } from "@/lib/cameras/vocabulary";
 import { municipalityNames } from "@/lib/geo/municipalities";
 import type { Locale, Wording } from "@/lib/i18n/locales";
-import { worded } from "@/lib/i18n/worded";
+import { localized } from "@/lib/i18n/localized";
 
 export const facetTitles = {
   camera_type: "facetCameraType",
@@ -50,7 +50,7 @@ export function valueWording(
   sourceNames: Record<string, string>,
 ): string {
   const wording = terms[name]?.[value];
-  return wording ? worded(wording, locale) : (sourceNames[value] ?? value);
+  return wording ? localized(wording, locale) : (sourceNames[value] ?? value);
 }
 
 /** Values that are shown for a facet: all that occur or are switched on, most frequent first; closed lists in their order. */

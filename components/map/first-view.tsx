@@ -1,5 +1,5 @@
+import { DEFAULT_CENTRE, WIDE_ZOOM } from "@/lib/geo/default-view";
 import type { LatLon } from "@/lib/geo/distance";
-import { HOME, WIDE_ZOOM } from "@/lib/geo/home";
 import { toWorld } from "@/lib/geo/mercator";
 import { schematicPaths } from "@/lib/geo/schematic-svg";
 import { type Tone, tones } from "@/lib/mapdata/style";
@@ -14,7 +14,7 @@ export type Dot = LatLon & { tone: Tone };
 /** One path for all dots of a tone: lines of no length, which a round cap makes dots. */
 function dotPath(dots: readonly LatLon[]): string {
   const scale = 256 * 2 ** WIDE_ZOOM;
-  const middle = toWorld(HOME);
+  const middle = toWorld(DEFAULT_CENTRE);
   return dots
     .map((place) => {
       const { x, y } = toWorld(place);
@@ -38,9 +38,11 @@ export function FirstView({ dots, label }: { dots: readonly Dot[]; label: string
       aria-label={label}
     >
       <rect width={WIDTH} height={HEIGHT} className="schematic-outside" />
-      {schematicPaths({ middle: HOME, zoom: WIDE_ZOOM, width: WIDTH, height: HEIGHT }).map(({ kind, d, width }) => (
-        <path key={d} d={d} className={`schematic-${kind}`} strokeWidth={width ?? undefined} />
-      ))}
+      {schematicPaths({ middle: DEFAULT_CENTRE, zoom: WIDE_ZOOM, width: WIDTH, height: HEIGHT }).map(
+        ({ kind, d, width }) => (
+          <path key={d} d={d} className={`schematic-${kind}`} strokeWidth={width ?? undefined} />
+        ),
+      )}
       {tones.map((tone) => (
         <path key={tone} d={dotPath(dots.filter((dot) => dot.tone === tone))} className={`first-dots symbol-${tone}`} />
       ))}

@@ -8,7 +8,7 @@ import { operatorTypes } from "@/lib/cameras/vocabulary";
 import { directionsWording, symbolWording } from "@/lib/cameras/wording";
 import { municipalityNames } from "@/lib/geo/municipalities";
 import type { Wording } from "@/lib/i18n/locales";
-import { worded } from "@/lib/i18n/worded";
+import { localized } from "@/lib/i18n/localized";
 import { unpackStyle } from "@/lib/mapdata/style";
 import type { ListedCamera } from "./map-messages";
 import { SymbolIcon } from "./symbol-icon";
@@ -53,7 +53,7 @@ export function InViewList({ total, elsewhere, onShowAll, cameras, onWalk, onOpe
   const operatorOf = ({ operator, operator_type }: NearCamera) => {
     const terms: Record<string, Wording> = operatorTypes;
     const wording = operator_type === "unknown" ? undefined : terms[operator_type];
-    return operator ?? (wording ? worded(wording, locale) : null);
+    return operator ?? (wording ? localized(wording, locale) : null);
   };
   const away = (metres: number) =>
     metres < 950
@@ -62,7 +62,7 @@ export function InViewList({ total, elsewhere, onShowAll, cameras, onWalk, onOpe
   const municipalityOf = ({ municipality }: NearCamera) => {
     const terms: Record<string, Wording> = municipalityNames;
     const wording = municipality === null ? undefined : terms[municipality];
-    return wording ? worded(wording, locale) : null;
+    return wording ? localized(wording, locale) : null;
   };
 
   const onBlur = (event: FocusEvent) => {
@@ -101,7 +101,7 @@ export function InViewList({ total, elsewhere, onShowAll, cameras, onWalk, onOpe
                 <SymbolIcon symbol={symbol} tone={tone} size={26} />
                 <span>
                   <span className="block font-medium first-letter:uppercase">
-                    {worded(symbolWording(symbol), locale)}
+                    {localized(symbolWording(symbol), locale)}
                     {camera.count > 1 ? ` ×${camera.count}` : ""}
                   </span>
                   <span className="block text-sm text-ink-soft">

@@ -3,7 +3,7 @@
 import { useLocale, useTranslations } from "use-intl";
 import { statuses, verifications } from "@/lib/cameras/vocabulary";
 import { symbolWording } from "@/lib/cameras/wording";
-import { worded } from "@/lib/i18n/worded";
+import { localized } from "@/lib/i18n/localized";
 import { symbols, tones } from "@/lib/mapdata/style";
 import { SymbolIcon } from "./symbol-icon";
 
@@ -19,7 +19,7 @@ export function Legend() {
           {symbols.map((symbol) => (
             <li key={symbol}>
               <SymbolIcon symbol={symbol} tone="verified" size={28} />
-              {worded(symbolWording(symbol), locale)}
+              {localized(symbolWording(symbol), locale)}
             </li>
           ))}
         </ul>
@@ -30,7 +30,7 @@ export function Legend() {
           {tones.map((tone) => (
             <li key={tone}>
               <SymbolIcon symbol="dome" tone={tone} size={28} />
-              {worded(tone === "removed" ? statuses.removed : verifications[tone], locale)}
+              {localized(tone === "removed" ? statuses.removed : verifications[tone], locale)}
             </li>
           ))}
         </ul>

@@ -8,19 +8,19 @@ import { useEffect, useState } from "react";
 import { MapContainer, ScaleControl, useMap } from "react-leaflet";
 import { useLocale } from "use-intl";
 import { useLatest } from "@/components/ui/use-latest";
+import { DEFAULT_CENTRE, NARROW_ZOOM, WIDE_ZOOM } from "@/lib/geo/default-view";
 import type { Box, LatLon } from "@/lib/geo/distance";
-import { HOME, NARROW_ZOOM, WIDE_ZOOM } from "@/lib/geo/home";
 import { type MapPlace, placeInHash } from "@/lib/geo/map-place";
 import type { WorldBox } from "@/lib/geo/mercator";
+import { addBaseLayers } from "./add-base-layers";
 import type { Base } from "./base-choice";
 import { CameraLayer, darkPalette, lightPalette } from "./camera-layer";
-import { layBase } from "./lay-base";
 import { placeWriter } from "./map-address";
 import { MapControls } from "./map-controls";
 import type { MapDataClient } from "./map-data-client";
 import type { ListedCamera } from "./map-messages";
 import { openCluster, showBox } from "./open-cluster";
-import { jumpIfStill, stillness } from "./stillness";
+import { prefersReducedMotion, respectReducedMotion } from "./reduced-motion";
 import { onThemeChange, prefersDark } from "./theme";
 
 /** What the page can do with the map. */
@@ -136,7 +136,7 @@ function Layers({ client, label, onReady, onMove, onCamera }: Omit<Props, "offer
     const container = map.getContainer();
     container.setAttribute("role", "application");
     container.setAttribute("aria-label", label);
-    jumpIfStill(map);
+    respectReducedMotion(map);
     const cameras = new CameraLayer(client, prefersDark() ? darkPalette : lightPalette, locale, {
       onCamera: (ref) => listeners.current.onCamera(ref),
       onCluster: (box) => openCluster(map, box),
@@ -180,15 +180,15 @@ function Layers({ client, label, onReady, onMove, onCamera }: Omit<Props, "offer
 function BaseLayer({ base }: { base: Base }) {
   const map = useMap();
   const locale = useLocale();
-  useEffect(() => layBase(map, base, locale), [map, base, locale]);
+  useEffect(() => addBaseLayers(map, base, locale), [map, base, locale]);
   return null;
 }
 
 /** The map itself with its controls. The list and the details are HTML of ours beside it. */
 export default function LiveMap({ offered, base, onBase, ...layers }: Props) {
   const zoom = matchMedia("(min-width: 64rem)").matches ? WIDE_ZOOM : NARROW_ZOOM;
-  const start = placeInHash(location.hash) ?? { ...HOME, zoom };
-  const moves = !stillness();
+  const start = placeInHash(location.hash) ?? { ...DEFAULT_CENTRE, zoom };
+  const moves = !prefersReducedMotion();
   const [map, setMap] = useState<L.Map | null>(null);
   return (
     <>

@@ -11,7 +11,7 @@ import { nearestOnWay, prepareWay } from "@/lib/geo/near-line";
 import { marksInView } from "@/lib/mapdata/clusters";
 import { decodeShard, directionsAt, GRID } from "@/lib/mapdata/format";
 import type { AttributeName, Attributes, Manifest } from "@/lib/mapdata/manifest";
-import { citizensMask, keepMask, type LoadedShard, matchesAll } from "@/lib/mapdata/select";
+import { citizensMask, filterMask, type LoadedShard, matchesAll } from "@/lib/mapdata/select";
 import { fetchFile, fetchJson } from "@/lib/offline/fetch-file";
 import type { ListedCamera, MapAnswers, MapQuestion, ViewMarks } from "./map-messages";
 
@@ -43,7 +43,7 @@ async function load(manifest: Manifest): Promise<MapAnswers["load"]> {
 
 function refilter(): void {
   for (const loaded of shards)
-    loaded.keep = Object.keys(filter).length === 0 ? citizensMask(loaded.shard) : keepMask(loaded, filter);
+    loaded.keep = Object.keys(filter).length === 0 ? citizensMask(loaded.shard) : filterMask(loaded, filter);
 }
 
 function* kept(): Generator<{ loaded: LoadedShard; point: number }> {
@@ -64,7 +64,7 @@ function countFacets(): MapAnswers["filter"]["facets"] {
       const { shard, attributes } = loaded;
       if (!attributes) continue;
       const everyLayer = name === "source";
-      const keep = chosen === undefined && !everyLayer ? loaded.keep : keepMask(loaded, others, everyLayer);
+      const keep = chosen === undefined && !everyLayer ? loaded.keep : filterMask(loaded, others, everyLayer);
       const column = attributes[name as FacetName];
       const sums = new Array<number>(column.values.length).fill(0);
       for (let point = 0; point < shard.size; point++) {

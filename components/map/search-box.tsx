@@ -9,8 +9,8 @@ import { parseCoordinates } from "@/lib/geo/coordinates";
 import type { Box, LatLon } from "@/lib/geo/distance";
 import { municipalityNames } from "@/lib/geo/municipalities";
 import { foldForSearch } from "@/lib/i18n/fold";
+import { localized } from "@/lib/i18n/localized";
 import { href } from "@/lib/i18n/paths";
-import { worded } from "@/lib/i18n/worded";
 import { unpackStyle } from "@/lib/mapdata/style";
 import { atMost } from "@/lib/offline/at-most";
 import type { MapDataClient } from "./map-data-client";
@@ -70,15 +70,15 @@ export function SearchBox({ client, onUse, onChoose }: Props) {
       }
       const { searchPlaces } = await atMost(PATIENCE, import("@/lib/geo/places"));
       const places = searchPlaces(query, PLACES).map((place): Found => {
-        const sr = { sr: place.sr, en: worded({ sr: place.sr, en: "" }, "sr-Latn") };
+        const sr = { sr: place.sr, en: localized({ sr: place.sr, en: "" }, "sr-Latn") };
         const municipality =
-          place.municipality && !place.box ? worded(municipalityNames[place.municipality], locale) : "";
+          place.municipality && !place.box ? localized(municipalityNames[place.municipality], locale) : "";
         return {
           kind: "place",
           at: place,
           zoom: 15,
           box: place.box,
-          title: worded(sr, locale),
+          title: localized(sr, locale),
           detail: place.box ? t("wholeMunicipality") : municipality,
         };
       });
@@ -91,13 +91,13 @@ export function SearchBox({ client, onUse, onChoose }: Props) {
         ...places,
         ...cameras.map((camera): Found => {
           const municipality = Object.entries(municipalityNames).find(([name]) => name === camera.municipality)?.[1];
-          const detail = [camera.operator, municipality && worded(municipality, locale), camera.id]
+          const detail = [camera.operator, municipality && localized(municipality, locale), camera.id]
             .filter(Boolean)
             .join(" · ");
           return {
             kind: "camera",
             camera,
-            title: worded(symbolWording(unpackStyle(camera.style).symbol), locale),
+            title: localized(symbolWording(unpackStyle(camera.style).symbol), locale),
             detail,
           };
         }),

@@ -7,7 +7,7 @@ import { LocalLink } from "@/components/ui/local-link";
 import { useCopy } from "@/components/ui/use-copy";
 import { filterQuery, parseFilter } from "@/lib/cameras/filter";
 import { symbolWording } from "@/lib/cameras/wording";
-import { worded } from "@/lib/i18n/worded";
+import { localized } from "@/lib/i18n/localized";
 import { unpackStyle } from "@/lib/mapdata/style";
 import type { ListedCamera } from "./map-messages";
 
@@ -47,7 +47,7 @@ export function SharePanel({ camera, onBack }: Props) {
       {camera && (
         <p>
           <button type="button" className="button" onClick={onBack}>
-            <span aria-hidden="true">←</span> {worded(symbolWording(unpackStyle(camera.style).symbol), locale)}
+            <span aria-hidden="true">←</span> {localized(symbolWording(unpackStyle(camera.style).symbol), locale)}
           </button>
         </p>
       )}

@@ -6,7 +6,7 @@ import { type KeyboardEvent, type PointerEvent, useRef } from "react";
 import { useLocale, useTranslations } from "use-intl";
 import { compassPoint } from "@/lib/cameras/wording";
 import { conePath } from "@/lib/geo/cone";
-import { worded } from "@/lib/i18n/worded";
+import { localized } from "@/lib/i18n/localized";
 
 /** Pixels from the cross to the knob. */
 const RADIUS = 92;
@@ -70,7 +70,7 @@ export function DirectionDial({ directions, onTurn }: Props) {
               aria-valuemin={0}
               aria-valuemax={359}
               aria-valuenow={degrees}
-              aria-valuetext={t("directionValue", { point: worded(compassPoint(degrees), locale), degrees })}
+              aria-valuetext={t("directionValue", { point: localized(compassPoint(degrees), locale), degrees })}
               onPointerDown={(event) => {
                 event.currentTarget.setPointerCapture(event.pointerId);
                 event.preventDefault();

@@ -7,7 +7,7 @@ import { useLocale, useTranslations } from "use-intl";
 import { SymbolIcon } from "@/components/map/symbol-icon";
 import { directionsWording, symbolWording } from "@/lib/cameras/wording";
 import type { LatLon } from "@/lib/geo/distance";
-import { worded } from "@/lib/i18n/worded";
+import { localized } from "@/lib/i18n/localized";
 import { styleOf } from "@/lib/mapdata/style";
 import { atMost } from "@/lib/offline/at-most";
 import type { KnownCamera } from "./ask-near";
@@ -68,7 +68,7 @@ export function NearStep({ place: { lat, lon }, onSame }: Props) {
                 <SymbolIcon symbol={symbol} tone={tone} size={40} />
               )}
               <p>
-                <strong>{worded(symbolWording(symbol), locale)}</strong>
+                <strong>{localized(symbolWording(symbol), locale)}</strong>
                 {", "}
                 {t("nearDistance", { metres: one.distance })}
                 <br />

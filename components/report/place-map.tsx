@@ -7,13 +7,13 @@ import type L from "leaflet";
 import { useEffect } from "react";
 import { MapContainer, useMap } from "react-leaflet";
 import { useLocale, useTranslations } from "use-intl";
+import { addBaseLayers } from "@/components/map/add-base-layers";
 import type { Base } from "@/components/map/base-choice";
-import { layBase } from "@/components/map/lay-base";
+import { respectReducedMotion } from "@/components/map/reduced-motion";
 import { scrollPast } from "@/components/map/scroll-past";
-import { jumpIfStill } from "@/components/map/stillness";
 import { useLatest } from "@/components/ui/use-latest";
+import { DEFAULT_CENTRE, WIDE_ZOOM } from "@/lib/geo/default-view";
 import type { LatLon } from "@/lib/geo/distance";
-import { HOME, WIDE_ZOOM } from "@/lib/geo/home";
 import { placeInHash } from "@/lib/geo/map-place";
 
 /** Zoom at which one can tell a pole from its neighbour. */
@@ -46,9 +46,9 @@ function Inside({ place, base, label, onChoose }: Props) {
     }
   }, [map, label, t]);
 
-  useEffect(() => layBase(map, base, locale), [map, base, locale]);
+  useEffect(() => addBaseLayers(map, base, locale), [map, base, locale]);
   useEffect(() => scrollPast(map), [map]);
-  useEffect(() => jumpIfStill(map), [map]);
+  useEffect(() => respectReducedMotion(map), [map]);
 
   // Only what a person does to the map on purpose chooses a place: a tap or a click on it, dragging it, the arrow keys,
   // two fingers. Scrolling over it, zooming by its buttons and a change of size do not.
@@ -100,7 +100,7 @@ function Inside({ place, base, label, onChoose }: Props) {
 export default function PlaceMap(props: Props) {
   const start = props.place
     ? { ...props.place, zoom: CLOSE }
-    : (placeInHash(location.hash) ?? { ...HOME, zoom: WIDE_ZOOM });
+    : (placeInHash(location.hash) ?? { ...DEFAULT_CENTRE, zoom: WIDE_ZOOM });
   return (
     <MapContainer
       className="place-map-live"

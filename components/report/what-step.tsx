@@ -6,7 +6,7 @@ import { useLocale, useTranslations } from "use-intl";
 import { SymbolIcon } from "@/components/map/symbol-icon";
 import { LocalLink } from "@/components/ui/local-link";
 import { mounts, operatorTypes } from "@/lib/cameras/vocabulary";
-import { worded } from "@/lib/i18n/worded";
+import { localized } from "@/lib/i18n/localized";
 import { looks } from "@/lib/sightings/looks";
 import { Choices } from "./choices";
 import { DayField, type Form, Section, TextField } from "./fields";
@@ -62,7 +62,7 @@ export function WhatStep({ form, today, open, day }: Props) {
         onChoose={(owner) => set({ operator_type: owner })}
         choices={Object.entries(operatorTypes).map(([value, wording]) => ({
           value,
-          label: value === "unknown" ? t("sign_unknown") : worded(wording, locale),
+          label: value === "unknown" ? t("sign_unknown") : localized(wording, locale),
         }))}
       />
       <Choices
@@ -86,7 +86,7 @@ export function WhatStep({ form, today, open, day }: Props) {
           >
             {Object.entries(mounts).map(([value, wording]) => (
               <option key={value} value={value}>
-                {worded(wording, locale)}
+                {localized(wording, locale)}
               </option>
             ))}
           </select>

@@ -9,7 +9,7 @@ import { claimsOfLines, linesOfClaims } from "@/lib/cameras/claims";
 import { columnOf, columnsSetBy, recordOf, type SetBy } from "@/lib/cameras/columns";
 import type { CameraValues } from "@/lib/changes/effect";
 import type { Locale, Wording } from "@/lib/i18n/locales";
-import { worded } from "@/lib/i18n/worded";
+import { localized } from "@/lib/i18n/localized";
 
 type Values = z.input<typeof CameraValues>;
 
@@ -68,7 +68,7 @@ type Props = {
 function options(terms: Record<string, Wording>, locale: Locale) {
   return Object.entries(terms).map(([value, wording]) => (
     <option key={value} value={value}>
-      {worded(wording, locale)}
+      {localized(wording, locale)}
     </option>
   ));
 }
@@ -107,7 +107,7 @@ export function CameraFields({ start, place, children, submit, onSubmit, onCance
           };
           return (
             <div key={name} className={type === "json" ? "report-field review-field-wide" : "report-field"}>
-              <label htmlFor={`field-${name}`}>{worded(title, locale)}</label>
+              <label htmlFor={`field-${name}`}>{localized(title, locale)}</label>
               {values ? (
                 <select {...field}>{options(values, locale)}</select>
               ) : type === "json" ? (

@@ -13,7 +13,7 @@ import { CameraFields } from "./camera-fields";
 import { PublicationsList } from "./publications-list";
 import { type CameraRecord, Refused, review } from "./review-api";
 import { ReviewPhoto } from "./review-photo";
-import { useSay } from "./use-say";
+import { useRefusalMessage } from "./use-refusal-message";
 
 type Edit = z.input<typeof CameraEdit>;
 type Action = "edit" | "split" | "merge" | "remove" | "restore" | "dispute";
@@ -34,7 +34,7 @@ type Props = { admin: boolean; onDecided: () => void };
 export function CameraView({ admin, onDecided }: Props) {
   const t = useTranslations("review");
   const locale = useLocale();
-  const say = useSay();
+  const say = useRefusalMessage();
   const [camera, setCamera] = useState<CameraRecord | null>(null);
   const [action, setAction] = useState<Action | null>(null);
   const [said, tell] = useState<{ text: string; fault: boolean }>({ text: "", fault: false });

@@ -8,7 +8,7 @@ import { REASONS } from "./decision-bar";
 import { HeldSittings } from "./held-sittings";
 import { review } from "./review-api";
 import { useLoaded } from "./use-loaded";
-import { useSay } from "./use-say";
+import { useRefusalMessage } from "./use-refusal-message";
 
 const GIGABYTE = 1024 ** 3;
 const MEGABYTE = 1024 ** 2;
@@ -16,7 +16,7 @@ const MEGABYTE = 1024 ** 2;
 export function DashboardView({ admin }: { admin: boolean }) {
   const t = useTranslations("review");
   const locale = useLocale();
-  const say = useSay();
+  const say = useRefusalMessage();
   const format = useFormatter();
   const { value, fault } = useLoaded(review.dashboard);
   if (!value)

@@ -9,7 +9,7 @@ import { DemandForm } from "./demand-form";
 import { review } from "./review-api";
 import { ReviewPhoto } from "./review-photo";
 import { useLoaded } from "./use-loaded";
-import { useSay } from "./use-say";
+import { useRefusalMessage } from "./use-refusal-message";
 
 const KINDS = { person_in_photo: "demand_person", data_about_me: "demand_data", other: "demand_other" } as const;
 
@@ -17,7 +17,7 @@ const KINDS = { person_in_photo: "demand_person", data_about_me: "demand_data", 
 export function DemandsView({ admin, onDecided }: { admin: boolean; onDecided: () => void }) {
   const t = useTranslations("review");
   const locale = useLocale();
-  const say = useSay();
+  const say = useRefusalMessage();
   const { value: demands, fault, run } = useLoaded(review.demands);
   return (
     <section className="review-wide">

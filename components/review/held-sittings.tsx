@@ -6,11 +6,11 @@ import { useTranslations } from "use-intl";
 import { DecisionsList } from "./decisions-list";
 import { review } from "./review-api";
 import { useLoaded } from "./use-loaded";
-import { useSay } from "./use-say";
+import { useRefusalMessage } from "./use-refusal-message";
 
 export function HeldSittings({ admin }: { admin: boolean }) {
   const t = useTranslations("review");
-  const say = useSay();
+  const say = useRefusalMessage();
   const { value, fault, run } = useLoaded(review.held);
   if (!fault && !value?.length) return null;
   return (

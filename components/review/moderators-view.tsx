@@ -7,11 +7,11 @@ import { useTranslations } from "use-intl";
 import { CopyButton } from "@/components/ui/copy-button";
 import { review } from "./review-api";
 import { useLoaded } from "./use-loaded";
-import { useSay } from "./use-say";
+import { useRefusalMessage } from "./use-refusal-message";
 
 export function ModeratorsView({ me }: { me: string }) {
   const t = useTranslations("review");
-  const say = useSay();
+  const say = useRefusalMessage();
   const { value, fault, run } = useLoaded(review.moderators);
   const [link, setLink] = useState<string | null>(null);
   const change = (action: "add" | "reset" | "disable", name: string, role?: "editor" | "admin") =>

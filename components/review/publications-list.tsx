@@ -7,12 +7,12 @@ import { useLocale, useTranslations } from "use-intl";
 import { dayWords } from "@/lib/i18n/formatter";
 import { type Publication, review } from "./review-api";
 import { useLoaded } from "./use-loaded";
-import { useSay } from "./use-say";
+import { useRefusalMessage } from "./use-refusal-message";
 
 export function PublicationsList({ onDecided }: { onDecided: () => void }) {
   const t = useTranslations("review");
   const locale = useLocale();
-  const say = useSay();
+  const say = useRefusalMessage();
   const { value, fault, run } = useLoaded(review.publications);
   const [open, setOpen] = useState<string | null>(null);
   const [working, setWorking] = useState(false);

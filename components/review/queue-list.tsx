@@ -9,7 +9,7 @@ import { type Box, contains, distance } from "@/lib/geo/distance";
 import { municipalityNames } from "@/lib/geo/municipalities";
 import { dayWords } from "@/lib/i18n/formatter";
 import type { Locale } from "@/lib/i18n/locales";
-import { worded } from "@/lib/i18n/worded";
+import { localized } from "@/lib/i18n/localized";
 import type { QueueItem } from "./review-api";
 import { ReviewPhoto } from "./review-photo";
 import { kindKey } from "./sighting-panel";
@@ -33,13 +33,13 @@ export function QueueList({ items, open, chosen, bounds, onOpen, onChoose }: Pro
   const current = useRef<HTMLButtonElement>(null);
   const place = (item: QueueItem) =>
     item.municipality
-      ? worded(municipalityNames[item.municipality as keyof typeof municipalityNames], locale)
+      ? localized(municipalityNames[item.municipality as keyof typeof municipalityNames], locale)
       : t("outside");
   const what = (item: QueueItem) =>
     item.surveillanceType !== "camera"
-      ? worded(surveillanceTypes[item.surveillanceType], locale)
+      ? localized(surveillanceTypes[item.surveillanceType], locale)
       : item.cameraType !== "unknown"
-        ? worded(cameraTypes[item.cameraType], locale)
+        ? localized(cameraTypes[item.cameraType], locale)
         : "";
   const days = [...new Set(items.map(({ receivedOn }) => receivedOn))];
   const shown = day && days.includes(day) ? items.filter(({ receivedOn }) => receivedOn === day) : items;

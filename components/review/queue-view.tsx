@@ -19,7 +19,7 @@ import { QueueList } from "./queue-list";
 import type { MapMark } from "./review-map";
 import { claims, SightingPanel } from "./sighting-panel";
 import { useQueue } from "./use-queue";
-import { useSay } from "./use-say";
+import { useRefusalMessage } from "./use-refusal-message";
 
 const ReviewMap = dynamic(() => import("./review-map"), { ssr: false });
 
@@ -38,7 +38,7 @@ function keyOf({ key, code }: KeyboardEvent): string {
 
 export function QueueView({ base, pending, onDecided, onPublish }: Props) {
   const t = useTranslations("review");
-  const say = useSay();
+  const say = useRefusalMessage();
   const locale = useLocale() as Locale;
   const queue = useQueue(onDecided);
   const { items, open, details, said, decide, move, undo } = queue;

@@ -11,7 +11,7 @@ import { ConfirmDialog } from "./confirm-dialog";
 import { DecisionsList } from "./decisions-list";
 import { Refused, review, type Session } from "./review-api";
 import { SetUpAccount, SignIn } from "./sign-in";
-import { useSay } from "./use-say";
+import { useRefusalMessage } from "./use-refusal-message";
 
 const QueueView = dynamic(() => import("./queue-view").then((module) => module.QueueView), { ssr: false });
 const CameraView = dynamic(() => import("./camera-view").then((module) => module.CameraView), { ssr: false });
@@ -39,7 +39,7 @@ const LOOK = 60_000;
 
 export function ReviewApp({ base }: { base: Base }) {
   const t = useTranslations("review");
-  const say = useSay();
+  const say = useRefusalMessage();
   const [session, setSession] = useState<Session | "none" | null>(null);
   const [token, setToken] = useState<string | null>(null);
   const [tab, setTab] = useState<Tab>("queue");

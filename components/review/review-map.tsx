@@ -8,15 +8,15 @@ import L from "leaflet";
 import { useEffect, useRef } from "react";
 import { MapContainer, useMap } from "react-leaflet";
 import { useLocale } from "use-intl";
+import { addBaseLayers } from "@/components/map/add-base-layers";
 import type { Base } from "@/components/map/base-choice";
-import { layBase } from "@/components/map/lay-base";
+import { respectReducedMotion } from "@/components/map/reduced-motion";
 import { scrollPast } from "@/components/map/scroll-past";
-import { jumpIfStill } from "@/components/map/stillness";
 import { useLatest } from "@/components/ui/use-latest";
 import { readDirections } from "@/lib/cameras/directions";
 import { conePath } from "@/lib/geo/cone";
+import { DEFAULT_CENTRE, WIDE_ZOOM } from "@/lib/geo/default-view";
 import type { Box, LatLon } from "@/lib/geo/distance";
-import { HOME, WIDE_ZOOM } from "@/lib/geo/home";
 
 /** Zoom at which the streets around can be seen, and a pole told from its neighbour. */
 const CLOSE = 17;
@@ -80,9 +80,9 @@ function Inside({ marks, base, label, onMove, onBounds }: Props) {
     map.getContainer().setAttribute("aria-label", label);
   }, [map, label]);
 
-  useEffect(() => layBase(map, base, locale), [map, base, locale]);
+  useEffect(() => addBaseLayers(map, base, locale), [map, base, locale]);
   useEffect(() => scrollPast(map), [map]);
-  useEffect(() => jumpIfStill(map), [map]);
+  useEffect(() => respectReducedMotion(map), [map]);
 
   useEffect(() => {
     const moved = () => {
@@ -143,7 +143,7 @@ export default function ReviewMap(props: Props) {
   return (
     <MapContainer
       className="review-map-live"
-      center={here ? [here.lat, here.lon] : [HOME.lat, HOME.lon]}
+      center={here ? [here.lat, here.lon] : [DEFAULT_CENTRE.lat, DEFAULT_CENTRE.lon]}
       zoom={here ? CLOSE : WIDE_ZOOM}
       minZoom={8}
       maxZoom={19}

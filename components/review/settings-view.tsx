@@ -7,14 +7,14 @@ import { useTranslations } from "use-intl";
 import { parseCoordinates } from "@/lib/geo/coordinates";
 import { review, type SiteSettings } from "./review-api";
 import { useLoaded } from "./use-loaded";
-import { useSay } from "./use-say";
+import { useRefusalMessage } from "./use-refusal-message";
 
 const LIMITS = { mostWaiting: "setMostWaiting", areaPerHour: "setAreaPerHour", sitePerHour: "setSitePerHour" } as const;
 const limits = Object.keys(LIMITS) as (keyof typeof LIMITS)[];
 
 export function SettingsView() {
   const t = useTranslations("review");
-  const say = useSay();
+  const say = useRefusalMessage();
   const { value, setValue, fault, run } = useLoaded(review.settings);
   const [saved, setSaved] = useState(false);
   const [areaFault, setAreaFault] = useState(false);

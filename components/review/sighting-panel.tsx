@@ -10,7 +10,7 @@ import { directionsWording } from "@/lib/cameras/wording";
 import { municipalityNames } from "@/lib/geo/municipalities";
 import { dayWords } from "@/lib/i18n/formatter";
 import type { Locale, Wording } from "@/lib/i18n/locales";
-import { worded } from "@/lib/i18n/worded";
+import { localized } from "@/lib/i18n/localized";
 import { PhotoStrip } from "./photo-strip";
 import type { SightingDetails } from "./review-api";
 
@@ -45,7 +45,7 @@ export const kindKey = (kind: keyof typeof KINDS) => KINDS[kind];
 
 /** What is claimed of a camera, in words; what is not known is left out. */
 export function claims(camera: Claims, locale: Locale): string[] {
-  const say = (wording: Wording) => worded(wording, locale);
+  const say = (wording: Wording) => localized(wording, locale);
   return [
     camera.surveillanceType === "camera" ? "" : say(surveillanceTypes[camera.surveillanceType]),
     camera.cameraType === "unknown" ? "" : say(cameraTypes[camera.cameraType]),
@@ -153,7 +153,7 @@ export function SightingPanel({ sighting, heldBy, together, onMerge, onChanged, 
         <dt>{t("where")}</dt>
         <dd>
           {sighting.municipality
-            ? worded(municipalityNames[sighting.municipality as keyof typeof municipalityNames], locale)
+            ? localized(municipalityNames[sighting.municipality as keyof typeof municipalityNames], locale)
             : "–"}
           {sighting.address && ` · ${sighting.address}`}
           {` · ${sighting.lat.toFixed(5)}, ${sighting.lon.toFixed(5)}`}

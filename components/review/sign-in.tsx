@@ -6,7 +6,7 @@ import { type FormEvent, useState } from "react";
 import { useTranslations } from "use-intl";
 import { CopyButton } from "@/components/ui/copy-button";
 import { Refused, review } from "./review-api";
-import { useSay } from "./use-say";
+import { useRefusalMessage } from "./use-refusal-message";
 
 type Props = { onSignedIn: () => void };
 
@@ -29,7 +29,7 @@ function useStep(work: (fields: FormData) => Promise<void>) {
 }
 
 function Fault({ fault }: { fault: Refused | null }) {
-  const say = useSay();
+  const say = useRefusalMessage();
   return (
     <p role="alert" className={fault ? "fault-summary" : "sr-only"}>
       {fault && say(fault)}

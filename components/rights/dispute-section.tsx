@@ -1,6 +1,6 @@
 import type { Locale } from "@/lib/i18n/locales";
+import { localized } from "@/lib/i18n/localized";
 import { translator } from "@/lib/i18n/translator";
-import { worded } from "@/lib/i18n/worded";
 import type { Dispute } from "@/lib/rights/content";
 import { Notes } from "./notes";
 import { Sentence, type Stated } from "./sentence";
@@ -27,12 +27,12 @@ export function DisputeSection({ dispute, locale }: { dispute: Dispute; locale: 
   const unknown = named(`${dispute.id}-ne-zna-se`, dispute.unknown);
   return (
     <section id={dispute.id} aria-labelledby={`${dispute.id}-naslov`} className="dispute">
-      <h2 id={`${dispute.id}-naslov`}>{t("disputed", { what: worded(dispute.title, locale) })}</h2>
-      <p>{worded(dispute.lead, locale)}</p>
+      <h2 id={`${dispute.id}-naslov`}>{t("disputed", { what: localized(dispute.title, locale) })}</h2>
+      <p>{localized(dispute.lead, locale)}</p>
       <div className="dispute-sides">
         {sides.map(({ id, who, said }) => (
           <section key={id} aria-labelledby={`${dispute.id}-${id}`}>
-            <h3 id={`${dispute.id}-${id}`}>{worded(who, locale)}</h3>
+            <h3 id={`${dispute.id}-${id}`}>{localized(who, locale)}</h3>
             <Said of={said} locale={locale} />
           </section>
         ))}

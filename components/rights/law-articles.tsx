@@ -1,6 +1,6 @@
 import type { Locale } from "@/lib/i18n/locales";
+import { localized } from "@/lib/i18n/localized";
 import { translator } from "@/lib/i18n/translator";
-import { worded } from "@/lib/i18n/worded";
 import { articles, laws, sources, statements, tracks } from "@/lib/rights/content";
 import { Notes } from "./notes";
 import { Sentence } from "./sentence";
@@ -22,9 +22,9 @@ export function LawArticles({ law: key, locale }: { law: string; locale: Locale 
     .map((stated) => ({ id: `${key}-${stated.article}`, stated }));
   return (
     <section id={key} aria-labelledby={`${key}-name`} className="law">
-      <h2 id={`${key}-name`}>{worded(source.name, locale)}</h2>
+      <h2 id={`${key}-name`}>{localized(source.name, locale)}</h2>
       <p className="law-source-line">
-        {worded(law.short, locale)} · {t("gazette", { numbers: law.gazette })} ·{" "}
+        {localized(law.short, locale)} · {t("gazette", { numbers: law.gazette })} ·{" "}
         <a href={source.urls[0]} rel="noopener noreferrer">
           {t("lawText")}
         </a>
@@ -39,8 +39,8 @@ export function LawArticles({ law: key, locale }: { law: string; locale: Locale 
           {told.map(({ id, stated }) => (
             <div key={id} id={id}>
               <dt>
-                {t("articleName", { article: stated.article, title: worded(stated.title, locale) })}
-                {stated.track && <span className="track-chip">{worded(tracks[stated.track].name, locale)}</span>}
+                {t("articleName", { article: stated.article, title: localized(stated.title, locale) })}
+                {stated.track && <span className="track-chip">{localized(tracks[stated.track].name, locale)}</span>}
               </dt>
               <dd>
                 <Sentence id={id} stated={stated} locale={locale} />

@@ -1,8 +1,8 @@
 import { LocalLink } from "@/components/ui/local-link";
 import { dayWords } from "@/lib/i18n/formatter";
 import type { Locale } from "@/lib/i18n/locales";
+import { localized } from "@/lib/i18n/localized";
 import { translator } from "@/lib/i18n/translator";
-import { worded } from "@/lib/i18n/worded";
 import { type Cited, cite } from "@/lib/rights/references";
 import { plainWords } from "@/lib/rights/words";
 import type { Stated } from "./sentence";
@@ -18,7 +18,7 @@ function CitedSource({
   onLawPage: boolean;
 }) {
   const t = translator(locale, "rights");
-  const name = worded(source.name, locale);
+  const name = localized(source.name, locale);
   return (
     <div className="note-source">
       <p>
@@ -34,14 +34,14 @@ function CitedSource({
       </p>
       {(onLawPage ? [] : articles).map((article) => (
         <p key={article.article} className="note-said">
-          <strong>{t("inShort", { article: article.article, title: worded(article.title, locale) })}</strong>{" "}
+          <strong>{t("inShort", { article: article.article, title: localized(article.title, locale) })}</strong>{" "}
           {plainWords(article.text, locale)}{" "}
           <LocalLink page="/prava/zakon" hash={`${key}-${article.article}`}>
             {t("onLawPage")}
           </LocalLink>
         </p>
       ))}
-      {source.note && <p className="note-said">{worded(source.note, locale)}</p>}
+      {source.note && <p className="note-said">{localized(source.note, locale)}</p>}
       <p className="note-said">
         {source.lookedAt ? t("lookedAt", { day: dayWords(source.lookedAt, locale) }) : t("notLookedAt")}{" "}
         <LocalLink page="/prava/izvori" hash={key}>

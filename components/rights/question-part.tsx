@@ -1,7 +1,7 @@
 import { LocalLink } from "@/components/ui/local-link";
 import type { Locale } from "@/lib/i18n/locales";
+import { localized } from "@/lib/i18n/localized";
 import { translator } from "@/lib/i18n/translator";
-import { worded } from "@/lib/i18n/worded";
 import { deadlines, type Question, statement, tracks } from "@/lib/rights/content";
 import { letterPage } from "@/lib/rights/letters/pages";
 import { templates } from "@/lib/rights/letters/template";
@@ -37,10 +37,10 @@ export function QuestionPart({
   const track = part.track && tracks[part.track];
   return (
     <section id={part.id} aria-labelledby={part.title ? `${part.id}-naslov` : undefined} className="question-part">
-      {part.title && <h2 id={`${part.id}-naslov`}>{worded(part.title, locale)}</h2>}
+      {part.title && <h2 id={`${part.id}-naslov`}>{localized(part.title, locale)}</h2>}
       {track && (
         <p className="track">
-          <strong>{t("rules", { track: worded(track.name, locale) })}</strong>{" "}
+          <strong>{t("rules", { track: localized(track.name, locale) })}</strong>{" "}
           <Sentence id={`${part.id}-pravila`} stated={track} locale={locale} />
         </p>
       )}
@@ -61,7 +61,7 @@ export function QuestionPart({
                 .map(({ id, title }) => (
                   <li key={id}>
                     <LocalLink page="/prava/rokovi" hash={id}>
-                      {t("countDates", { letter: worded(title, locale) })}
+                      {t("countDates", { letter: localized(title, locale) })}
                     </LocalLink>
                   </li>
                 ))}
@@ -76,7 +76,7 @@ export function QuestionPart({
             {part.letters.map((name) => (
               <li key={name}>
                 <LocalLink page={letterPage(name)} query={query}>
-                  {worded(templates.get(name)?.title ?? { sr: name, en: name }, locale)}
+                  {localized(templates.get(name)?.title ?? { sr: name, en: name }, locale)}
                 </LocalLink>
               </li>
             ))}

@@ -1,7 +1,7 @@
 import { LocalLink } from "@/components/ui/local-link";
 import type { Locale, Wording } from "@/lib/i18n/locales";
+import { localized } from "@/lib/i18n/localized";
 import { translator } from "@/lib/i18n/translator";
-import { worded } from "@/lib/i18n/worded";
 import { cite, shortName } from "@/lib/rights/references";
 import { pieces } from "@/lib/rights/words";
 
@@ -25,7 +25,7 @@ function Words({ words, locale }: { words: Wording; locale: Locale }) {
 function NoteLink({ id, sources, locale }: { id: string; sources: readonly string[]; locale: Locale }) {
   const t = translator(locale, "rights");
   const words = cite(sources)
-    .map((cited) => [worded(shortName(cited), locale), cited.places.join(", ")].filter(Boolean).join(" "))
+    .map((cited) => [localized(shortName(cited), locale), cited.places.join(", ")].filter(Boolean).join(" "))
     .join("; ");
   return (
     <a

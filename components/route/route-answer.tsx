@@ -8,7 +8,7 @@ import { CopyButton } from "@/components/ui/copy-button";
 import { LocalLink } from "@/components/ui/local-link";
 import { type AlongSight, alongTotals } from "@/lib/cameras/along-way";
 import { symbolWording } from "@/lib/cameras/wording";
-import { worded } from "@/lib/i18n/worded";
+import { localized } from "@/lib/i18n/localized";
 import { unpackStyle } from "@/lib/mapdata/style";
 
 /** Cameras that are listed before somebody asks for all. */
@@ -44,7 +44,7 @@ export function RouteAnswer({ sights, length, source }: Props) {
   };
   const kind = ({ camera }: AlongSight<ListedCamera>) => {
     const { symbol } = unpackStyle(camera.style);
-    const word = symbol === "unknown" || symbol === "other" ? t("anyCamera") : worded(symbolWording(symbol), locale);
+    const word = symbol === "unknown" || symbol === "other" ? t("anyCamera") : localized(symbolWording(symbol), locale);
     return camera.count > 1 ? `${camera.count} × ${word}` : word;
   };
   return (

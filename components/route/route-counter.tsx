@@ -15,7 +15,7 @@ import type { BasemapConfig } from "@/lib/geo/basemap-config";
 import type { LatLon } from "@/lib/geo/distance";
 import { findPlace } from "@/lib/geo/find-place";
 import type { Way } from "@/lib/geo/near-line";
-import { worded } from "@/lib/i18n/worded";
+import { localized } from "@/lib/i18n/localized";
 import { Manifest } from "@/lib/mapdata/manifest";
 import { atMost } from "@/lib/offline/at-most";
 import { fetchJson } from "@/lib/offline/fetch-file";
@@ -119,7 +119,7 @@ export function RouteCounter({ basemap, source }: { basemap: BasemapConfig; sour
       return;
     }
     add(place.at);
-    say({ key: "added", name: worded(place.name, locale) });
+    say({ key: "added", name: localized(place.name, locale) });
     setShown((before) => before + 1);
     form.reset();
   }

@@ -7,14 +7,14 @@ import L from "leaflet";
 import { useEffect } from "react";
 import { MapContainer, useMap } from "react-leaflet";
 import { useLocale, useTranslations } from "use-intl";
+import { addBaseLayers } from "@/components/map/add-base-layers";
 import type { Base } from "@/components/map/base-choice";
-import { layBase } from "@/components/map/lay-base";
+import { respectReducedMotion } from "@/components/map/reduced-motion";
 import { scrollPast } from "@/components/map/scroll-past";
-import { jumpIfStill } from "@/components/map/stillness";
 import { useLatest } from "@/components/ui/use-latest";
 import type { AlongSight } from "@/lib/cameras/along-way";
+import { DEFAULT_CENTRE, NARROW_ZOOM } from "@/lib/geo/default-view";
 import type { LatLon } from "@/lib/geo/distance";
-import { HOME, NARROW_ZOOM } from "@/lib/geo/home";
 import type { Way } from "@/lib/geo/near-line";
 
 export type RouteMapProps = {
@@ -61,9 +61,9 @@ function Inside({ way, sights, base, label, shown, centre, onAdd }: RouteMapProp
     };
   }, [map, label, centre, t]);
 
-  useEffect(() => layBase(map, base, locale), [map, base, locale]);
+  useEffect(() => addBaseLayers(map, base, locale), [map, base, locale]);
   useEffect(() => scrollPast(map), [map]);
-  useEffect(() => jumpIfStill(map), [map]);
+  useEffect(() => respectReducedMotion(map), [map]);
 
   useEffect(() => {
     const group = L.layerGroup([
@@ -96,7 +96,7 @@ export default function RouteMap(props: RouteMapProps) {
   return (
     <MapContainer
       className="route-map-live"
-      center={[HOME.lat, HOME.lon]}
+      center={[DEFAULT_CENTRE.lat, DEFAULT_CENTRE.lon]}
       zoom={NARROW_ZOOM + 1}
       minZoom={8}
       maxZoom={19}

@@ -5,7 +5,7 @@ import type { Locale } from "@/lib/i18n/locales";
 import { href } from "@/lib/i18n/paths";
 import { translator } from "@/lib/i18n/translator";
 import { settings } from "@/lib/platform/settings";
-import { citeTold } from "@/lib/release/cite-rows";
+import { citeTableRows } from "@/lib/release/cite-rows";
 import { type Comparison, type Count, comparingQuery, type Part } from "@/lib/statistics/official";
 import { CitedFigure } from "./cited-figure";
 
@@ -50,7 +50,7 @@ export async function ComparisonParts({ comparison: { list, within, total }, fil
     t("comparedWith", { list: list.name, within: number(within) }),
     ...filterWords(filter, locale, new Map(Object.entries(sourceNames))),
   ].join("; ");
-  const cited = await citeTold(
+  const cited = await citeTableRows(
     dataDir,
     { site, locale },
     parts.map(({ title, lines }) => ({

@@ -3,8 +3,8 @@
 import { ImageResponse } from "next/og";
 import { CARD, drawable, fonts } from "@/components/ui/card";
 import type { Locale } from "@/lib/i18n/locales";
+import { localized } from "@/lib/i18n/localized";
 import { translator } from "@/lib/i18n/translator";
-import { worded } from "@/lib/i18n/worded";
 import type { Event } from "@/lib/rights/content";
 import { cite } from "@/lib/rights/references";
 import { eventDate } from "@/lib/rights/timeline";
@@ -15,8 +15,8 @@ const sizeOf = (title: string) => (title.length > 90 ? "text-[46px]" : "text-[58
 /** The picture as an answer. */
 export function eventCard(event: Event, locale: Locale, headers: Record<string, string>): Response {
   const t = translator(locale, "timeline");
-  const title = drawable(worded(event.title, locale));
-  const names = cite(event.sources).map(({ source }) => worded(source.name, locale));
+  const title = drawable(localized(event.title, locale));
+  const names = cite(event.sources).map(({ source }) => localized(source.name, locale));
   return new ImageResponse(
     <div tw="flex w-full h-full bg-[#faf8f3] text-[#1b1d20]">
       <svg role="img" aria-label={title} width={120} height={CARD.height} viewBox={`0 0 120 ${CARD.height}`}>

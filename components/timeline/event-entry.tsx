@@ -1,7 +1,7 @@
 import { LocalLink } from "@/components/ui/local-link";
 import type { Locale, Wording } from "@/lib/i18n/locales";
+import { localized } from "@/lib/i18n/localized";
 import { translator } from "@/lib/i18n/translator";
-import { worded } from "@/lib/i18n/worded";
 import type { Event } from "@/lib/rights/content";
 import { eventDate, themeNames } from "@/lib/rights/timeline";
 import { FactSources } from "./fact-sources";
@@ -14,7 +14,7 @@ export function KnownAndNot({ known, unknown, locale }: Pick<Event, "known" | "u
       <div className={kind}>
         <p className="known-title">{title}</p>
         {sentences.map((sentence) => (
-          <p key={sentence.en}>{worded(sentence, locale)}</p>
+          <p key={sentence.en}>{localized(sentence, locale)}</p>
         ))}
       </div>
     );
@@ -43,10 +43,10 @@ export function EventEntry({ event, locale }: { event: Event; locale: Locale }) 
       <div className="event-body">
         <h4 id={`${event.id}-naslov`}>
           <LocalLink page="/hronologija/[dogadjaj]" parameters={{ dogadjaj: event.id }}>
-            {worded(event.title, locale)}
+            {localized(event.title, locale)}
           </LocalLink>
         </h4>
-        <p>{worded(event.text, locale)}</p>
+        <p>{localized(event.text, locale)}</p>
         <ThemeNames themes={event.themes} locale={locale} />
         <FactSources sources={event.sources} mark={event.mark} locale={locale} />
       </div>

@@ -2,15 +2,15 @@ import { dayWords } from "@/lib/i18n/formatter";
 import "./sources.css";
 
 import type { Locale } from "@/lib/i18n/locales";
+import { localized } from "@/lib/i18n/localized";
 import { translator } from "@/lib/i18n/translator";
-import { worded } from "@/lib/i18n/worded";
 import { type Cited, cite } from "@/lib/rights/references";
 
 type Props = { sources: readonly string[]; mark: "P" | "S"; locale: Locale };
 
 function SourceLine({ cited: { source, places }, locale }: { cited: Cited; locale: Locale }) {
   const t = translator(locale, "timeline");
-  const name = [worded(source.name, locale), ...places].join(" ");
+  const name = [localized(source.name, locale), ...places].join(" ");
   const [first, ...others] = source.urls;
   return (
     <li>
@@ -29,7 +29,7 @@ function SourceLine({ cited: { source, places }, locale }: { cited: Cited; local
           </a>
         </span>
       ))}
-      {source.note && ` ${worded(source.note, locale)}`}
+      {source.note && ` ${localized(source.note, locale)}`}
       {source.lookedAt && ` ${t("lookedAt", { day: dayWords(source.lookedAt, locale) })}`.replace(/\.?$/, ".")}
     </li>
   );
@@ -58,7 +58,7 @@ export function FactSources({ sources, mark, locale }: Props) {
     <details className="fact-sources">
       <summary>
         {t("sources", { count: cited.length })}:{" "}
-        {cited.map((one) => [worded(one.law?.short ?? one.source.name, locale), ...one.places].join(" ")).join("; ")}
+        {cited.map((one) => [localized(one.law?.short ?? one.source.name, locale), ...one.places].join(" ")).join("; ")}
       </summary>
       <SourceList sources={sources} mark={mark} locale={locale} />
     </details>

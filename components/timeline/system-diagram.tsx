@@ -1,8 +1,8 @@
 import "./diagram.css";
 
 import type { Locale } from "@/lib/i18n/locales";
+import { localized } from "@/lib/i18n/localized";
 import { translator } from "@/lib/i18n/translator";
-import { worded } from "@/lib/i18n/worded";
 import { system } from "@/lib/rights/content";
 import { FactSources } from "./fact-sources";
 import { StepDrawing } from "./step-drawing";
@@ -21,9 +21,9 @@ export function SystemDiagram({ locale }: { locale: Locale }) {
           <li key={id}>
             <StepDrawing step={id} />
             <p className="step-title">
-              <span aria-hidden="true">{at + 1}</span> {worded(title, locale)}
+              <span aria-hidden="true">{at + 1}</span> {localized(title, locale)}
             </p>
-            <p>{worded(text, locale)}</p>
+            <p>{localized(text, locale)}</p>
             <p className="step-products">{t("systemProducts", { names: products.join(", ") })}</p>
           </li>
         ))}

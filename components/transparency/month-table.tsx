@@ -4,7 +4,7 @@ import type { Locale } from "@/lib/i18n/locales";
 import { href } from "@/lib/i18n/paths";
 import { translator } from "@/lib/i18n/translator";
 import { settings } from "@/lib/platform/settings";
-import { citeTold } from "@/lib/release/cite-rows";
+import { citeTableRows } from "@/lib/release/cite-rows";
 import type { Month } from "@/lib/review/transparency";
 
 /** A column: its heading, and the figure of a month; null where there is none. */
@@ -18,7 +18,7 @@ export async function MonthTable({ id, title, months, columns, locale }: Props) 
   const number = (value: number | null) => (value === null ? t("none") : formatter(locale).number(value));
   const { dataDir, publicUrl: site } = settings();
   const path = `${href("/transparentnost", locale)}#${id}`;
-  const cited = await citeTold(
+  const cited = await citeTableRows(
     dataDir,
     { site, locale },
     months.map((month) => ({

@@ -6,11 +6,11 @@ import { LocalLink } from "@/components/ui/local-link";
 import { operatorTypes } from "@/lib/cameras/vocabulary";
 import { type Sight, whatSees } from "@/lib/cameras/what-sees";
 import { compassPoint, symbolWording } from "@/lib/cameras/wording";
+import { DEFAULT_BOX } from "@/lib/geo/default-view";
 import { contains } from "@/lib/geo/distance";
 import type { NamedPoint } from "@/lib/geo/find-place";
-import { HOME_BOX } from "@/lib/geo/home";
 import type { Wording } from "@/lib/i18n/locales";
-import { worded } from "@/lib/i18n/worded";
+import { localized } from "@/lib/i18n/localized";
 import { unpackStyle } from "@/lib/mapdata/style";
 import type { NearCamera } from "@/lib/views/cameras-near";
 
@@ -26,7 +26,7 @@ export function Answer({ place, cameras }: Props) {
 
   const kind = ({ camera }: Sight<NearCamera>) => {
     const { symbol } = unpackStyle(camera.style);
-    const word = symbol === "unknown" || symbol === "other" ? t("anyCamera") : worded(symbolWording(symbol), locale);
+    const word = symbol === "unknown" || symbol === "other" ? t("anyCamera") : localized(symbolWording(symbol), locale);
     return camera.count > 1 ? `${camera.count} × ${word}` : word;
   };
   const far = ({ metres }: Sight<NearCamera>) =>
@@ -34,7 +34,7 @@ export function Answer({ place, cameras }: Props) {
       ? t("metres", { count: metres })
       : t("kilometres", { count: format.number(metres / 1_000, { maximumFractionDigits: 1 }) });
   const where = ({ bearing }: Sight<NearCamera>) =>
-    bearing === null ? "" : t("towardsWind", { wind: worded(compassPoint(bearing), locale) });
+    bearing === null ? "" : t("towardsWind", { wind: localized(compassPoint(bearing), locale) });
   const looks = {
     towards: t("lookTowards"),
     aside: t("lookAside"),
@@ -45,7 +45,7 @@ export function Answer({ place, cameras }: Props) {
   const whose = ({ camera }: Sight<NearCamera>) => {
     const types: Record<string, Wording> = operatorTypes;
     const type = types[camera.operator_type];
-    const name = camera.operator ?? (camera.operator_type === "unknown" || !type ? null : worded(type, locale));
+    const name = camera.operator ?? (camera.operator_type === "unknown" || !type ? null : localized(type, locale));
     return name === null ? t("whoseUnknown") : t("whose", { whose: name });
   };
   const sign = ({ camera }: Sight<NearCamera>) =>
@@ -93,7 +93,7 @@ export function Answer({ place, cameras }: Props) {
       ) : (
         <p>{t("none")}</p>
       )}
-      {here === 0 && !contains(HOME_BOX, place.at) && <p>{t("outside")}</p>}
+      {here === 0 && !contains(DEFAULT_BOX, place.at) && <p>{t("outside")}</p>}
       <p>
         <LocalLink page="/" hash={`map=17/${place.at.lat.toFixed(5)}/${place.at.lon.toFixed(5)}`} className="button">
           {t("onMap")}

@@ -12,8 +12,8 @@ import { boxAround } from "@/lib/geo/distance";
 import type { NamedPoint } from "@/lib/geo/find-place";
 import { toWorldBox } from "@/lib/geo/mercator";
 import type { Wording } from "@/lib/i18n/locales";
+import { localized } from "@/lib/i18n/localized";
 import { href } from "@/lib/i18n/paths";
-import { worded } from "@/lib/i18n/worded";
 import { Manifest } from "@/lib/mapdata/manifest";
 import { atMost } from "@/lib/offline/at-most";
 import { fetchJson } from "@/lib/offline/fetch-file";
@@ -157,7 +157,7 @@ export function WhatSeesMe({ manifest, initial }: Props) {
       {state.kind === "answered" && (
         <section aria-labelledby="answer">
           <h2 id="answer" ref={heading} tabIndex={-1}>
-            {t("answer", { place: worded(state.place.name, locale) })}
+            {t("answer", { place: localized(state.place.name, locale) })}
           </h2>
           <Answer place={state.place} cameras={state.cameras} />
         </section>

@@ -6,8 +6,8 @@ import { z } from "zod";
 import { codebook } from "../cameras/columns.ts";
 import { creditOf } from "../cite/credit.ts";
 import type { Locale } from "../i18n/locales.ts";
+import { localized } from "../i18n/localized.ts";
 import { translator } from "../i18n/translator.ts";
-import { worded } from "../i18n/worded.ts";
 import { named, type SchemaName } from "./answers.ts";
 import {
   type Examples,
@@ -102,7 +102,7 @@ function schemas(locale: Locale): Record<string, JsonSchema> {
   const registry = z.registry<{ id: string }>();
   for (const [id, schema] of Object.entries(named)) registry.add(schema, { id });
   const made = z.toJSONSchema(registry, { uri: at, override: simplify });
-  const meaning = new Map(codebook.map(({ name, description }) => [String(name), worded(description, locale)]));
+  const meaning = new Map(codebook.map(({ name, description }) => [String(name), localized(description, locale)]));
   return Object.fromEntries(
     Object.entries(made.schemas).map(([name, { $schema: _, $id: __, ...schema }]) => {
       const isCamera = name === "Camera" || name === "CameraPart";

@@ -37,7 +37,7 @@ export function stoppedBySignal(): AbortSignal {
 }
 
 /** What a person must read of a failure: a sentence, or all of it where nobody foresaw it. */
-export function tellFailure(error: unknown): void {
+export function printFailure(error: unknown): void {
   const known = [DiskError, DatabaseError, SettingsError].some((kind) => error instanceof kind);
   const path = error instanceof Error && "path" in error && typeof error.path === "string" ? error.path : null;
   if (known && error instanceof Error) console.error(error.message);

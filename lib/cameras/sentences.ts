@@ -4,8 +4,8 @@
 import type { CameraType, Mount, SurveillanceType } from "../../prisma/generated/enums.ts";
 import { dayWords, formatter } from "../i18n/formatter.ts";
 import type { Locale } from "../i18n/locales.ts";
+import { localized } from "../i18n/localized.ts";
 import { translator } from "../i18n/translator.ts";
-import { worded } from "../i18n/worded.ts";
 import { readClaims } from "./claims.ts";
 import { type Column, codebook } from "./columns.ts";
 import { readDirections } from "./directions.ts";
@@ -29,9 +29,9 @@ type Kind = { type: SurveillanceType; camera_type: CameraType };
 
 /** What kind of device it is, in two or three words. */
 function kindWords({ type, camera_type }: Kind, locale: Locale): string {
-  if (type !== "camera" && type !== "other") return worded(surveillanceTypes[type], locale);
+  if (type !== "camera" && type !== "other") return localized(surveillanceTypes[type], locale);
   if (camera_type === "unknown" || camera_type === "other") return translator(locale, "camera")("anyCamera");
-  return worded(cameraTypes[camera_type], locale);
+  return localized(cameraTypes[camera_type], locale);
 }
 
 /** Its title: "Fixed camera, pole, direction 290°". What is unknown is left out. */
@@ -41,7 +41,7 @@ export function cameraTitle(
 ): string {
   const kind = kindWords(camera, locale);
   const parts = [camera.count > 1 ? `${camera.count} × ${kind}` : kind];
-  if (camera.mount !== "unknown" && camera.mount !== "other") parts.push(worded(mounts[camera.mount], locale));
+  if (camera.mount !== "unknown" && camera.mount !== "other") parts.push(localized(mounts[camera.mount], locale));
   const bearings = readDirections(camera.directions).filter((direction) => direction.kind === "bearing");
   if (bearings.length) {
     const degrees = bearings.map((bearing) => `${Math.round(bearing.degrees)}°`).join(", ");
@@ -67,7 +67,7 @@ export function valueWords(column: string, value: string | number | null, locale
   const vocabulary = terms.get(column);
   const text = String(value ?? "");
   const term = vocabulary && Object.hasOwn(vocabulary, text) ? vocabulary[text] : undefined;
-  if (term) return worded(term, locale);
+  if (term) return localized(term, locale);
   if (column === "directions") return directionsWording(text || null, locale);
   if (text === "") return translator(locale, "camera")("unknown");
   if (column === "capabilities") return claimsWords(text, locale);

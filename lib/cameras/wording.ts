@@ -1,7 +1,7 @@
 // A camera in words, in the reader's language: what it is, where it looks, how fresh the knowledge is.
 
 import type { Locale, Wording } from "../i18n/locales.ts";
-import { worded } from "../i18n/worded.ts";
+import { localized } from "../i18n/localized.ts";
 import type { SymbolName } from "../mapdata/style.ts";
 import { type Direction, readDirections } from "./directions.ts";
 import { cameraTypes, surveillanceTypes } from "./vocabulary.ts";
@@ -26,10 +26,10 @@ export function compassPoint(degrees: number): Wording {
 }
 
 function directionWording(direction: Direction, locale: Locale): string {
-  if (direction.kind === "circle") return worded(allRound, locale);
+  if (direction.kind === "circle") return localized(allRound, locale);
   if (direction.kind === "bearing")
-    return `${worded(compassPoint(direction.degrees), locale)} (${Math.round(direction.degrees)}°)`;
-  return `${worded(compassPoint(direction.from), locale)} – ${worded(compassPoint(direction.to), locale)} (${direction.from}–${direction.to}°)`;
+    return `${localized(compassPoint(direction.degrees), locale)} (${Math.round(direction.degrees)}°)`;
+  return `${localized(compassPoint(direction.from), locale)} – ${localized(compassPoint(direction.to), locale)} (${direction.from}–${direction.to}°)`;
 }
 
 /** Where a camera looks: "north (10°), south-west (230°)". `directions` in the stored form. */
@@ -37,7 +37,7 @@ export function directionsWording(directions: string | null, locale: Locale): st
   const read = readDirections(directions);
   return read.length
     ? read.map((direction) => directionWording(direction, locale)).join(", ")
-    : worded(unknown, locale);
+    : localized(unknown, locale);
 }
 
 /** What a symbol of the map means. */

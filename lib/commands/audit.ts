@@ -7,7 +7,7 @@ import { openSql } from "../db/sqlite.ts";
 import { noteAudit } from "../history/last-audit.ts";
 import { sentenceOf } from "../platform/storage-fault.ts";
 import { todayInBelgrade } from "../platform/today.ts";
-import { audit, holdsHead } from "../sql/audit.ts";
+import { audit, historyContains } from "../sql/audit.ts";
 
 const HELP = `npm run audit [-- --head HASH]
 
@@ -35,7 +35,7 @@ function main(): number {
   if (live) process.stdout.write("\r\u001b[K");
   const fault =
     result.fault ??
-    (values.head !== undefined && !holdsHead(sql, values.head)
+    (values.head !== undefined && !historyContains(sql, values.head)
       ? `The history does not hold ${values.head}: what came before it was rewritten, or it is of another history.`
       : null);
   sql.close();

@@ -6,7 +6,7 @@ import { parseArgs } from "node:util";
 import { makeBackup } from "../backup/backup.ts";
 import { BackupError } from "../backup/format.ts";
 import { noteBackup } from "../backup/last-backup.ts";
-import { linesOf, progressOn, stoppedBySignal, tellFailure } from "../backup/terminal.ts";
+import { linesOf, printFailure, progressOn, stoppedBySignal } from "../backup/terminal.ts";
 import { readySettings } from "../db/ready-database.ts";
 import { reasonOf } from "../platform/disk.ts";
 import { todayInBelgrade } from "../platform/today.ts";
@@ -72,6 +72,6 @@ async function main(): Promise<void> {
 }
 
 main().catch((error: unknown) => {
-  tellFailure(error);
+  printFailure(error);
   process.exitCode = 1;
 });

@@ -3,7 +3,7 @@ import "server-only";
 // npm run release
 
 import { parseArgs } from "node:util";
-import { progressOn, stoppedBySignal, tellFailure } from "../backup/terminal.ts";
+import { printFailure, progressOn, stoppedBySignal } from "../backup/terminal.ts";
 import { closeDatabase } from "../db/database.ts";
 import { readySettings } from "../db/ready-database.ts";
 import { DiskError } from "../platform/disk.ts";
@@ -78,7 +78,7 @@ async function main(): Promise<void> {
 main()
   .catch((error: unknown) => {
     if (error instanceof ReleaseError || error instanceof DiskError) console.error(error.message);
-    else tellFailure(error);
+    else printFailure(error);
     process.exitCode = 1;
   })
   .finally(closeDatabase);

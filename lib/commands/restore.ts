@@ -6,7 +6,7 @@ import path from "node:path";
 import { parseArgs } from "node:util";
 import { BackupError } from "../backup/format.ts";
 import { restoreBackup } from "../backup/restore.ts";
-import { linesOf, progressOn, stoppedBySignal, tellFailure } from "../backup/terminal.ts";
+import { linesOf, printFailure, progressOn, stoppedBySignal } from "../backup/terminal.ts";
 import { reasonOf } from "../platform/disk.ts";
 import { settings } from "../platform/settings.ts";
 import { todayInBelgrade } from "../platform/today.ts";
@@ -75,6 +75,6 @@ async function main(): Promise<void> {
 }
 
 main().catch((error: unknown) => {
-  tellFailure(error);
+  printFailure(error);
   process.exitCode = 1;
 });

@@ -7,8 +7,8 @@ import { filterQuery } from "../cameras/filter.ts";
 import { filterWords } from "../cameras/filter-words.ts";
 import { creditLine } from "../cite/credit.ts";
 import { xmlText } from "../export/xml.ts";
+import { DEFAULT_CENTRE, WIDE_ZOOM } from "../geo/default-view.ts";
 import type { Box } from "../geo/distance.ts";
-import { HOME, WIDE_ZOOM } from "../geo/home.ts";
 import type { MapPlace } from "../geo/map-place.ts";
 import { writePlace } from "../geo/map-place.ts";
 import { fromWorld, toWorld } from "../geo/mercator.ts";
@@ -17,9 +17,9 @@ import { type SchematicPath, schematicPaths } from "../geo/schematic-svg.ts";
 import { symbolPaths } from "../geo/symbols.ts";
 import { dayWords } from "../i18n/formatter.ts";
 import type { Locale } from "../i18n/locales.ts";
+import { localized } from "../i18n/localized.ts";
 import { href } from "../i18n/paths.ts";
 import { translator } from "../i18n/translator.ts";
-import { worded } from "../i18n/worded.ts";
 import { styleOf, type Tone, tones } from "../mapdata/style.ts";
 import { boxOf, cameraById, dataVersion, dotsIn, sources, sourcesOf, totals } from "../sql/select.ts";
 import { type ColourName, palette } from "../statistics/palette.ts";
@@ -69,7 +69,7 @@ function placeOf({ place, camera, filter }: EmbedOptions, width: number, height:
   const opened = camera ? cameraById(camera) : undefined;
   if (opened) return { lat: opened.lat, lon: opened.lon, zoom: 15 };
   const box = filterQuery(filter) ? boxOf(filter) : null;
-  return box ? fitted(box, width, height) : { ...HOME, zoom: WIDE_ZOOM - (width < 700 ? 1 : 0) };
+  return box ? fitted(box, width, height) : { ...DEFAULT_CENTRE, zoom: WIDE_ZOOM - (width < 700 ? 1 : 0) };
 }
 
 /** Cut to what fits into a number of pixels; letters of this size are about half as wide as high. */
@@ -91,7 +91,7 @@ function names(place: MapPlace, width: number, height: number, locale: Locale, c
     .map(({ name, x, y, rank }) => {
       const [left, top] = [(x - centre.x) * scale + width / 2, (y - centre.y) * scale + height / 2];
       if (left < 0 || left > width || top < 10 || top > height - 4) return "";
-      const text = worded({ sr: name, en: worded({ sr: name, en: "" }, "sr-Latn") }, locale);
+      const text = localized({ sr: name, en: localized({ sr: name, en: "" }, "sr-Latn") }, locale);
       return `<text x="${left.toFixed(1)}" y="${top.toFixed(1)}" font-size="${14 - rank}">${xmlText(text)}</text>`;
     })
     .map(

@@ -3,8 +3,8 @@
 // holds: a file without it was cut.
 
 import { codebook, type PublishedCamera, publishedNames } from "../cameras/columns.ts";
+import { localized } from "../i18n/localized.ts";
 import { translator } from "../i18n/translator.ts";
-import { worded } from "../i18n/worded.ts";
 import { harmless, harmlessInExcel } from "../platform/text-cell.ts";
 import { csvPages } from "../sql/export.ts";
 import type { Format } from "./formats.ts";
@@ -42,7 +42,7 @@ export function csvLine(camera: PublishedCamera, excel: boolean): string {
 
 function heading({ lang, excel = false }: ExportOptions): string {
   const names = lang
-    ? [...codebook.map(({ title }) => worded(title, lang)), translator(lang, "download")("rowCount")]
+    ? [...codebook.map(({ title }) => localized(title, lang)), translator(lang, "download")("rowCount")]
     : [...publishedNames, "row_count"];
   return (excel ? "\ufeff" : "") + names.map(csvCell).join(excel ? ";" : ",");
 }

@@ -4,8 +4,8 @@ import { publishedNames } from "../cameras/columns.ts";
 import { symbolWording } from "../cameras/wording.ts";
 import { unknownNote } from "../cite/credit.ts";
 import { defaultLocale } from "../i18n/locales.ts";
+import { localized } from "../i18n/localized.ts";
 import { href } from "../i18n/paths.ts";
-import { worded } from "../i18n/worded.ts";
 import { styleOf } from "../mapdata/style.ts";
 import { rowPages } from "../sql/export.ts";
 import type { Format } from "./formats.ts";
@@ -53,7 +53,7 @@ export const gpx: Format = {
         const data = extra
           .filter((column) => camera[column] !== null)
           .map((column) => `<camera:${column}>${xmlText(String(camera[column]))}</camera:${column}>`);
-        text += `<wpt lat="${camera.lat}" lon="${camera.lon}"><name>${xmlText(name)}</name><desc>${xmlLines(lines)}</desc><src>${xmlText(camera.attribution)}</src><link href="${xmlText(link)}"/><sym>Flag, Red</sym><type>${xmlText(worded(symbolWording(symbol), locale))}</type><extensions>${data.join("")}</extensions></wpt>\n`;
+        text += `<wpt lat="${camera.lat}" lon="${camera.lon}"><name>${xmlText(name)}</name><desc>${xmlLines(lines)}</desc><src>${xmlText(camera.attribution)}</src><link href="${xmlText(link)}"/><sym>Flag, Red</sym><type>${xmlText(localized(symbolWording(symbol), locale))}</type><extensions>${data.join("")}</extensions></wpt>\n`;
       }
       yield text;
     }

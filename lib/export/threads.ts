@@ -53,7 +53,7 @@ away.close();
  * Gives the memory of a piece back at once: whatever is handed to a closed port is gone. The collector sees only the
  * small object in front of it and would let pieces of 64 MB lie about.
  */
-const letGo = (piece: Uint8Array<ArrayBuffer>) => piece.length >= LARGE && away.postMessage(null, [piece.buffer]);
+const detach = (piece: Uint8Array<ArrayBuffer>) => piece.length >= LARGE && away.postMessage(null, [piece.buffer]);
 
 /** @param code the threads' code; `data` what they are told at their start */
 export function exportThreads(code: URL, data: ThreadData) {
@@ -128,7 +128,7 @@ export function exportThreads(code: URL, data: ThreadData) {
           else {
             order();
             if (reply.bytes.length > 0) yield reply.bytes;
-            letGo(reply.bytes);
+            detach(reply.bytes);
           }
         }
       } catch (error) {

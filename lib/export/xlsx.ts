@@ -4,8 +4,8 @@
 import { codebook, type PublishedCamera } from "../cameras/columns.ts";
 import { unknownNote } from "../cite/credit.ts";
 import { defaultLocale } from "../i18n/locales.ts";
+import { localized } from "../i18n/localized.ts";
 import { translator } from "../i18n/translator.ts";
-import { worded } from "../i18n/worded.ts";
 import { rowPages } from "../sql/export.ts";
 import type { Format } from "./formats.ts";
 import { type Selection, seqsOf } from "./selection.ts";
@@ -74,7 +74,7 @@ function* about({ facts, options }: Selection, rows: number): Generator<string> 
   yield line("row_count", rows);
   yield line("");
   for (const { name, title, description } of codebook)
-    yield line(name, worded(title, locale), worded(description, locale));
+    yield line(name, localized(title, locale), localized(description, locale));
   yield "</sheetData></worksheet>";
 }
 
@@ -88,7 +88,7 @@ export const xlsx: Format = {
     const { lang } = selection.options;
     const zip = new ZipWriter();
     const heading = codebook.map(({ name, title }, at) =>
-      textCell(`${columnNames[at]}1`, lang ? worded(title, lang) : name, HEADING_STYLE),
+      textCell(`${columnNames[at]}1`, lang ? localized(title, lang) : name, HEADING_STYLE),
     );
     const end = (used: number) => `</sheetData><autoFilter ref="A1:${columnNames.at(-1)}${used}"/></worksheet>`;
     let [sheets, used, rows] = [0, 0, 0];

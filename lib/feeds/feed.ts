@@ -7,7 +7,7 @@ import { type CameraFilter, filterToSearchParams } from "../cameras/filter.ts";
 import { cameraTitle, valueWords } from "../cameras/sentences.ts";
 import { creditLine } from "../cite/credit.ts";
 import { languages } from "../export/options.ts";
-import { told } from "../history/told.ts";
+import { readPublicPart } from "../history/public-part.ts";
 import type { Locale } from "../i18n/locales.ts";
 import { href } from "../i18n/paths.ts";
 import { translator } from "../i18n/translator.ts";
@@ -53,7 +53,7 @@ function entryOf(event: FeedEvent, locale: Locale, site: string): FeedEntry {
   const t = translator(locale, "feeds");
   const { kinds, roles } = eventWords(locale);
   const { kind, role, day, hash } = event;
-  const said = told(kind, event.publicPart);
+  const said = readPublicPart(kind, event.publicPart);
   const place = event.municipality ? valueWords("municipality", event.municipality, locale) : null;
   const name = [cameraTitle(event, locale), event.address, place].filter(Boolean).join(", ");
   const sentences = eventSentences({ ...said, kind, role, day, hash }, locale);

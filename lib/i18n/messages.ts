@@ -2,6 +2,7 @@
 // English beside it. Serbian in Latin is made here, by rule, so both scripts are always complete.
 
 import type { Locale } from "./locales.ts";
+import { localized } from "./localized.ts";
 import about from "./messages/about.json" with { type: "json" };
 import accessibility from "./messages/accessibility.json" with { type: "json" };
 import api from "./messages/api.json" with { type: "json" };
@@ -31,7 +32,6 @@ import takedown from "./messages/takedown.json" with { type: "json" };
 import timeline from "./messages/timeline.json" with { type: "json" };
 import transparency from "./messages/transparency.json" with { type: "json" };
 import whatsees from "./messages/whatsees.json" with { type: "json" };
-import { worded } from "./worded.ts";
 
 export const features = {
   about,
@@ -77,7 +77,7 @@ export function messagesFor(locale: Locale): Messages {
     messages = Object.fromEntries(
       Object.entries(features).map(([feature, entries]) => [
         feature,
-        Object.fromEntries(Object.entries(entries).map(([key, wording]) => [key, worded(wording, locale)])),
+        Object.fromEntries(Object.entries(entries).map(([key, wording]) => [key, localized(wording, locale)])),
       ]),
     ) as Messages;
     cache.set(locale, messages);

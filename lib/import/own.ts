@@ -8,7 +8,7 @@ import { type Column, codebook, publishedName, shapeOf } from "../cameras/column
 import { formatDirections, parseDirections } from "../cameras/directions.ts";
 import { foldForSearch } from "../i18n/fold.ts";
 import { translator } from "../i18n/translator.ts";
-import { asGiven } from "../platform/text-cell.ts";
+import { unescapeTextCell } from "../platform/text-cell.ts";
 import { FACTS, parseDay } from "./normalise.ts";
 import { excerpt, isRecord, isRow, type NoRow, OUR_KEYS, type SourceRow, tagsFrom } from "./row.ts";
 
@@ -115,7 +115,7 @@ function readTags(value: unknown): Record<string, unknown> {
 /** A table's cells as they were before its writer made them harmless. */
 export const asWritten = (cells: Record<string, unknown>) =>
   Object.fromEntries(
-    Object.entries(cells).map(([name, cell]) => [name, typeof cell === "string" ? asGiven(cell) : cell]),
+    Object.entries(cells).map(([name, cell]) => [name, typeof cell === "string" ? unescapeTextCell(cell) : cell]),
   );
 
 /** One row; `lat` and `lon` as they are written. */

@@ -39,7 +39,7 @@ export function citizensMask({ style }: Shard): Uint8Array | null {
  * 1 for each point that a filter selects, else 0. Nothing is selected while the attributes are missing. `everyLayer` as
  * in lib/sql/where.ts.
  */
-export function keepMask(loaded: LoadedShard, filter: CameraFilter, everyLayer = false): Uint8Array {
+export function filterMask(loaded: LoadedShard, filter: CameraFilter, everyLayer = false): Uint8Array {
   const { shard, attributes } = loaded;
   if (!attributes) return new Uint8Array(shard.size);
   const layer = filter.source || everyLayer ? null : citizensMask(shard);

@@ -2,8 +2,8 @@
 // language of the address, and leads to the pages that are kept.
 
 import { defaultLocale, isLocale } from "../i18n/locales.ts";
+import { localized } from "../i18n/localized.ts";
 import messages from "../i18n/messages/offline.json" with { type: "json" };
-import { worded } from "../i18n/worded.ts";
 
 /** A kept page: its address and its HTML. */
 export type KeptPage = { address: string; document: string };
@@ -18,7 +18,7 @@ export async function offlinePage(
 ): Promise<Response> {
   const prefix = path.split("/")[1] ?? "";
   const locale = isLocale(prefix) ? prefix : defaultLocale;
-  const t = (key: keyof typeof messages) => worded(messages[key], locale);
+  const t = (key: keyof typeof messages) => localized(messages[key], locale);
   const pages = await keptPages(locale === defaultLocale ? "" : `/${locale}`);
   // Addresses, titles and style sheets come from documents of this site, where they are escaped already.
   const styles = pages[0]?.document.match(/<link rel="stylesheet"[^<>]*>/g) ?? [];

@@ -30,7 +30,7 @@ const EVENTS: Readonly<Record<Exclude<DiskState, "ok"> | StorageFault, string>> 
 const told = new Set<string>();
 
 /** A line in the log, once for as long as it lasts. */
-export function tellTrouble(trouble: keyof typeof EVENTS): void {
+export function logTroubleOnce(trouble: keyof typeof EVENTS): void {
   if (told.has(trouble)) return;
   told.add(trouble);
   log.error({ event: EVENTS[trouble] });
@@ -52,12 +52,12 @@ export async function diskState(dataDir: string): Promise<DiskState> {
 export async function watchDisk(dataDir: string): Promise<() => void> {
   const look = async () => {
     const state = await diskState(dataDir);
-    if (state !== "ok") return tellTrouble(state);
+    if (state !== "ok") return logTroubleOnce(state);
     if (told.size) log.info({ event: "the disk takes everything again" });
     told.clear();
   };
   await look();
-  const again = setInterval(() => void look().catch(() => tellTrouble("failing")), LOOK);
+  const again = setInterval(() => void look().catch(() => logTroubleOnce("failing")), LOOK);
   again.unref();
   return () => clearInterval(again);
 }

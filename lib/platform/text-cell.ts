@@ -43,7 +43,7 @@ export function harmlessInExcel(text: string): string {
 }
 
 /** The text that either of them was given. */
-export function asGiven(cell: string): string {
+export function unescapeTextCell(cell: string): string {
   const rest = cell.startsWith("'") ? cell.slice(1) : null;
   return rest !== null && (FORMULA.test(rest) || isMisread(rest.replace(/^'+/, ""))) ? rest : cell;
 }

@@ -20,7 +20,7 @@ import { writeWholeSync } from "../platform/whole-file.ts";
 import { chainHead } from "../sql/history.ts";
 import { eventHashAt, type MapRow, mapPlaces, mapRowsIn, mapTotals, placesSince } from "../sql/map-data.ts";
 import { dataVersion } from "../sql/select.ts";
-import { boxAroundCell, cells, holds, inMortonOrder, keyOf, sortedKeys } from "./map-cells.ts";
+import { boxAroundCell, cellContains, cells, inMortonOrder, keyOf, sortedKeys } from "./map-cells.ts";
 
 /** Most points in a shard: about 60 KB on the wire. */
 const SHARD_SIZE = 20_000;
@@ -124,9 +124,9 @@ function workFor(
   size: number,
 ): { standing: Manifest["shards"]; anew: string[] } {
   const keys = before && touchedSince(sql, before);
-  const touched = keys && before.shards.filter(({ cell }) => keys.some((key) => holds(cell, key)));
+  const touched = keys && before.shards.filter(({ cell }) => keys.some((key) => cellContains(cell, key)));
   // A place in no cell: nothing was there until now.
-  if (!touched || keys.some((key) => !touched.some(({ cell }) => holds(cell, key))))
+  if (!touched || keys.some((key) => !touched.some(({ cell }) => cellContains(cell, key))))
     return { standing: [], anew: Array.from(cells(sortedKeys(mapPlaces(sql)), size), ({ cell }) => cell) };
   return {
     standing: before.shards.filter((shard) => !touched.includes(shard)),

@@ -20,7 +20,7 @@ export function keyOf(place: LatLon): number {
 /** Keys of one cell are one run of this length. */
 const runOf = (cell: string) => 4 ** (GRID_BITS - cell.length);
 
-export const holds = (cell: string, key: number): boolean =>
+export const cellContains = (cell: string, key: number): boolean =>
   Math.floor(key / runOf(cell)) === (cell === "" ? 0 : Number.parseInt(cell, 4));
 
 /** A box, degrees, that holds every place of a cell, and by rounding a little more. */
@@ -50,7 +50,7 @@ export function inMortonOrder<Place extends LatLon & { seq: number }>(
   places: readonly Place[],
   cell: string,
 ): { places: Place[]; keys: Float64Array } {
-  const placed = places.map((place) => ({ place, key: keyOf(place) })).filter(({ key }) => holds(cell, key));
+  const placed = places.map((place) => ({ place, key: keyOf(place) })).filter(({ key }) => cellContains(cell, key));
   placed.sort((a, b) => a.key - b.key || a.place.seq - b.place.seq);
   return { places: placed.map(({ place }) => place), keys: Float64Array.from(placed, ({ key }) => key) };
 }

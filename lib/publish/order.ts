@@ -28,7 +28,7 @@ export function decidedInOrder<Item extends { step: number; effect: Effect | nul
 }
 
 /** Events as they are told: new cameras first, then one camera after the other in an order that says nothing. */
-export function toldInNoOrder(events: readonly NewEvent[]): NewEvent[] {
+export function shuffleEvents(events: readonly NewEvent[]): NewEvent[] {
   const created = events.filter(({ kind }) => kind === "created");
   const changes = events.filter(({ kind }) => kind !== "created");
   const cameras = shuffled([...new Set(changes.map(({ cameraSeq }) => cameraSeq))]);

@@ -15,7 +15,7 @@ import { appendEvents, type NewEvent } from "../history/append.ts";
 import { removePhoto } from "../photos/files.ts";
 import { newCameraId } from "../platform/identifiers.ts";
 import { settings } from "../platform/settings.ts";
-import { decidedInOrder, toldInNoOrder } from "./order.ts";
+import { decidedInOrder, shuffleEvents } from "./order.ts";
 
 /** Milliseconds that a batch may take; a sitting of a thousand decisions needs a few seconds. */
 const PATIENCE = 120_000;
@@ -281,7 +281,7 @@ export async function publishDecisions(
         }
       }
       await transaction.decision.updateMany({ where: { batch }, data: { step: 0 } });
-      await appendEvents(transaction, toldInNoOrder(events));
+      await appendEvents(transaction, shuffleEvents(events));
       return { decisions: decisions.length, events: events.length };
     },
     { timeout: PATIENCE, maxWait: PATIENCE },

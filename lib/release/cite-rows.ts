@@ -111,7 +111,7 @@ function toldSentence(reader: Reader, data: CitedData, release: Release | null, 
 }
 
 /** Rows of any table as sentences, by today's data, with the newest release beside them. */
-export async function citeTold(dataDir: string, reader: Reader, rows: readonly ToldRow[]): Promise<CitableRow[]> {
+export async function citeTableRows(dataDir: string, reader: Reader, rows: readonly ToldRow[]): Promise<CitableRow[]> {
   const latest = await latestRelease(dataDir);
   const data = dataOfToday();
   return rows.map((row) => toldSentence(reader, data, latest, row));

@@ -5,8 +5,8 @@ import { releaseAddress } from "../cite/cite.ts";
 import { unknownNote } from "../cite/credit.ts";
 import { dayWords } from "../i18n/formatter.ts";
 import type { Locale } from "../i18n/locales.ts";
+import { localized } from "../i18n/localized.ts";
 import { translator } from "../i18n/translator.ts";
-import { worded } from "../i18n/worded.ts";
 import type { PublishedSource } from "../sql/select.ts";
 
 /** What a release's texts tell. */
@@ -38,8 +38,8 @@ export function codebookText(day: string, locale: Locale): string {
   const t = translator(locale, "data");
   const columns = codebook.map(
     ({ name, title, description, type, osm }) =>
-      `| \`${name}\` | ${cell(worded(title, locale))} | ${typeWords(type, locale)} | ${cell(
-        [worded(description, locale), osm && t("osmTag", { tag: `\`${osm}\`` })].filter(Boolean).join(" "),
+      `| \`${name}\` | ${cell(localized(title, locale))} | ${typeWords(type, locale)} | ${cell(
+        [localized(description, locale), osm && t("osmTag", { tag: `\`${osm}\`` })].filter(Boolean).join(" "),
       )} |`,
   );
   const values = codebook.flatMap(({ name, values }) =>
@@ -47,7 +47,7 @@ export function codebookText(day: string, locale: Locale): string {
       ? [
           `## \`${name}\``,
           "",
-          ...Object.entries(values).map(([value, wording]) => `- \`${value}\`: ${worded(wording, locale)}`),
+          ...Object.entries(values).map(([value, wording]) => `- \`${value}\`: ${localized(wording, locale)}`),
           "",
         ]
       : [],

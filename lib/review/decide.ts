@@ -15,8 +15,8 @@ import { newCameraId } from "../platform/identifiers.ts";
 import { todayInBelgrade } from "../platform/today.ts";
 import { CLAIMED } from "../sightings/claimed.ts";
 import { type Moderator, ReviewRefused } from "../site/moderator.ts";
-import { heldBy, letGo } from "./holds.ts";
 import { assertOneLayer } from "./layers.ts";
+import { lockedBy, releaseLocks } from "./locks.ts";
 import { decidedAlready } from "./queue.ts";
 import { rejectReasons } from "./reasons.ts";
 
@@ -187,7 +187,7 @@ async function closedWith(sighting: Sighting): Promise<string[]> {
  * ReviewRefused: 409 with what happened where somebody was faster.
  */
 export async function decide(moderator: Moderator, sightingId: string, decided: Decided): Promise<string> {
-  const other = heldBy(moderator, sightingId);
+  const other = lockedBy(moderator, sightingId);
   if (other) throw new ReviewRefused(409, "heldByOther", { by: other });
   const sighting = await database().sighting.findUnique({ where: { id: sightingId }, select: SIGHTING });
   if (!sighting) throw new ReviewRefused(404, "noSuchSighting");
@@ -218,7 +218,7 @@ export async function decide(moderator: Moderator, sightingId: string, decided: 
     return recordDecision(transaction, moderator, { ...decision, sightingId, effect });
   });
   if (decision === null) throw await decidedAlready(moderator, sightingId);
-  letGo(moderator, sightingId);
+  releaseLocks(moderator, sightingId);
   return decision;
 }
 

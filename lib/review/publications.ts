@@ -17,7 +17,7 @@ const CANDIDATES = 200;
 /** `day`: the last one on which something in it was decided. */
 export type Publication = { batch: string; name: string; day: string; decisions: number };
 
-export const TakenBack = z.strictObject({
+export const RevertRequest = z.strictObject({
   batch: z.string().regex(/^[0-9a-f]{16}$/),
   /** Why: everybody can read it in the cameras' history. */
   note: z.string().trim().min(3).max(300),
@@ -76,9 +76,9 @@ export async function publications(moderator: Moderator): Promise<Publication[]>
  * Brings every camera of a publication back to what it was before, as decisions of the moderator's own sitting; one that
  * it made is marked as removed. `left`: cameras that were changed again since, which somebody has to look at.
  */
-export async function takeBack(
+export async function revertPublication(
   moderator: Moderator,
-  { batch, note }: z.output<typeof TakenBack>,
+  { batch, note }: z.output<typeof RevertRequest>,
 ): Promise<{ taken: number; left: number }> {
   assertAdmin(moderator);
   const decisions = await database().decision.findMany({

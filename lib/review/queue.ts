@@ -13,7 +13,7 @@ import { seemsGone } from "../sightings/confirmations.ts";
 import { type Moderator, ReviewRefused } from "../site/moderator.ts";
 import { siteSettings } from "../site/site-settings.ts";
 import { camerasInBox } from "../sql/select.ts";
-import { heldBy, hold } from "./holds.ts";
+import { acquireLock, lockedBy } from "./locks.ts";
 import { looksSame, MANY_WITHIN, SAME_CAMERA, type Warning, warningsFor } from "./warnings.ts";
 
 /** Items in the list; what is beyond them comes when these are decided. */
@@ -80,7 +80,7 @@ const toItem = (moderator: Moderator, { photos, camera, answer, ...row }: Listed
   camera: camera?.id ?? null,
   photo: photos[0]?.id ?? null,
   answered: answer !== null,
-  heldBy: heldBy(moderator, row.id),
+  heldBy: lockedBy(moderator, row.id),
   together,
   like: null,
 });
@@ -264,7 +264,7 @@ export async function sightingDetails(
   const { photos, camera, ...rest } = row;
   const about = camera && { ...camera, photos: camera.photos.map((photo) => photo.id) };
   return {
-    heldBy: hold(moderator, id),
+    heldBy: acquireLock(moderator, id),
     sighting: {
       ...rest,
       municipality: municipalityAt(row.lat, row.lon),

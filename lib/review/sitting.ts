@@ -21,7 +21,7 @@ const heard = new Map<string, number>();
 const started = Date.now();
 
 /** A moderator is at work. */
-export const hearOf = ({ id }: Moderator): void => void heard.set(id, Date.now());
+export const markActive = ({ id }: Moderator): void => void heard.set(id, Date.now());
 
 /** Changes that take something away from what stands. A stolen session could do much harm with them. */
 const DESTRUCTIVE: Prisma.DecisionWhereInput = {

@@ -4,9 +4,9 @@ import { csvCell } from "../export/csv.ts";
 import type { Feed } from "../feeds/feed.ts";
 import { toLatin } from "../i18n/latin.ts";
 import type { Locale } from "../i18n/locales.ts";
+import { localized } from "../i18n/localized.ts";
 import { href } from "../i18n/paths.ts";
 import { translator } from "../i18n/translator.ts";
-import { worded } from "../i18n/worded.ts";
 import type { Event } from "./content.ts";
 import { cite } from "./references.ts";
 import { eventAddress, eventDate, themeNames } from "./timeline.ts";
@@ -75,11 +75,11 @@ const firstDay = (on: string) => `${on}${"-01-01".slice(on.length - 4)}`;
 function wordsOf({ text, unknown, sources, ...event }: Event, locale: Locale): string {
   const t = translator(locale, "timeline");
   return [
-    `${eventDate(event, locale)}. ${worded(text, locale)}`,
-    ...unknown.map((sentence) => worded(sentence, locale)),
+    `${eventDate(event, locale)}. ${localized(text, locale)}`,
+    ...unknown.map((sentence) => localized(sentence, locale)),
     t("feedSources", {
       names: cite(sources)
-        .map(({ source }) => worded(source.name, locale))
+        .map(({ source }) => localized(source.name, locale))
         .join("; "),
     }),
   ].join("\n");
@@ -104,7 +104,7 @@ export function timelineFeed(events: readonly Event[], locale: Locale, publicUrl
     entries: [...events].reverse().map((event) => ({
       id: eventAddress(event.id, locale, publicUrl),
       url: eventAddress(event.id, locale, publicUrl),
-      title: worded(event.title, locale),
+      title: localized(event.title, locale),
       text: wordsOf(event, locale),
       day: firstDay(event.on),
       kinds: event.themes.map((theme) => t(themeNames[theme])),

@@ -4,8 +4,8 @@
 import { z } from "zod";
 import { dayWords } from "../i18n/formatter.ts";
 import type { Locale } from "../i18n/locales.ts";
+import { localized } from "../i18n/localized.ts";
 import { href } from "../i18n/paths.ts";
-import { worded } from "../i18n/worded.ts";
 import { Event, events, eventThemes, LAW_CHECKED_ON, Source, sources } from "./content.ts";
 import { sourceKey } from "./references.ts";
 
@@ -60,7 +60,7 @@ export function eventByName(id: string): { event: Event; before: Event | null; a
 
 /** "31 January 2019", "March 2019", "mid-May 2020": no more exact than it is known. */
 export const eventDate = ({ on, when }: Pick<Event, "on" | "when">, locale: Locale): string =>
-  when ? worded(when, locale) : dayWords(on, locale);
+  when ? localized(when, locale) : dayWords(on, locale);
 
 /** What the API gives of the timeline. Serbian is in Cyrillic. */
 export const Timeline = z.strictObject({

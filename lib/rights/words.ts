@@ -1,7 +1,7 @@
 // Sentences of the content with words that lead to the glossary: "Питајте [руковаоца](rukovalac)."
 
 import type { Locale, Wording } from "../i18n/locales.ts";
-import { worded } from "../i18n/worded.ts";
+import { localized } from "../i18n/localized.ts";
 
 const LINK = /\[([^[\]]+)\]\(([a-z0-9-]+)\)/g;
 
@@ -10,7 +10,7 @@ export type Piece = { text: string; term: string | null };
 
 /** A sentence in the reader's language, in pieces. */
 export function pieces(words: Wording, locale: Locale): Piece[] {
-  const text = worded(words, locale);
+  const text = localized(words, locale);
   const found: Piece[] = [];
   let at = 0;
   for (const link of text.matchAll(LINK)) {
@@ -30,7 +30,7 @@ export const withoutLinks = ({ sr, en }: Wording): Wording => ({
 });
 
 /** A sentence in the reader's language without what leads to the glossary. */
-export const plainWords = (words: Wording, locale: Locale) => worded(withoutLinks(words), locale);
+export const plainWords = (words: Wording, locale: Locale) => localized(withoutLinks(words), locale);
 
 /** The entries of the glossary that a sentence leads to. */
 export const termsOf = (words: Wording) =>

@@ -5,7 +5,7 @@ import "server-only";
 import type { IncomingMessage } from "node:http";
 import { DEMAND_BYTES } from "../forms/body-limits.ts";
 import { type FormFields, readForm } from "../forms/read-form.ts";
-import { tellTrouble } from "../platform/disk-state.ts";
+import { logTroubleOnce } from "../platform/disk-state.ts";
 import { describeError, log } from "../platform/log.ts";
 import { storageFaultOf } from "../platform/storage-fault.ts";
 import { DemandQuestion, demandStatus, readDemand, storeDemand } from "../review/demands.ts";
@@ -51,7 +51,7 @@ async function store(
     return receipt === null ? { reason: "queueFull", status: 503, seconds: FULL } : { receipt };
   } catch (error) {
     const fault = storageFaultOf(error);
-    if (fault) tellTrouble(fault);
+    if (fault) logTroubleOnce(fault);
     else log.error({ event: "a demand was not stored", ...describeError(error) });
     return { reason: "storeTrouble", status: 503, seconds: TROUBLE };
   }

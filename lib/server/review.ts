@@ -18,7 +18,7 @@ import { answerDemand, DemandAnswer, waitingDemands } from "../review/demands.ts
 import { CameraEdit, editCamera } from "../review/edit-camera.ts";
 import { countFailure, forgetFailures, secondsToWait } from "../review/guessing.ts";
 import { dropPhoto, replacePhoto, reviewPhotoFile } from "../review/photos.ts";
-import { publications, TakenBack, takeBack } from "../review/publications.ts";
+import { publications, RevertRequest, revertPublication } from "../review/publications.ts";
 import { queue, sightingDetails } from "../review/queue.ts";
 import {
   beginSetUp,
@@ -29,7 +29,7 @@ import {
   signOut,
   signOutEverywhere,
 } from "../review/sign-in.ts";
-import { discardHeld, hearOf, heldSittings, publishHeld, publishSitting } from "../review/sitting.ts";
+import { discardHeld, heldSittings, markActive, publishHeld, publishSitting } from "../review/sitting.ts";
 import { unpublished } from "../review/told-decisions.ts";
 import { assertAdmin, type Moderator, ReviewRefused } from "../site/moderator.ts";
 import { changeSiteSettings, SiteSettings, siteSettings } from "../site/site-settings.ts";
@@ -179,7 +179,8 @@ const moderatorAnswers: Readonly<Record<AddressOf<{ for: "editor" | "admin" }>, 
     decision: await editCamera(moderator, asked.parts.id ?? "", await read(asked, CameraEdit)),
   }),
   "GET /api/review/publications": (moderator) => publications(moderator),
-  "POST /api/review/publications": async (moderator, asked) => takeBack(moderator, await read(asked, TakenBack)),
+  "POST /api/review/publications": async (moderator, asked) =>
+    revertPublication(moderator, await read(asked, RevertRequest)),
   "GET /api/review/photos/{id}": sendPhoto,
   "POST /api/review/photos/{id}": async (moderator, { request, parts: { id = "" } }) =>
     replacePhoto(moderator, id, await readBytes(request, MAX_PHOTO_BYTES)),
@@ -230,7 +231,7 @@ export async function answerReview(asked: Asked): Promise<void> {
     if (!signedIn) throw new ReviewRefused(401, "signInAgain");
     if (line.for === "admin") assertAdmin(signedIn.moderator);
     setCookies(response, signedIn.cookies);
-    hearOf(signedIn.moderator);
+    markActive(signedIn.moderator);
     value = await answer(signedIn.moderator, asked);
   }
   if (response.headersSent) return;

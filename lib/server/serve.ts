@@ -7,7 +7,7 @@ import next from "next";
 import { assertDatabase, closeDatabase, database } from "../db/database.ts";
 import { assertReady } from "../db/ready-database.ts";
 import { type PagePath, readPath } from "../i18n/paths.ts";
-import { tellTrouble, watchDisk } from "../platform/disk-state.ts";
+import { logTroubleOnce, watchDisk } from "../platform/disk-state.ts";
 import { listenFailure } from "../platform/listen-failure.mjs";
 import { describeError, log, quietLibraries } from "../platform/log.ts";
 import { plainProblem } from "../platform/problem.ts";
@@ -17,7 +17,6 @@ import { startSittings } from "../review/sitting.ts";
 import { population } from "../statistics/population.ts";
 import { startDaily } from "./daily.ts";
 import { type Asked, dispatcher } from "./dispatch.ts";
-import { endOnUncaught, endWell } from "./ending.ts";
 import { exportAnswers } from "./exports.ts";
 import { fileAnswers } from "./file-answers.ts";
 import { PageResponse } from "./page-response.ts";
@@ -25,6 +24,7 @@ import { readingThreads } from "./reading.ts";
 import { pathOf, refusal } from "./refusals.ts";
 import { reportAnswers } from "./reports.ts";
 import { sendProblem } from "./send.ts";
+import { endOnUncaught, endWell } from "./shutdown.ts";
 
 const development = process.argv.includes("--dev");
 
@@ -99,7 +99,7 @@ async function main(): Promise<void> {
       // A reader who went away in the middle is no failure.
       if (response.destroyed) return;
       const fault = storageFaultOf(error);
-      if (fault) tellTrouble(fault);
+      if (fault) logTroubleOnce(fault);
       else log.error({ event: "answer failed", ...describeError(error) });
       if (!response.headersSent)
         sendProblem(response, fault ? storageProblem(fault) : plainProblem(500, "Internal error"));

@@ -9,7 +9,7 @@ import { type FormFields, readForm } from "../forms/read-form.ts";
 import { cleanPhoto } from "../photos/encoder.ts";
 import { MAX_PHOTO_BYTES, MAX_PHOTOS } from "../photos/limits.ts";
 import { type CleanPhoto, PhotoRefused } from "../photos/photo.ts";
-import { diskState, tellTrouble } from "../platform/disk-state.ts";
+import { diskState, logTroubleOnce } from "../platform/disk-state.ts";
 import { ProblemError, plainProblem } from "../platform/problem.ts";
 import { settings } from "../platform/settings.ts";
 import { storageFaultOf } from "../platform/storage-fault.ts";
@@ -77,7 +77,7 @@ function refuseAt(limit: Limit | null): void {
 function storageTrouble(error: unknown): unknown {
   const fault = storageFaultOf(error);
   if (fault === null) return error;
-  tellTrouble(fault);
+  logTroubleOnce(fault);
   return fault === "full"
     ? new ReportRefused(507, "diskFull", [], 600)
     : new ReportRefused(503, "storeTrouble", [], 30);

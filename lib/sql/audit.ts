@@ -111,7 +111,7 @@ function faultOfRecords(stored: StoredCamera, sourceRef: Value, records: readonl
  * Whether the history holds a head that somebody kept (64 hexadecimal digits). A history that does not was rewritten
  * from before it, or is another: its hashes alone cannot tell, because whoever rewrites it can make them fit.
  */
-export const holdsHead = (sql: Sqlite.Database, head: string): boolean =>
+export const historyContains = (sql: Sqlite.Database, head: string): boolean =>
   head.toLowerCase() === GENESIS ||
   sql.prepare(`SELECT 1 FROM "Event" WHERE "hash" = ?`).get(head.toLowerCase()) !== undefined;
 

@@ -9,8 +9,8 @@ import type { Box } from "../geo/distance.ts";
 import { toWorldBox } from "../geo/mercator.ts";
 import { borders } from "../geo/schematic.ts";
 import { dayWords } from "../i18n/formatter.ts";
+import { localized } from "../i18n/localized.ts";
 import { translator } from "../i18n/translator.ts";
-import { worded } from "../i18n/worded.ts";
 import type { ChartBody, ChartContext } from "./charts.ts";
 import { coverage, coverageFilter } from "./coverage.ts";
 import { drawMap, type LegendEntry } from "./draw.ts";
@@ -34,7 +34,7 @@ export function coverageChart({ asked, locale, today, number }: ChartContext): C
   const t = translator(locale, "statistics");
   const { squares, cells } = coverage(asked, today);
   const stale = cells.filter(({ age }) => age !== "fresh");
-  const place = (near: string) => worded({ sr: near, en: worded({ sr: near, en: "" }, "sr-Latn") }, locale);
+  const place = (near: string) => localized({ sr: near, en: localized({ sr: near, en: "" }, "sr-Latn") }, locale);
   const ages = figures.freshness.words;
   const lead = t("coverageSays", {
     squares: number(squares),
@@ -70,7 +70,7 @@ export function coverageChart({ asked, locale, today, number }: ChartContext): C
     })),
     legend: (["fresh", "ageing", "old", "never"] as const).map((age) => ({
       ...looks[age],
-      text: worded(ages[age], locale),
+      text: localized(ages[age], locale),
     })),
     draw: cells.length
       ? (width) =>

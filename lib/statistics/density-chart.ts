@@ -4,8 +4,8 @@ import "server-only";
 import { toWorldBox } from "../geo/mercator.ts";
 import { belgradeBox, municipalityNames, municipalityRings } from "../geo/municipalities.ts";
 import { borders } from "../geo/schematic.ts";
+import { localized } from "../i18n/localized.ts";
 import { translator } from "../i18n/translator.ts";
-import { worded } from "../i18n/worded.ts";
 import type { ChartBody, ChartContext } from "./charts.ts";
 import { perSquareKilometre } from "./density.ts";
 import { drawMap } from "./draw.ts";
@@ -63,7 +63,7 @@ export function densityChart(context: ChartContext): ChartBody {
               [...municipalityRings.keys()].map((municipality, at) => ({
                 ring: borders[at] ?? new Float64Array(),
                 fill: colourOf(density.get(municipality) ?? 0),
-                label: worded(municipalityNames[municipality], locale),
+                label: localized(municipalityNames[municipality], locale),
               })),
               [],
               toWorldBox(belgradeBox),

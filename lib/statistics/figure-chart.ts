@@ -6,8 +6,8 @@ import { type FigureName, figures } from "../cameras/figures.ts";
 import { type CameraFilter, filterToSearchParams, queryText } from "../cameras/filter.ts";
 import { valueWords } from "../cameras/sentences.ts";
 import type { Locale } from "../i18n/locales.ts";
+import { localized } from "../i18n/localized.ts";
 import { translator } from "../i18n/translator.ts";
-import { worded } from "../i18n/worded.ts";
 import type { Cell, ChartBody, ChartContext } from "./charts.ts";
 import { densityColumns, densityNotes } from "./density.ts";
 import { drawBars } from "./draw.ts";
@@ -22,7 +22,7 @@ function valueWriter(name: FigureName, { locale, sourceNames }: ChartContext): (
     if (value === null) return t("outside");
     const text = String(value);
     const wording = words[text];
-    if (wording) return worded(wording, locale);
+    if (wording) return localized(wording, locale);
     return name === "source" ? (sourceNames.get(text) ?? text) : valueWords(name, text, locale);
   };
 }
@@ -37,7 +37,7 @@ function queryFor(name: FigureName, value: string | null, filter: CameraFilter):
 
 /** What the column of a figure's values is called. */
 const headingOf = (name: FigureName, locale: Locale) =>
-  worded((codebook.find((column) => column.name === name) ?? figures[name]).title, locale);
+  localized((codebook.find((column) => column.name === name) ?? figures[name]).title, locale);
 
 export function figureChart(name: FigureName, context: ChartContext): ChartBody {
   const { asked, locale, today, number } = context;
@@ -54,7 +54,7 @@ export function figureChart(name: FigureName, context: ChartContext): ChartBody 
   // A municipality without a camera is a finding; a kind that does not occur is none.
   const drawn = name === "municipality" ? counted : counted.filter(({ cameras }) => cameras > 0);
   return {
-    title: worded(figures[name].title, locale),
+    title: localized(figures[name].title, locale),
     description: t("figureSays", {
       list: told
         .slice(0, 5)

@@ -9,14 +9,14 @@ import { CAMERA_ID } from "../cameras/camera-id.ts";
 import { type Claims, readClaims } from "../cameras/claims.ts";
 import type { PublishedCamera } from "../cameras/columns.ts";
 import { pages } from "../db/database.ts";
-import { type Told, told } from "../history/told.ts";
+import { type PublicPart, readPublicPart } from "../history/public-part.ts";
 import { type PublishedPhoto, publishedPhotos } from "../photos/published.ts";
 import { cameraById, dataVersion, historyOf, sources } from "../sql/select.ts";
 
 const Tags = z.record(z.string(), z.string());
 
 /** One line of history. `hash`: its first twelve digits. */
-export type HistoryEntry = Told & { kind: EventKind; role: EventRole; day: string; hash: string };
+export type HistoryEntry = PublicPart & { kind: EventKind; role: EventRole; day: string; hash: string };
 
 /** A source that has this camera, with what it says in its own words. */
 export type SourceEntry = {
@@ -95,7 +95,7 @@ export const cameraView = cache(async (id: string): Promise<CameraView | { merge
       role,
       day,
       hash: hash.slice(0, 12),
-      ...told(kind, publicPart),
+      ...readPublicPart(kind, publicPart),
     })),
     neighbours: neighbours.map((other) => other.id),
     data: dataVersion(),

@@ -4,7 +4,7 @@ import "server-only";
 // understood begins with the newest. Out: plain objects.
 
 import { pick } from "../cameras/columns.ts";
-import { told } from "../history/told.ts";
+import { readPublicPart } from "../history/public-part.ts";
 import { type ChangeLine, changesBefore, TITLE } from "../sql/history.ts";
 import type { HistoryEntry } from "./camera-view.ts";
 
@@ -33,7 +33,7 @@ export function changesView(search: URLSearchParams): ChangesView {
       role: line.role,
       day: line.day,
       hash: line.hash.slice(0, 12),
-      ...told(line.kind, line.publicPart),
+      ...readPublicPart(line.kind, line.publicPart),
       about: line.camera === null ? null : { id: line.camera, ...pick(line, TITLE) },
     })),
     later: before !== null,

@@ -2,7 +2,7 @@
 
 import { fieldLabels } from "../cameras/field-labels.ts";
 import { valueWords } from "../cameras/sentences.ts";
-import type { Why } from "../history/told.ts";
+import type { Why } from "../history/public-part.ts";
 import type { Locale } from "../i18n/locales.ts";
 import { translator } from "../i18n/translator.ts";
 import type { HistoryEntry } from "./camera-view.ts";

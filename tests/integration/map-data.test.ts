@@ -9,7 +9,7 @@ import { afterAll, beforeAll, expect, test } from "vitest";
 import { decodeShard } from "@/lib/mapdata/format";
 import type { Manifest } from "@/lib/mapdata/manifest";
 import { buildMapData } from "@/lib/publish/build-map-data";
-import { boxAroundCell, holds, keyOf } from "@/lib/publish/map-cells";
+import { boxAroundCell, cellContains, keyOf } from "@/lib/publish/map-cells";
 import { totals } from "@/lib/sql/select";
 import { appendEvent, freshDatabase, insertCamera, type TestDatabase } from "../database";
 
@@ -150,7 +150,7 @@ test("a cell's box holds every place of the cell", () => {
     fc.property(lat, lon, fc.nat(12), (one, other, level) => {
       const key = keyOf({ lat: one, lon: other });
       const cell = Array.from({ length: level }, (_, at) => Math.floor(key / 4 ** (24 - at)) % 4).join("");
-      expect(holds(cell, key)).toBe(true);
+      expect(cellContains(cell, key)).toBe(true);
       const { west, south, east, north } = boxAroundCell(cell);
       expect(west <= other && other <= east && south <= one && one <= north).toBe(true);
     }),

@@ -8,8 +8,8 @@ import { publishConfirmations } from "@/lib/publish/publish-confirmations";
 import { publishDecisions } from "@/lib/publish/publish-decisions";
 import { decide, undo } from "@/lib/review/decide";
 import { editCamera } from "@/lib/review/edit-camera";
-import { letGo } from "@/lib/review/holds";
-import { publications, takeBack } from "@/lib/review/publications";
+import { releaseLocks } from "@/lib/review/locks";
+import { publications, revertPublication } from "@/lib/review/publications";
 import { queue, sightingDetails } from "@/lib/review/queue";
 import { unpublished } from "@/lib/review/told-decisions";
 import { hashOfReceipt } from "@/lib/sightings/receipt";
@@ -217,7 +217,7 @@ test("a new camera beside one that was just accepted is told of, as long as no l
   const farther = sighting({ ...place, lat: place.lat + 0.001 });
   const told = async (id: string) => {
     const { sighting: details } = await sightingDetails(ana, id);
-    letGo(ana);
+    releaseLocks(ana);
     return details.warnings.filter(({ kind }) => kind === "justAccepted");
   };
   expect(await told(second)).toEqual([]);
@@ -227,7 +227,7 @@ test("a new camera beside one that was just accepted is told of, as long as no l
   await publish(ana);
   expect(await told(second)).toEqual([]);
   expect((await sightingDetails(ana, second)).sighting.cameras.map(({ metres }) => metres)).toEqual([11]);
-  letGo(ana);
+  releaseLocks(ana);
 });
 
 test("that a camera is gone waits for two days that say so, and closes every sighting that does", async () => {
@@ -384,8 +384,8 @@ test("a whole publication is taken back in one step, but for what was changed ag
   expect(cameraOf(ids[0] ?? "")).toMatchObject({ operator: "nobody", status: "removed", capabilities });
   const [spree] = rows(`SELECT "batch" FROM "Decision" WHERE "moderatorId" = ? AND "sightingId" = ?`, boris.id, made);
   const back = { batch: String(spree?.batch), note: "a stolen session" };
-  expect(await refusal(takeBack(boris, back))).toMatchObject({ status: 403 });
-  expect(await refusal(takeBack(ana, { ...back, batch: "0".repeat(16) }))).toMatchObject({
+  expect(await refusal(revertPublication(boris, back))).toMatchObject({ status: 403 });
+  expect(await refusal(revertPublication(ana, { ...back, batch: "0".repeat(16) }))).toMatchObject({
     reason: "noSuchPublication",
   });
   expect((await publications(ana))[0]).toEqual({
@@ -397,7 +397,7 @@ test("a whole publication is taken back in one step, but for what was changed ag
   // Somebody has put one right meanwhile.
   await editCamera(ana, two, { action: "edit", set: { operator: "two" }, note: "as it was" });
   await publish(ana);
-  expect(await takeBack(ana, back)).toEqual({ taken: 2, left: 1 });
+  expect(await revertPublication(ana, back)).toEqual({ taken: 2, left: 1 });
   await publish(ana);
   expect(facts().slice(0, before.length)).toEqual(before);
   expect(cameraOf(made)).toMatchObject({ status: "removed", removedReason: "a stolen session" });
@@ -416,7 +416,7 @@ test("two moderators never decide the same one: one holds it, and of two at once
     reason: "heldByOther",
     by: "ana",
   });
-  letGo(ana);
+  releaseLocks(ana);
   for (let round = 0; round < RACES; round++) {
     const id = sighting();
     const outcomes = await Promise.all(

@@ -6,7 +6,7 @@ import { afterAll, beforeAll, expect, test } from "vitest";
 import { type CameraFilter, filterNames } from "@/lib/cameras/filter";
 import { pages } from "@/lib/db/database";
 import { decodeShard } from "@/lib/mapdata/format";
-import { citizensMask, keepMask } from "@/lib/mapdata/select";
+import { citizensMask, filterMask } from "@/lib/mapdata/select";
 import { buildMapData } from "@/lib/publish/build-map-data";
 import { facets, totals } from "@/lib/sql/select";
 import { whereFor as whereSql } from "@/lib/sql/where";
@@ -121,7 +121,7 @@ test("the map shows what the database selects, with and without official lists",
   }));
   rmSync(folder, { recursive: true });
   const shown = (filter: CameraFilter) =>
-    shards.reduce((sum, loaded) => sum + keepMask(loaded, filter).reduce((kept, one) => kept + one, 0), 0);
+    shards.reduce((sum, loaded) => sum + filterMask(loaded, filter).reduce((kept, one) => kept + one, 0), 0);
   fc.assert(
     fc.property(fewFilters(search), ({ bbox: _, q: __, ...filter }) => {
       expect(shown(filter)).toBe(bySql(filter).length);

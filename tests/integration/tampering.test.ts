@@ -9,7 +9,7 @@ import fc from "fast-check";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { openSql } from "@/lib/db/sqlite";
 import { eventHash, GENESIS } from "@/lib/history/chain";
-import { audit, holdsHead } from "@/lib/sql/audit";
+import { audit, historyContains } from "@/lib/sql/audit";
 import { applyMigrations } from "@/prisma/engine";
 import { loadStarter } from "@/prisma/starter/load";
 
@@ -110,7 +110,7 @@ test("nothing that is done to the history goes unnoticed by whoever kept its hea
       sql.pragma("foreign_keys = OFF");
       const seq = 1 + (which % events);
       sql.transaction(() => deeds[deed]?.(sql, seq, at))();
-      const noticed = audit(sql).fault !== null || !holdsHead(sql, head);
+      const noticed = audit(sql).fault !== null || !historyContains(sql, head);
       sql.close();
       expect(noticed, `somebody ${deed}: event ${seq}, at ${at}`).toBe(true);
     }),
@@ -121,7 +121,7 @@ test("nothing that is done to the history goes unnoticed by whoever kept its hea
 test("a history that nobody touched holds, and holds every head that it ever had", () => {
   const sql = openSql(`file:${whole}`, "read");
   expect(audit(sql).fault).toBeNull();
-  for (const { hash } of rowsOf(sql)) expect(holdsHead(sql, hash)).toBe(true);
-  expect(holdsHead(sql, "0".repeat(63).concat("1"))).toBe(false);
+  for (const { hash } of rowsOf(sql)) expect(historyContains(sql, hash)).toBe(true);
+  expect(historyContains(sql, "0".repeat(63).concat("1"))).toBe(false);
   sql.close();
 });

@@ -5,7 +5,7 @@ import { afterAll, afterEach, beforeAll, expect, test, vi } from "vitest";
 import { GET as card } from "@/app/cards/timeline/[file]/route";
 import { drawable } from "@/components/ui/card";
 import { locales } from "@/lib/i18n/locales";
-import { worded } from "@/lib/i18n/worded";
+import { localized } from "@/lib/i18n/localized";
 import { events } from "@/lib/rights/content";
 import { eventDate, eventsOn } from "@/lib/rights/timeline";
 import { freshDatabase, type TestDatabase } from "../database";
@@ -52,7 +52,7 @@ test("the feed speaks the language that was asked for", async () => {
   for (const locale of locales) {
     const text = await (await ask(feed, `?lang=${locale}`)).text();
     expect(text).toContain(`xml:lang="${locale}"`);
-    expect(text).toContain(first && worded(first.title, locale));
+    expect(text).toContain(first && localized(first.title, locale));
   }
 });
 
@@ -87,7 +87,7 @@ test("an event has a card in each language, drawn with our own letters and witho
     expect({ format, width, height }).toEqual({ format: "png", width: 1200, height: 630 });
     // What keeps a word together in a line is no letter.
     for (const event of events)
-      for (const text of [worded(event.title, locale), eventDate(event, locale)])
+      for (const text of [localized(event.title, locale), eventDate(event, locale)])
         expect(drawable(text)).toBe(text.replaceAll("\u2060", ""));
   }
   for (const file of ["nema-ga.en.png", "689-kamera.de.png", "689-kamera.en.jpg", "..%2f689-kamera.en.png"])

@@ -4,8 +4,8 @@ import { createTranslator } from "use-intl/core";
 import { expect, test } from "vitest";
 import { formats } from "@/lib/export/formats";
 import { locales } from "@/lib/i18n/locales";
+import { localized } from "@/lib/i18n/localized";
 import { features, messagesFor } from "@/lib/i18n/messages";
-import { worded } from "@/lib/i18n/worded";
 
 const folder = "lib/i18n/messages";
 const entries = Object.entries(features).flatMap(([feature, messages]) =>
@@ -81,7 +81,7 @@ test("no line breaks between an abbreviation and its ending", () => {
     ["у PDF-у", "u PDF-\u2060u"],
     ["видео-надзор, 2025-26, Ана-Марија", "video-nadzor, 2025-26, Ana-Marija"],
   ] as const)
-    expect(worded({ sr, en: "" }, "sr-Latn")).toBe(latin);
-  expect(worded({ sr: "МУП-а", en: "" }, "sr-Cyrl")).toBe("МУП-\u2060а");
-  expect(worded({ sr: "", en: "PDF-like" }, "en")).toBe("PDF-like");
+    expect(localized({ sr, en: "" }, "sr-Latn")).toBe(latin);
+  expect(localized({ sr: "МУП-а", en: "" }, "sr-Cyrl")).toBe("МУП-\u2060а");
+  expect(localized({ sr: "", en: "PDF-like" }, "en")).toBe("PDF-like");
 });

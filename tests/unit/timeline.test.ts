@@ -5,7 +5,7 @@ import { describe, expect, test } from "vitest";
 import { atom } from "@/lib/feeds/atom";
 import { toLatin } from "@/lib/i18n/latin";
 import { locales } from "@/lib/i18n/locales";
-import { worded } from "@/lib/i18n/worded";
+import { localized } from "@/lib/i18n/localized";
 import { events, eventThemes, guide, system } from "@/lib/rights/content";
 import {
   eventByName,
@@ -157,7 +157,7 @@ describe("as files", () => {
 
     const texts = (path: string) => found.filter((one) => one.path === path).map(({ text }) => text);
     const backwards = [...events].reverse();
-    expect(texts("feed/entry/title")).toEqual(backwards.map(({ title }) => worded(title, locale)));
+    expect(texts("feed/entry/title")).toEqual(backwards.map(({ title }) => localized(title, locale)));
     expect(new Set(texts("feed/entry/id")).size).toBe(events.length);
     for (const path of ["feed/updated", "feed/entry/updated", "feed/entry/published"])
       for (const text of texts(path)) expect(new Date(text).toISOString().slice(0, 19)).toBe(text.slice(0, 19));

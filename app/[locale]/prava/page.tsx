@@ -6,8 +6,8 @@ import { LocalLink } from "@/components/ui/local-link";
 import { SiteFooter } from "@/components/ui/site-footer";
 import { CAMERA_ID } from "@/lib/cameras/camera-id";
 import { isLocale } from "@/lib/i18n/locales";
+import { localized } from "@/lib/i18n/localized";
 import { translator } from "@/lib/i18n/translator";
-import { worded } from "@/lib/i18n/worded";
 import { questions, statement, trackNames, tracks } from "@/lib/rights/content";
 import { isDay } from "@/lib/rights/due-dates";
 import { questionPage } from "@/lib/rights/questions";
@@ -49,9 +49,9 @@ export default async function RightsPage({ params, searchParams }: Props) {
           {questions.map(({ id, title, lead }) => (
             <li key={id}>
               <LocalLink page={questionPage(id)} query={query}>
-                {worded(title, locale)}
+                {localized(title, locale)}
               </LocalLink>
-              <p>{worded(lead, locale)}</p>
+              <p>{localized(lead, locale)}</p>
             </li>
           ))}
         </ul>
@@ -60,7 +60,7 @@ export default async function RightsPage({ params, searchParams }: Props) {
         <dl className="track-list">
           {trackNames.map((name) => (
             <div key={name}>
-              <dt>{worded(tracks[name].name, locale)}</dt>
+              <dt>{localized(tracks[name].name, locale)}</dt>
               <dd>
                 <Sentence id={`pravila-${name}`} stated={tracks[name]} locale={locale} />{" "}
                 {t("trackArticles", { articles: tracks[name].articles.join(", ") })}

@@ -13,9 +13,9 @@ import { cameraTitle } from "@/lib/cameras/sentences";
 import { basemapConfig } from "@/lib/geo/basemap-config";
 import { toLatin } from "@/lib/i18n/latin";
 import { isLocale, type Locale } from "@/lib/i18n/locales";
+import { localized } from "@/lib/i18n/localized";
 import { messagesFor } from "@/lib/i18n/messages";
 import { translator } from "@/lib/i18n/translator";
-import { worded } from "@/lib/i18n/worded";
 import { publishedPhotos } from "@/lib/photos/published";
 import { settings } from "@/lib/platform/settings";
 import { todayInBelgrade } from "@/lib/platform/today";
@@ -69,7 +69,7 @@ export default async function ReportPage({ params, searchParams }: Props) {
       <main id="content" className="prose-page report-page">
         {paused && <p className="notice">{t("paused")}</p>}
         {(notice.sr || notice.en) && (
-          <p className="notice">{worded({ sr: notice.sr, en: notice.en || toLatin(notice.sr) }, locale)}</p>
+          <p className="notice">{localized({ sr: notice.sr, en: notice.en || toLatin(notice.sr) }, locale)}</p>
         )}
         <ReaderLanguage locale={locale} messages={{ common, map, report }}>
           {outcome?.form === "report" && outcome.receipt !== null ? (

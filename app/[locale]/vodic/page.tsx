@@ -9,8 +9,8 @@ import { Statements } from "@/components/timeline/what-is-known";
 import { LocalLink } from "@/components/ui/local-link";
 import { SiteFooter } from "@/components/ui/site-footer";
 import { isLocale, type Locale } from "@/lib/i18n/locales";
+import { localized } from "@/lib/i18n/localized";
 import { translator } from "@/lib/i18n/translator";
-import { worded } from "@/lib/i18n/worded";
 import { guide, statement } from "@/lib/rights/content";
 import { alternates } from "@/lib/site/alternates";
 
@@ -40,7 +40,7 @@ function Models({ locale }: { locale: Locale }) {
           {guide.models.map(({ name, text, sources, mark }) => (
             <tr key={name}>
               <th scope="row">{name}</th>
-              <td>{worded(text, locale)}</td>
+              <td>{localized(text, locale)}</td>
               <td>
                 <FactSources sources={sources} mark={mark} locale={locale} />
               </td>

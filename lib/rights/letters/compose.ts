@@ -4,7 +4,7 @@
 import { formatter } from "../../i18n/formatter.ts";
 import { toLatin } from "../../i18n/latin.ts";
 import type { Locale, Wording } from "../../i18n/locales.ts";
-import { worded } from "../../i18n/worded.ts";
+import { localized } from "../../i18n/localized.ts";
 import type { Block, Field, Form, Frame, NoticeText, Piece, Template } from "./template.ts";
 
 /** What was typed, by the name of its field. Several choices are one text with blanks between. */
@@ -97,10 +97,10 @@ type Context = { values: Values; fields: Fields; known: LetterKit["known"]; loca
 
 function valueText(name: string, { values, fields, known, locale }: Context): string {
   const fixed = known[name];
-  if (fixed) return worded(fixed, locale);
+  if (fixed) return localized(fixed, locale);
   const field = fields[name];
   const value = typedValue(name, values, fields);
-  if (value === "") return field?.fallback ? worded(field.fallback, locale) : GAP;
+  if (value === "") return field?.fallback ? localized(field.fallback, locale) : GAP;
   return field?.kind === "day" ? dayText(value, locale) : value;
 }
 
@@ -143,15 +143,15 @@ export function composeLetter({ template, frame, fields, known }: LetterKit, val
     locale,
     sender: standing(frame.sender, frame, context),
     recipient: standing(template.to, frame, context),
-    subjectLabel: worded(labels.subject, locale),
+    subjectLabel: localized(labels.subject, locale),
     subject: filled(template.subject, context),
     blocks: template.body.flatMap((block) => blockOf(block, frame, context)),
     placeAndDate: filled(labels.placeAndDate, context),
-    signer: worded(template.signer, locale),
-    signature: worded(labels.signature, locale),
+    signer: localized(template.signer, locale),
+    signature: localized(labels.signature, locale),
     name: valueText("name", context),
     mail: filled(labels.mail, { ...context, known: { ...known, subject: template.subject } }),
-    attachmentsLabel: worded(labels.attachments, locale),
+    attachmentsLabel: localized(labels.attachments, locale),
     attachments: [...standing(template.attachments, frame, context), ...own.filter(Boolean)],
   };
 }
@@ -190,9 +190,9 @@ export function composeNotice(text: NoticeText, fields: Fields, values: Values, 
   const context = { values, fields, known: {}, locale };
   return {
     locale,
-    heading: worded(text.heading, locale),
-    lines: text.lines.map((line) => ({ label: worded(line.label, locale), text: filled(line.text, context) })),
-    rights: worded(text.rights, locale),
+    heading: localized(text.heading, locale),
+    lines: text.lines.map((line) => ({ label: localized(line.label, locale), text: filled(line.text, context) })),
+    rights: localized(text.rights, locale),
     code: typedValue("cameraId", values, fields) ? filled(text.code, context) : null,
   };
 }

@@ -8,9 +8,9 @@ import { CopyButton } from "@/components/ui/copy-button";
 import { LocalLink } from "@/components/ui/local-link";
 import { SiteFooter } from "@/components/ui/site-footer";
 import { isLocale, type Locale } from "@/lib/i18n/locales";
+import { localized } from "@/lib/i18n/localized";
 import { href } from "@/lib/i18n/paths";
 import { translator } from "@/lib/i18n/translator";
-import { worded } from "@/lib/i18n/worded";
 import { settings } from "@/lib/platform/settings";
 import type { Event } from "@/lib/rights/content";
 import { eventAddress, eventByName, eventDate } from "@/lib/rights/timeline";
@@ -27,8 +27,8 @@ async function read({ params }: Props) {
 
 export async function generateMetadata(props: Props): Promise<Metadata> {
   const { event, locale } = await read(props);
-  const title = worded(event.title, locale);
-  const description = `${eventDate(event, locale)}. ${worded(event.text, locale)}`;
+  const title = localized(event.title, locale);
+  const description = `${eventDate(event, locale)}. ${localized(event.text, locale)}`;
   const parameters = { dogadjaj: event.id };
   const image = { url: `/cards/timeline/${event.id}.${locale}.png`, width: 1200, height: 630, alt: title };
   return {
@@ -51,7 +51,7 @@ function Citation({ event, locale }: { event: Event; locale: Locale }) {
   const t = translator(locale, "timeline");
   const citation = t("citation", {
     site: translator(locale, "common")("siteName"),
-    title: worded(event.title, locale),
+    title: localized(event.title, locale),
     date: eventDate(event, locale),
     address: eventAddress(event.id, locale, settings().publicUrl),
   });
@@ -74,7 +74,7 @@ export default async function EventPage(props: Props) {
         <span>
           {title}: {eventDate(other, locale)}
         </span>
-        {worded(other.title, locale)}
+        {localized(other.title, locale)}
       </LocalLink>
     );
   return (
@@ -85,12 +85,12 @@ export default async function EventPage(props: Props) {
             {t("back")}
           </LocalLink>
         </p>
-        <h1>{worded(event.title, locale)}</h1>
+        <h1>{localized(event.title, locale)}</h1>
         <p className="event-date">
           <time dateTime={event.on}>{eventDate(event, locale)}</time>
         </p>
         <ThemeNames themes={event.themes} locale={locale} />
-        <p>{worded(event.text, locale)}</p>
+        <p>{localized(event.text, locale)}</p>
         <KnownAndNot known={event.known} unknown={event.unknown} locale={locale} />
         <section aria-labelledby="izvori" className="source-list">
           <h2 id="izvori">{t("sources", { count: event.sources.length })}</h2>

@@ -9,9 +9,9 @@ import { SiteFooter } from "@/components/ui/site-footer";
 import { parseFilter } from "@/lib/cameras/filter";
 import { municipalityNames } from "@/lib/geo/municipalities";
 import { isLocale } from "@/lib/i18n/locales";
+import { localized } from "@/lib/i18n/localized";
 import { href } from "@/lib/i18n/paths";
 import { translator } from "@/lib/i18n/translator";
-import { worded } from "@/lib/i18n/worded";
 import { readParameters } from "@/lib/platform/parameters";
 import { alternates } from "@/lib/site/alternates";
 import { osmLists } from "@/lib/sql/osm-difference";
@@ -50,7 +50,7 @@ export default async function OsmPage({ params, searchParams }: Props) {
               <option value="">{t("allOfBelgrade")}</option>
               {Object.entries(municipalityNames).map(([value, name]) => (
                 <option key={value} value={value}>
-                  {worded(name, locale)}
+                  {localized(name, locale)}
                 </option>
               ))}
             </select>

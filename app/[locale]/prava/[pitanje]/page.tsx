@@ -7,8 +7,8 @@ import { SiteFooter } from "@/components/ui/site-footer";
 import { CAMERA_ID } from "@/lib/cameras/camera-id";
 import { isAbroad } from "@/lib/cameras/place-words";
 import { isLocale } from "@/lib/i18n/locales";
+import { localized } from "@/lib/i18n/localized";
 import { translator } from "@/lib/i18n/translator";
-import { worded } from "@/lib/i18n/worded";
 import { todayInBelgrade } from "@/lib/platform/today";
 import { questions } from "@/lib/rights/content";
 import { isDay } from "@/lib/rights/due-dates";
@@ -28,10 +28,10 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
   const question = find(pitanje);
   if (!isLocale(locale) || !question) return {};
   const t = translator(locale, "rights");
-  const title = worded(question.title, locale);
+  const title = localized(question.title, locale);
   return {
     title: t("questionTitle", { question: title }),
-    description: t("questionDescription", { question: title, lead: worded(question.lead, locale) }),
+    description: t("questionDescription", { question: title, lead: localized(question.lead, locale) }),
     alternates: alternates(questionPage(pitanje), locale),
   };
 }
@@ -51,14 +51,14 @@ export default async function QuestionPage({ params, searchParams }: Props) {
   return (
     <>
       <main id="content" className="prose-page rights-page">
-        <h1>{worded(question.title, locale)}</h1>
-        <p>{worded(question.lead, locale)}</p>
+        <h1>{localized(question.title, locale)}</h1>
+        <p>{localized(question.lead, locale)}</p>
         {camera && <FromCamera camera={camera} day={day} locale={locale} />}
         {!alone && (
           <ul className="part-list">
             {question.parts.map(({ id, title }) => (
               <li key={id}>
-                <a href={`#${id}`}>{title && worded(title, locale)}</a>
+                <a href={`#${id}`}>{title && localized(title, locale)}</a>
               </li>
             ))}
           </ul>
@@ -78,7 +78,7 @@ export default async function QuestionPage({ params, searchParams }: Props) {
             <p>{t("adviceNote")}</p>
             <ul className="bullets">
               {question.advice.map((words) => (
-                <li key={words.en}>{worded(words, locale)}</li>
+                <li key={words.en}>{localized(words, locale)}</li>
               ))}
             </ul>
           </section>

@@ -3,8 +3,8 @@ import { notFound } from "next/navigation";
 import { SiteFooter } from "@/components/ui/site-footer";
 import { dayWords } from "@/lib/i18n/formatter";
 import { isLocale } from "@/lib/i18n/locales";
+import { localized } from "@/lib/i18n/localized";
 import { translator } from "@/lib/i18n/translator";
-import { worded } from "@/lib/i18n/worded";
 import { type Source, sources } from "@/lib/rights/content";
 import { alternates } from "@/lib/site/alternates";
 
@@ -52,7 +52,7 @@ export default async function SourcesPage({ params }: Props) {
                 .map(([key, { name, urls, lookedAt, note }]) => (
                   <div key={key} id={key}>
                     <dt>
-                      {worded(name, locale)} <code>{key}</code>
+                      {localized(name, locale)} <code>{key}</code>
                     </dt>
                     {urls.map((url) => (
                       <dd key={url}>
@@ -61,7 +61,7 @@ export default async function SourcesPage({ params }: Props) {
                         </a>
                       </dd>
                     ))}
-                    {note && <dd>{worded(note, locale)}</dd>}
+                    {note && <dd>{localized(note, locale)}</dd>}
                     <dd className="source-day">
                       {lookedAt ? t("lookedAt", { day: dayWords(lookedAt, locale) }) : t("notLookedAt")}
                     </dd>

@@ -7,8 +7,8 @@ import { Sentence } from "@/components/rights/sentence";
 import { LocalLink } from "@/components/ui/local-link";
 import { SiteFooter } from "@/components/ui/site-footer";
 import { isLocale, type Locale } from "@/lib/i18n/locales";
+import { localized } from "@/lib/i18n/localized";
 import { translator } from "@/lib/i18n/translator";
-import { worded } from "@/lib/i18n/worded";
 import { statement } from "@/lib/rights/content";
 import { letterPage } from "@/lib/rights/letters/pages";
 import { noticeText, templates } from "@/lib/rights/letters/template";
@@ -34,8 +34,8 @@ function Letters({ law, locale }: { law: "ZZPL" | "FOI"; locale: Locale }) {
         template.law === law
           ? [
               <li key={name}>
-                <LocalLink page={letterPage(name)}>{worded(template.title, locale)}</LocalLink>
-                <p>{worded(template.lead, locale)}</p>
+                <LocalLink page={letterPage(name)}>{localized(template.title, locale)}</LocalLink>
+                <p>{localized(template.lead, locale)}</p>
               </li>,
             ]
           : [],
@@ -78,8 +78,8 @@ export default async function LettersPage({ params }: Props) {
         <h2>{t("aboutNotice")}</h2>
         <ul className="letter-cards">
           <li>
-            <LocalLink page="/prava/pisma/obavestenje">{worded(noticeText.title, locale)}</LocalLink>
-            <p>{worded(noticeText.lead, locale)}</p>
+            <LocalLink page="/prava/pisma/obavestenje">{localized(noticeText.title, locale)}</LocalLink>
+            <p>{localized(noticeText.lead, locale)}</p>
           </li>
         </ul>
         <Notes of={WHICH.map((name) => ({ id: name, stated: statement(name) }))} locale={locale} />

@@ -5,8 +5,8 @@ import { Sentence } from "@/components/rights/sentence";
 import { SiteFooter } from "@/components/ui/site-footer";
 import { toLatin } from "@/lib/i18n/latin";
 import { isLocale, locales } from "@/lib/i18n/locales";
+import { localized } from "@/lib/i18n/localized";
 import { translator } from "@/lib/i18n/translator";
-import { worded } from "@/lib/i18n/worded";
 import { glossary } from "@/lib/rights/content";
 import { alternates } from "@/lib/site/alternates";
 
@@ -29,7 +29,7 @@ export default async function GlossaryPage({ params }: Props) {
   if (!isLocale(locale)) notFound();
   const t = translator(locale, "rights");
   const { compare } = new Intl.Collator(locale);
-  const terms = [...glossary].sort((a, b) => compare(worded(a.term, locale), worded(b.term, locale)));
+  const terms = [...glossary].sort((a, b) => compare(localized(a.term, locale), localized(b.term, locale)));
   return (
     <>
       <main id="content" className="prose-page rights-page">
@@ -56,7 +56,7 @@ export default async function GlossaryPage({ params }: Props) {
                   {other && (
                     <>
                       {" "}
-                      <a href={`#${other.id}`}>{t("notTheSame", { other: worded(other.term, locale) })}</a>
+                      <a href={`#${other.id}`}>{t("notTheSame", { other: localized(other.term, locale) })}</a>
                     </>
                   )}
                 </dd>

@@ -6,9 +6,9 @@ import { Sentence, type Stated } from "@/components/rights/sentence";
 import { ReaderLanguage } from "@/components/ui/reader-language";
 import { SiteFooter } from "@/components/ui/site-footer";
 import { isLocale, type Locale } from "@/lib/i18n/locales";
+import { localized } from "@/lib/i18n/localized";
 import { messagesFor } from "@/lib/i18n/messages";
 import { translator } from "@/lib/i18n/translator";
-import { worded } from "@/lib/i18n/worded";
 import { type Deadline, deadlines, tracks } from "@/lib/rights/content";
 import { alternates } from "@/lib/site/alternates";
 
@@ -32,18 +32,18 @@ function Letter({ deadline, locale }: { deadline: Deadline; locale: Locale }) {
   const rules = dates.map((date) => ({ id: `${id}-${date.id}`, date, stated: { ...date, text: date.action } }));
   return (
     <section id={id} aria-labelledby={`${id}-naslov`} className="deadline">
-      <h2 id={`${id}-naslov`}>{worded(title, locale)}</h2>
-      {track && <p className="track-chip">{worded(tracks[track].name, locale)}</p>}
+      <h2 id={`${id}-naslov`}>{localized(title, locale)}</h2>
+      {track && <p className="track-chip">{localized(tracks[track].name, locale)}</p>}
       <DeadlineDates
         id={id}
-        title={worded(title, locale)}
-        from={worded(from, locale)}
+        title={localized(title, locale)}
+        from={localized(from, locale)}
         dates={rules.map(({ id: name, date, stated }) => ({
           id: date.id,
           after: date.after,
           kind: date.kind,
-          title: worded(date.title, locale),
-          action: worded(date.action, locale),
+          title: localized(date.title, locale),
+          action: localized(date.action, locale),
           said: <Sentence id={name} stated={stated} locale={locale} />,
         }))}
       />
@@ -80,7 +80,7 @@ export default async function DeadlinesPage({ params }: Props) {
           <ul className="part-list">
             {deadlines.map(({ id, title }) => (
               <li key={id}>
-                <a href={`#${id}`}>{worded(title, locale)}</a>
+                <a href={`#${id}`}>{localized(title, locale)}</a>
               </li>
             ))}
           </ul>

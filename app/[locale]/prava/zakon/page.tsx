@@ -4,8 +4,8 @@ import { DisputeSection } from "@/components/rights/dispute-section";
 import { LawArticles } from "@/components/rights/law-articles";
 import { SiteFooter } from "@/components/ui/site-footer";
 import { isLocale } from "@/lib/i18n/locales";
+import { localized } from "@/lib/i18n/localized";
 import { translator } from "@/lib/i18n/translator";
-import { worded } from "@/lib/i18n/worded";
 import { disputes, laws, sources } from "@/lib/rights/content";
 import { alternates } from "@/lib/site/alternates";
 
@@ -32,12 +32,12 @@ export default async function LawPage({ params }: Props) {
           <ul className="part-list">
             {disputes.map(({ id, title }) => (
               <li key={id}>
-                <a href={`#${id}`}>{t("disputed", { what: worded(title, locale) })}</a>
+                <a href={`#${id}`}>{t("disputed", { what: localized(title, locale) })}</a>
               </li>
             ))}
             {[...laws.keys()].map((key) => (
               <li key={key}>
-                <a href={`#${key}`}>{worded(sources.get(key)?.name ?? { sr: key, en: key }, locale)}</a>
+                <a href={`#${key}`}>{localized(sources.get(key)?.name ?? { sr: key, en: key }, locale)}</a>
               </li>
             ))}
           </ul>

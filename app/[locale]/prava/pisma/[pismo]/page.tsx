@@ -17,8 +17,8 @@ import { ReaderLanguage } from "@/components/ui/reader-language";
 import { SiteFooter } from "@/components/ui/site-footer";
 import { basemapConfig } from "@/lib/geo/basemap-config";
 import { isLocale, type Locale } from "@/lib/i18n/locales";
+import { localized } from "@/lib/i18n/localized";
 import { translator } from "@/lib/i18n/translator";
-import { worded } from "@/lib/i18n/worded";
 import { settings } from "@/lib/platform/settings";
 import type { LetterKit } from "@/lib/rights/letters/compose";
 import { letterKit } from "@/lib/rights/letters/kit";
@@ -40,8 +40,8 @@ async function read({ params }: Props): Promise<{ name: string; kit: LetterKit; 
 export async function generateMetadata(props: Props): Promise<Metadata> {
   const { name, kit, locale } = await read(props);
   return {
-    title: worded(kit.template.title, locale),
-    description: worded(kit.template.lead, locale),
+    title: localized(kit.template.title, locale),
+    description: localized(kit.template.lead, locale),
     alternates: alternates(letterPage(name), locale),
   };
 }
@@ -83,8 +83,8 @@ export default async function LetterPage(props: Props) {
     <>
       <main id="content" className="letter-page rights-page">
         <div className="letter-head">
-          <h1>{worded(template.title, locale)}</h1>
-          <p>{worded(template.lead, locale)}</p>
+          <h1>{localized(template.title, locale)}</h1>
+          <p>{localized(template.lead, locale)}</p>
           <NotThis name={name} kit={kit} locale={locale} />
         </div>
         <ReaderLanguage locale={locale} messages={lettersMessages(locale)}>

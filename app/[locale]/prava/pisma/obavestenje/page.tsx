@@ -12,8 +12,8 @@ import { LocalLink } from "@/components/ui/local-link";
 import { ReaderLanguage } from "@/components/ui/reader-language";
 import { SiteFooter } from "@/components/ui/site-footer";
 import { isLocale } from "@/lib/i18n/locales";
+import { localized } from "@/lib/i18n/localized";
 import { translator } from "@/lib/i18n/translator";
-import { worded } from "@/lib/i18n/worded";
 import { fields, noticeText } from "@/lib/rights/letters/template";
 import { alternates } from "@/lib/site/alternates";
 
@@ -23,8 +23,8 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
   const { locale } = await params;
   if (!isLocale(locale)) return {};
   return {
-    title: worded(noticeText.title, locale),
-    description: worded(noticeText.lead, locale),
+    title: localized(noticeText.title, locale),
+    description: localized(noticeText.lead, locale),
     alternates: alternates("/prava/pisma/obavestenje", locale),
   };
 }
@@ -37,8 +37,8 @@ export default async function NoticePage({ params }: Props) {
     <>
       <main id="content" className="letter-page rights-page">
         <div className="letter-head">
-          <h1>{worded(noticeText.title, locale)}</h1>
-          <p>{worded(noticeText.lead, locale)}</p>
+          <h1>{localized(noticeText.title, locale)}</h1>
+          <p>{localized(noticeText.lead, locale)}</p>
         </div>
         <ReaderLanguage locale={locale} messages={lettersMessages(locale)}>
           <NoticeMaker text={noticeText} fields={fields} />

@@ -41,7 +41,7 @@ const REASONS = {
 
 const isKnown = (reason: string): reason is keyof typeof REASONS => reason in REASONS;
 
-export function useSay(): (refused: Refused) => string {
+export function useRefusalMessage(): (refused: Refused) => string {
   const t = useTranslations("review");
   return useCallback(
     ({ reason, details }) =>

@@ -9,7 +9,7 @@ const holdEndings = (text: string) =>
   text.includes("-") ? text.replace(/(?<=\p{Lu}{2}-)(?=\p{Ll})/gu, WORD_JOINER) : text;
 
 /** A wording in a reader's language and script. */
-export function worded(wording: Wording, locale: Locale): string {
+export function localized(wording: Wording, locale: Locale): string {
   if (locale === "en") return wording.en;
   return holdEndings(locale === "sr-Cyrl" ? wording.sr : toLatin(wording.sr));
 }

@@ -3,18 +3,18 @@
 
 import type L from "leaflet";
 import type { Locale } from "@/lib/i18n/locales";
-import { worded } from "@/lib/i18n/worded";
+import { localized } from "@/lib/i18n/localized";
 import type { Base } from "./base-choice";
 import { baseLayer } from "./base-layers";
 import { darkSchematic, lightSchematic, SchematicLayer } from "./schematic-layer";
 import { onThemeChange, prefersDark } from "./theme";
 
 /** Lays both under a map; gives what takes them away. */
-export function layBase(map: L.Map, base: Base, locale: Locale): () => void {
+export function addBaseLayers(map: L.Map, base: Base, locale: Locale): () => void {
   const palette = () => (prefersDark() ? darkSchematic : lightSchematic);
   const schematic = new SchematicLayer({
     palette: palette(),
-    wording: (sr) => worded({ sr, en: worded({ sr, en: "" }, "sr-Latn") }, locale),
+    wording: (sr) => localized({ sr, en: localized({ sr, en: "" }, "sr-Latn") }, locale),
   }).addTo(map);
   // Labels drawn before the typeface was there are drawn again with it.
   document.fonts.ready.then(() => schematic.repaint()).catch(() => {});

@@ -21,7 +21,7 @@ const PublicPart = z.object({
 export type Why = (typeof whys)[number];
 type Change = { column: string; from: string | number | null; to: string | number | null };
 
-export type Told = {
+export type PublicPart = {
   /** Told for a change, not for the first record, which holds everything. */
   changes: Change[];
   why: Why | null;
@@ -35,7 +35,7 @@ export type Told = {
 };
 
 /** Reads an event's public part. Throws where it is none. */
-export function told(kind: EventKind, publicPart: string): Told {
+export function readPublicPart(kind: EventKind, publicPart: string): PublicPart {
   const { set, from, why, note, into, photos, photosRemoved } = PublicPart.parse(JSON.parse(publicPart));
   return {
     changes:

@@ -2,11 +2,11 @@
 
 import type { Box, LatLon } from "./distance.ts";
 
-export const HOME: LatLon = { lat: 44.812, lon: 20.415 };
+export const DEFAULT_CENTRE: LatLon = { lat: 44.812, lon: 20.415 };
 
 /** Zooms that show the city on a wide screen and on a phone. */
 export const WIDE_ZOOM = 12;
 export const NARROW_ZOOM = 11;
 
 /** What the first view draws: about as much as a large screen shows. */
-export const HOME_BOX: Box = { west: 20.14, south: 44.66, east: 20.69, north: 44.96 };
+export const DEFAULT_BOX: Box = { west: 20.14, south: 44.66, east: 20.69, north: 44.96 };
