@@ -33,7 +33,7 @@ function answered({ values, type, required, minimum, maximum, pattern }: Column)
   }
   if (type === "date" && required) return z.iso.date();
   const form = type === "date" ? PARTIAL_DAY : pattern;
-  const schema = values ? z.enum(Object.keys(values)) : form ? z.string().regex(new RegExp(`^${form}$`)) : z.string();
+  const schema = values ? z.enum(Object.keys(values)) : form ? z.string().regex(form) : z.string();
   return required ? schema : schema.nullable();
 }
 

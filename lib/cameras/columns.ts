@@ -6,7 +6,7 @@ import type { z } from "zod";
 import type { Camera, Source, SourceRecord } from "../../prisma/generated/client.ts";
 import { municipalityNames } from "../geo/municipalities.ts";
 import type { Wording } from "../i18n/locales.ts";
-import { CAMERA_ID_PATTERN } from "./camera-id.ts";
+import { CAMERA_ID } from "./camera-id.ts";
 import {
   cameraTypes,
   mounts,
@@ -42,7 +42,8 @@ export type Column = {
   unique?: true;
   minimum?: number;
   maximum?: number;
-  pattern?: string;
+  /** Of the whole text. */
+  pattern?: RegExp;
   /** What the column may hold, each value with its words and how OpenStreetMap writes it. */
   values?: Readonly<Record<string, Wording & { osm?: readonly string[] }>>;
   /** What it holds, where that is not nothing, as long as nothing is known. */
@@ -70,7 +71,7 @@ type ColumnOf<Value> = Column & {
       : { type: "string"; values: Readonly<Record<Value & string, Wording>> });
 
 /** A day, or a month or year where a source tells no more. */
-export const PARTIAL_DAY = "\\d{4}(-\\d{2}(-\\d{2})?)?";
+export const PARTIAL_DAY = /^\d{4}(-\d{2}(-\d{2})?)?$/;
 
 /** In the order of every file. */
 export const columns = {
@@ -83,7 +84,7 @@ export const columns = {
     type: "string",
     required: true,
     unique: true,
-    pattern: CAMERA_ID_PATTERN,
+    pattern: CAMERA_ID,
   },
   lat: {
     title: { sr: "Географска ширина", en: "Latitude" },
@@ -111,7 +112,7 @@ export const columns = {
     },
     type: "string",
     required: true,
-    pattern: CAMERA_ID_PATTERN,
+    pattern: CAMERA_ID,
   },
   count: {
     title: { sr: "Број камера", en: "Number of cameras" },

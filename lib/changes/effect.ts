@@ -21,13 +21,7 @@ function settable({ values, type, required, pattern, minimum = 0, most = 0, maxi
   if (type === "string" && !pattern) return text(most);
   const number = z.number().min(minimum).max(maximum);
   const schema =
-    type === "date"
-      ? z.iso.date()
-      : pattern
-        ? z.string().regex(new RegExp(`^${pattern}$`))
-        : type === "integer"
-          ? number.int()
-          : number;
+    type === "date" ? z.iso.date() : pattern ? z.string().regex(pattern) : type === "integer" ? number.int() : number;
   return required ? schema : schema.nullable();
 }
 

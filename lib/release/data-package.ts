@@ -19,7 +19,8 @@ function fieldOf({ name, title, description, type, values, ...rest }: PublishedC
     ...(unique && { unique }),
     ...(minimum !== undefined && { minimum }),
     ...(maximum !== undefined && { maximum }),
-    ...(pattern && { pattern }),
+    // Frictionless holds a pattern against the whole text by itself.
+    ...(pattern && { pattern: pattern.source.slice(1, -1) }),
     ...(values && { enum: Object.keys(values) }),
   };
   return {
