@@ -28,10 +28,17 @@ function writeIfChanged(file, contents) {
   } catch {
     // It is not there yet.
   }
-  mkdirSync(path.dirname(file), { recursive: true });
-  const unfinished = `${file}.${process.pid}`;
-  writeFileSync(unfinished, contents);
-  renameSync(unfinished, file);
+  try {
+    mkdirSync(path.dirname(file), { recursive: true });
+    const unfinished = `${file}.${process.pid}`;
+    writeFileSync(unfinished, contents);
+    renameSync(unfinished, file);
+  } catch (error) {
+    if (!["EACCES", "EPERM", "EROFS"].includes(error.code)) throw error;
+    console.error(`The program has changed since it was built, and this account may not write ${project}.
+Run by the account that owns it: npm start -- --prepare`);
+    process.exit(1);
+  }
 }
 
 /**
