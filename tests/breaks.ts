@@ -306,8 +306,8 @@ export const breaks: readonly Break[] = [
   {
     promise: "a letter has no gap that is not seen; _pritužba_ is never _žalba_",
     file: "lib/rights/letters/compose.ts",
-    find: "worded(field.fallback, locale) : GAP;",
-    replace: 'worded(field.fallback, locale) : "";',
+    find: "localized(field.fallback, locale) : GAP;",
+    replace: 'localized(field.fallback, locale) : "";',
     test: "tests/unit/letters.test.ts",
     name: "nothing is left unfilled",
   },
