@@ -1,8 +1,9 @@
 // What the moderators' addresses promise: nobody gets in who should not, nothing is half decided, and nothing that
 // waits is to be seen from outside. Each test runs against its own production server.
 
+import { execFileSync } from "node:child_process";
 import { randomBytes } from "node:crypto";
-import { mkdirSync, rmdirSync } from "node:fs";
+import { chmodSync } from "node:fs";
 import path from "node:path";
 import { expect, test } from "@playwright/test";
 import Sqlite from "better-sqlite3";
@@ -376,21 +377,28 @@ test("what takes much away needs a second moderator, and can be undone whole", a
   expect(read(`SELECT COUNT(*) AS n FROM "Camera" WHERE "status" = 'removed'`)).toEqual([{ n: 25 }]);
 });
 
+/** Takes away the right to write in a folder, or gives it back. Root heeds no permissions, but this attribute. */
+function setWritable(folder: string, writable: boolean): void {
+  if (process.getuid?.() === 0) execFileSync("chattr", [writable ? "-i" : "+i", folder]);
+  else chmodSync(folder, writable ? 0o700 : 0o500);
+}
+
 test("map files that cannot be made leave the last ones standing, which is told, and are tried again", async () => {
   const { cookie } = await enter("ana", "editor");
   const [id = ""] = sightings(1);
   const manifest = async () => JSON.parse((await ask(server.base, "/map-data/manifest.json")).text);
   const health = async () => JSON.parse((await ask(server.base, "/healthz")).text);
   const before = await manifest();
-  // A folder stands where the new manifest is to be written.
-  const inTheWay = path.join(server.dataDir, "map", "manifest.json.new");
-  mkdirSync(inTheWay);
-  expect((await askReview(server.base, `sightings/${id}`, cookie, { action: "accept" })).status).toBe(200);
-  expect((await askReview(server.base, "publish", cookie, {})).status).toBe(200);
-  expect(await health()).toMatchObject({ ok: true, mapData: "stale" });
-  expect(await manifest()).toEqual(before);
-  expect(server.output()).toContain("the map's files could not be made; the last ones stand");
-  rmdirSync(inTheWay);
+  setWritable(path.join(server.dataDir, "map"), false);
+  try {
+    expect((await askReview(server.base, `sightings/${id}`, cookie, { action: "accept" })).status).toBe(200);
+    expect((await askReview(server.base, "publish", cookie, {})).status).toBe(200);
+    expect(await health()).toMatchObject({ ok: true, mapData: "stale" });
+    expect(await manifest()).toEqual(before);
+    expect(server.output()).toContain("the map's files could not be made; the last ones stand");
+  } finally {
+    setWritable(path.join(server.dataDir, "map"), true);
+  }
   await expect.poll(async () => (await health()).mapData, { timeout: 60_000 }).toBe("ok");
   expect((await manifest()).version).toBe((await health()).dataVersion);
   expect((await manifest()).cameras).toBe(before.cameras + 1);
